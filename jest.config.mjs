@@ -1,0 +1,23 @@
+/** Four levels, one configuration: `jest --selectProjects unit medium e2e faults`. ESM, TypeScript through swc. */
+const base = {
+  rootDir: '.',
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: {
+    '^#features/(.*)\\.js$': '<rootDir>/libs/features/$1.ts',
+    '^#([a-z]+)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/var'],
+};
+const level = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
+const services = { globalSetup: '<rootDir>/test/services.setup.ts', globalTeardown: '<rootDir>/test/services.teardown.ts' };
+export default {
+  projects: [
+    level('unit', ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts']),
+    level('medium', ['<rootDir>/test/medium/**/*.spec.ts'], services),
+    level('e2e', ['<rootDir>/test/{e2e,conformance}/**/*.spec.ts'], services),
+    level('faults', ['<rootDir>/test/faults/**/*.spec.ts'], services),
+  ],
+};

@@ -1,0 +1,62 @@
+// Installs and builds what is missing, with nothing but Node. Every npm script passes through here.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node ${process.versions.node} is too old: version 20.19 or newer is needed (https://nodejs.org).`);
+  process.exit(2);
+}
+
+const sh = (command, args, options = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', timeout: 15 * 60_000, ...options });
+
+/** node_modules agrees with the lock file; a stamp of the lock's hash makes the second start quick. */
+export function ensureInstalled() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const stamp = join(root, 'node_modules', '.ttn-stamp');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.error('Installing packages (once; about a minute) …');
+  const env = { ...process.env, SCARF_ANALYTICS: 'false' };
+  // `npm ci` refuses a lock made against a registry that lacks some optional platform packages.
+  for (const verb of ['ci', 'install']) {
+    const run = sh('npm', [verb, '--no-audit', '--no-fund', '--loglevel=error'], { env });
+    if (run.status === 0) {
+      mkdirSync(dirname(stamp), { recursive: true });
+      writeFileSync(stamp, lock);
+      return;
+    }
+    if (verb === 'install') {
+      console.error(`npm could not install the packages (exit ${run.status ?? run.signal}):\n${run.stderr}`);
+      process.exit(2);
+    }
+  }
+}
+
+function newest(folder) {
+  let latest = statSync(folder).mtimeMs;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name === 'dist') continue;
+    const path = join(folder, entry.name);
+    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return latest;
+}
+
+/** dist/ is at least as new as the sources (compiled by Nest's swc builder). */
+export function ensureBuilt() {
+  const stamp = join(root, 'dist', '.built');
+  const sources = ['apps', 'libs', 'test'].map((f) => join(root, f)).filter((f) => existsSync(f));
+  const latest = Math.max(...sources.map(newest), statSync(join(root, '.swcrc')).mtimeMs);
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
+  const run = sh(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub']);
+  if (run.status !== 0 || /Failed to compile|× /.test(run.stdout + run.stderr)) {
+    console.error(`The build failed:\n${run.stdout}${run.stderr}`);
+    process.exit(2);
+  }
+  writeFileSync(stamp, new Date().toISOString());
+}

@@ -1,0 +1,27 @@
+// npm run check: format, lint, types, dependency rules, drift guards. Each runs; any failure fails the whole.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const steps = [
+  ['format', bin('prettier'), ['--check', '--log-level=warn', 'apps', 'libs', 'test', 'scripts', '*.mjs', '*.json']],
+  ['types', bin('tsc'), ['-p', '.']],
+  ['lint', bin('eslint'), ['apps', 'libs', 'test', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
+  ['dependency rules', bin('depcruise'), ['apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  ['drift', process.execPath, [join(root, 'dist/apps/hub/src/drift.js'), '--check']],
+];
+let failed = 0;
+for (const [name, command, args] of steps) {
+  if (name === 'drift' && !existsSync(args[0])) continue;
+  const started = Date.now();
+  const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', timeout: 10 * 60_000 });
+  const ok = run.status === 0;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (!ok) {
+    failed++;
+    console.log(run.stdout + run.stderr);
+  }
+}
+process.exit(failed ? 1 : 0);
