@@ -1,0 +1,162 @@
+import { Entity, Index } from 'typeorm';
+import {
+  BoolColumn,
+  CodeColumn,
+  FoldedColumn,
+  IdColumn,
+  InstantColumn,
+  IntColumn,
+  JsonColumn,
+  NameColumn,
+  NumberColumn,
+  TextColumn,
+} from '../columns.js';
+
+/** What came in, unchanged: a text, document or recording. */
+@Entity('source_document')
+@Index('ix_source_unit_path', ['unitPath'])
+export class SourceDocumentEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @NameColumn() fileName: string;
+  @CodeColumn(16) kind: string;
+  @CodeColumn(64) sha256: string;
+  @IntColumn() bytes: number;
+  /** Encoding, script, normalisation, joined lines, dropped heads, warnings. */
+  @JsonColumn() detected: unknown;
+  @TextColumn({ nullable: true }) text: string | null;
+  @JsonColumn({ nullable: true }) outline: unknown;
+  @IdColumn() createdBy: string;
+  @InstantColumn() createdAt: Date;
+}
+
+export type BulletinState = 'draft' | 'submitted' | 'approved' | 'withdrawn' | 'expired';
+
+@Entity('bulletin')
+@Index('ix_bulletin_unit_path', ['unitPath', 'state'])
+@Index('ix_bulletin_folded', ['folded'])
+export class BulletinEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @IdColumn(64, { nullable: true }) organisationId: string | null;
+  @NameColumn() title: string;
+  @FoldedColumn() folded: string;
+  @IntColumn() field: number;
+  /** 1 emergency, 2 priority, 3 normal; the default class of orders made from it. */
+  @IntColumn() class: number;
+  @CodeColumn(24) kind: 'announcement' | 'bulletin';
+  @NameColumn() source: string;
+  @NameColumn(255, { nullable: true }) author: string | null;
+  @InstantColumn() validFrom: Date;
+  @InstantColumn() validTo: Date;
+  @CodeColumn(16) state: BulletinState;
+  @IntColumn() version: number;
+  @IdColumn(64, { nullable: true }) approvalId: string | null;
+  @NameColumn(500, { nullable: true }) reason: string | null;
+  @IdColumn() createdBy: string;
+  @IdColumn(64, { nullable: true }) submittedBy: string | null;
+  @InstantColumn() createdAt: Date;
+  @InstantColumn() updatedAt: Date;
+}
+
+/** One language of a bulletin: text to be read, or a recording of a human voice. */
+@Entity('bulletin_variant')
+@Index('uq_variant_language', ['bulletinId', 'language'], { unique: true })
+export class BulletinVariantEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() bulletinId: string;
+  @CodeColumn(16) language: string;
+  @CodeColumn(16) origin: 'text' | 'recording';
+  @IdColumn(64, { nullable: true }) sourceDocumentId: string | null;
+  @TextColumn({ nullable: true }) text: string | null;
+  /** Words to be spoken with a span for every rewrite: {sentences, spans, unsure}. */
+  @JsonColumn({ nullable: true }) script: unknown;
+  @CodeColumn(64, { nullable: true }) scriptHash: string | null;
+  /** Person-chosen readings: [{start,end,spoken}], kept beside the text. */
+  @JsonColumn({ nullable: true }) corrections: unknown;
+  @CodeColumn(64, { nullable: true }) recordingSha256: string | null;
+  @JsonColumn() voice: Record<string, unknown>;
+  @IdColumn(64, { nullable: true }) renditionId: string | null;
+  @InstantColumn() updatedAt: Date;
+}
+
+@Entity('rendition')
+@Index('ix_rendition_variant', ['variantId'])
+@Index('ix_rendition_sha', ['sha256'])
+export class RenditionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() bulletinId: string;
+  @IdColumn() variantId: string;
+  @CodeColumn(16) language: string;
+  /** Script hash, or the recording's hash: what was approved. */
+  @CodeColumn(64) sourceHash: string;
+  @CodeColumn(64) sha256: string;
+  @IntColumn() bytes: number;
+  @IntColumn() durationMs: number;
+  @NumberColumn() lufs: number;
+  @NumberColumn() truePeakDb: number;
+  @CodeColumn(16) codec: string;
+  @NameColumn(120) engine: string;
+  @InstantColumn() createdAt: Date;
+}
+
+/** Bound to a manifest: the ordered hashes of scripts, renditions and images; nobody approves their own. */
+@Entity('approval')
+@Index('ix_approval_bulletin', ['bulletinId'])
+export class ApprovalEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() bulletinId: string;
+  @IntColumn() bulletinVersion: number;
+  @CodeColumn(64) manifestHash: string;
+  @JsonColumn() manifest: unknown;
+  @CodeColumn(16) decision: 'approved' | 'rejected';
+  @NameColumn(500, { nullable: true }) note: string | null;
+  @JsonColumn({ nullable: true }) answers: unknown;
+  @IdColumn() by: string;
+  @InstantColumn() at: Date;
+  @BoolColumn() voided: boolean;
+}
+
+/** Work that takes long: one table, leased row by row; ends ready or refused with a reason, never pending for ever. */
+@Entity('job')
+@Index('ix_job_due', ['state', 'dueAt'])
+@Index('uq_job_dedupe', ['dedupeKey'], { unique: true })
+@Index('ix_job_subject', ['subjectId'])
+export class JobEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(24) kind: string;
+  /** The same work asked for twice is one job. */
+  @CodeColumn(160) dedupeKey: string;
+  @IdColumn() subjectId: string;
+  @CodeColumn(255) unitPath: string;
+  @JsonColumn() payload: unknown;
+  /** queued | running | ready | refused */
+  @CodeColumn(16) state: string;
+  @NumberColumn() progress: number;
+  @IntColumn() attempts: number;
+  @InstantColumn() dueAt: Date;
+  @IdColumn(64, { nullable: true }) leaseOwner: string | null;
+  @IntColumn() leaseFence: number;
+  @InstantColumn({ nullable: true }) leaseUntil: Date | null;
+  @JsonColumn({ nullable: true }) result: unknown;
+  @CodeColumn(64, { nullable: true }) reason: string | null;
+  @NameColumn(500, { nullable: true }) message: string | null;
+  @IdColumn() createdBy: string;
+  @InstantColumn() createdAt: Date;
+  @InstantColumn({ nullable: true }) endedAt: Date | null;
+}
+
+@Entity('lexicon_entry')
+@Index('uq_lexicon_grapheme', ['unitKey', 'grapheme'], { unique: true })
+export class LexiconEntryEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @NameColumn(120) grapheme: string;
+  @NameColumn(255) alias: string;
+  @BoolColumn() caseSensitive: boolean;
+  @IdColumn() createdBy: string;
+  @InstantColumn() updatedAt: Date;
+}

@@ -1,0 +1,100 @@
+import { Entity, Index } from 'typeorm';
+import {
+  BoolColumn,
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  IntColumn,
+  JsonColumn,
+  NameColumn,
+} from '../columns.js';
+
+/** The decision to air bulletins; its versions say what, where and when. */
+@Entity('broadcast_order')
+@Index('ix_order_unit_path', ['unitPath', 'state'])
+export class BroadcastOrderEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @NameColumn() title: string;
+  @IntColumn() class: number;
+  @IntColumn() field: number;
+  @CodeColumn(16) state: 'draft' | 'confirmed' | 'withdrawn';
+  /** The order's first confirmation, kept through versions. */
+  @InstantColumn({ nullable: true }) confirmedAt: Date | null;
+  @IntColumn() currentVersion: number;
+  @IdColumn() createdBy: string;
+  @InstantColumn() createdAt: Date;
+  @InstantColumn() updatedAt: Date;
+}
+
+@Entity('order_version')
+@Index('uq_order_version', ['orderId', 'version'], { unique: true })
+export class OrderVersionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() orderId: string;
+  @IntColumn() version: number;
+  @InstantColumn() effectiveFrom: Date;
+  /** Which dates this version governs: {scope: 'all'|'following'|'one', date?}. */
+  @JsonColumn() scope: unknown;
+  @JsonColumn() bulletinIds: string[];
+  /** Target expression of #domain/territory/targets. */
+  @JsonColumn() targets: unknown;
+  @JsonColumn() recurrence: unknown;
+  @JsonColumn() placement: unknown;
+  @CodeColumn(10, { nullable: true }) latestDate: string | null;
+  @IntColumn() latestDays: number;
+  @JsonColumn() languages: unknown;
+  @IntColumn() repeats: number;
+  /** Counts at confirmation: {stations, places, devices, fmStations}. */
+  @JsonColumn() counted: unknown;
+  @IdColumn() createdBy: string;
+  @InstantColumn() createdAt: Date;
+}
+
+/** The plan as it stands: every request of the horizon and what became of it. */
+@Entity('occurrence')
+@Index('ix_occurrence_station_start', ['stationId', 'startAt'])
+@Index('ix_occurrence_order', ['orderId'])
+@Index('ix_occurrence_state_start', ['state', 'startAt'])
+@Index('ix_occurrence_station_date', ['stationId', 'localDate'])
+export class OccurrenceEntity {
+  /** First 128 bits of SHA-256 over order | station | local date | index, hex. */
+  @CodeColumn(32, { primary: true }) id: string;
+  @IdColumn() orderId: string;
+  @IntColumn() orderVersion: number;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) localDate: string;
+  @IntColumn() index: number;
+  @IntColumn() class: number;
+  /** placed | offered | colliding | refused | withdrawn */
+  @CodeColumn(16) state: string;
+  @BoolColumn() frozen: boolean;
+  @IdColumn(64, { nullable: true }) sessionId: string | null;
+  @InstantColumn({ nullable: true }) startAt: Date | null;
+  @InstantColumn({ nullable: true }) latestStartAt: Date | null;
+  @IntColumn() durationMs: number;
+  /** Per language: the items as the playlist will carry them. */
+  @JsonColumn() items: unknown;
+  @JsonColumn() bulletinIds: string[];
+  @CodeColumn(32, { nullable: true }) replaces: string | null;
+  /** Refusal or displacement: {reason, occupants, remedy}. */
+  @JsonColumn({ nullable: true }) outcome: unknown;
+  @InstantColumn() updatedAt: Date;
+}
+
+@Entity('session')
+@Index('ix_session_station_date', ['stationId', 'localDate'])
+export class SessionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) localDate: string;
+  @NameColumn(60) window: string;
+  @InstantColumn() startAt: Date;
+  @InstantColumn() endAt: Date;
+  @IntColumn() openingMs: number;
+  @IntColumn() closingMs: number;
+  @IntColumn() minutes: number;
+}

@@ -1,0 +1,197 @@
+import { Entity, Index } from 'typeorm';
+import {
+  BoolColumn,
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  IntColumn,
+  JsonColumn,
+  NameColumn,
+  NumberColumn,
+  TextColumn,
+  WideIntColumn,
+} from '../columns.js';
+
+/** A report as it came; the key begins with the hub's receipt day so that days can be partitions. No foreign keys. */
+@Entity('report')
+@Index('ix_report_batch', ['batch'])
+export class ReportEntity {
+  @CodeColumn(10, { primary: true }) day: string;
+  @IdColumn(64, { primary: true }) device: string;
+  @IdColumn(64, { primary: true }) journal: string;
+  @IntColumn({ primary: true }) seq: number;
+  @CodeColumn(24) type: string;
+  @InstantColumn() at: Date;
+  @InstantColumn() receivedAt: Date;
+  @CodeColumn(64) boot: string;
+  /** Ingest order, ascending; the projector's cursor. */
+  @WideIntColumn() batch: number;
+  @TextColumn() body: string;
+}
+
+/** What of a journal is committed without a gap; moved in the transaction that inserts. */
+@Entity('report_cursor')
+export class ReportCursorEntity {
+  @IdColumn(64, { primary: true }) device: string;
+  @IdColumn(64, { primary: true }) journal: string;
+  @IntColumn() upTo: number;
+  /** Committed numbers above upTo (out of order), bounded: [[from,to],…]. */
+  @JsonColumn() above: [number, number][];
+  @InstantColumn() updatedAt: Date;
+}
+
+/** Named positions of loops that read a table in order (the ledger's projector). */
+@Entity('loop_cursor')
+export class LoopCursorEntity {
+  @IdColumn(64, { primary: true }) name: string;
+  @WideIntColumn() position: number;
+  @InstantColumn() updatedAt: Date;
+}
+
+/** The ledger's row: one occurrence (or alert play, or person-confirmed airing) × one place. */
+@Entity('as_run')
+@Index('uq_as_run', ['subject', 'placeId'], { unique: true })
+@Index('ix_as_run_station_start', ['stationId', 'plannedStart'])
+@Index('ix_as_run_open', ['end', 'plannedStart'])
+@Index('ix_as_run_unit_path', ['unitPath', 'localDate'])
+export class AsRunEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(12) kind: 'occurrence' | 'alert' | 'person';
+  /** Occurrence id, or alert id. */
+  @IdColumn() subject: string;
+  @IdColumn() placeId: string;
+  @IdColumn(64, { nullable: true }) deviceId: string | null;
+  @IdColumn() stationId: string;
+  @IdColumn(64, { nullable: true }) orderId: string | null;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) localDate: string;
+  @NameColumn() title: string;
+  @IntColumn() field: number;
+  @IntColumn() class: number;
+  @InstantColumn() plannedStart: Date;
+  @IntColumn() durationMs: number;
+  /** Hashes that should be heard, in order. */
+  @JsonColumn() planned: { sha256: string; durationMs: number }[];
+  /** planned | delivered | staged | armed | not-armed | started | ended */
+  @CodeColumn(16) state: string;
+  /** finished | partial | failed | missed | refused, or null while open. */
+  @CodeColumn(12, { nullable: true }) end: string | null;
+  @CodeColumn(64, { nullable: true }) reason: string | null;
+  @BoolColumn() late: boolean;
+  @BoolColumn() preempted: boolean;
+  @JsonColumn() segments: unknown;
+  @IntColumn() playedMs: number;
+  @InstantColumn({ nullable: true }) startedAt: Date | null;
+  @InstantColumn({ nullable: true }) endedAt: Date | null;
+  /** decoded | amplifier | microphone | person, or null when nothing was heard. */
+  @CodeColumn(16, { nullable: true }) evidence: string | null;
+  /** The set of facts the reducer keeps (join-semilattice): any order, any number of reports gives the same. */
+  @JsonColumn() facts: unknown;
+  @IntColumn() version: number;
+  @BoolColumn() closed: boolean;
+  @InstantColumn() updatedAt: Date;
+}
+
+/** A version of a closed row that a late report replaced. */
+@Entity('as_run_correction')
+@Index('ix_correction_row', ['asRunId', 'version'])
+export class AsRunCorrectionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() asRunId: string;
+  @IntColumn() version: number;
+  @JsonColumn() was: unknown;
+  @NameColumn(255) cause: string;
+  @InstantColumn() at: Date;
+}
+
+@Entity('day_close')
+@Index('uq_day_close', ['stationId', 'localDate'], { unique: true })
+export class DayCloseEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) localDate: string;
+  @InstantColumn() closedAt: Date;
+  @JsonColumn() totals: unknown;
+}
+
+/** Sound that no order asked for. */
+@Entity('unplanned_play')
+@Index('ix_unplanned_unit_path', ['unitPath'])
+export class UnplannedPlayEntity {
+  @IdColumn(200, { primary: true }) id: string;
+  @IdColumn() deviceId: string;
+  @IdColumn() placeId: string;
+  @CodeColumn(255) unitPath: string;
+  @InstantColumn() fromAt: Date;
+  @InstantColumn() toAt: Date;
+  @CodeColumn(32) source: string;
+  @IdColumn(64, { nullable: true }) subject: string | null;
+}
+
+/** An emergency on a unit's topic. */
+@Entity('alert')
+@Index('ix_alert_unit_path', ['unitPath'])
+export class AlertEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  /** The unit that ordered it. */
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  /** Communes on whose topics it is published. */
+  @JsonColumn() topicUnits: string[];
+  @CodeColumn(16) state: 'requested' | 'active' | 'cancelled' | 'expired';
+  @BoolColumn() exercise: boolean;
+  @NameColumn(200) orderRef: string;
+  @NameColumn() title: string;
+  @JsonColumn() entry: unknown;
+  @JsonColumn({ nullable: true }) targets: unknown;
+  @IdColumn(64, { nullable: true }) corrects: string | null;
+  @IdColumn() requestedBy: string;
+  @IdColumn(64, { nullable: true }) confirmedBy: string | null;
+  @InstantColumn() requestedAt: Date;
+  @InstantColumn({ nullable: true }) activatedAt: Date | null;
+  @InstantColumn({ nullable: true }) cancelledAt: Date | null;
+  @InstantColumn() exp: Date;
+}
+
+@Entity('alarm')
+@Index('ix_alarm_open', ['openKey'], { unique: true })
+@Index('ix_alarm_unit_path', ['unitPath', 'raisedAt'])
+export class AlarmEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(32) kind: string;
+  /** The cause while it stands; once cleared, the alarm's own id, so that a cause has one open alarm. */
+  @CodeColumn(200) openKey: string;
+  @CodeColumn(200) cause: string;
+  @CodeColumn(255) unitPath: string;
+  @IdColumn(64, { nullable: true }) deviceId: string | null;
+  @JsonColumn() details: unknown;
+  @InstantColumn() raisedAt: Date;
+  @InstantColumn() lastAt: Date;
+  @IntColumn() count: number;
+  @InstantColumn({ nullable: true }) clearedAt: Date | null;
+  @IdColumn(64, { nullable: true }) acknowledgedBy: string | null;
+  @InstantColumn({ nullable: true }) acknowledgedAt: Date | null;
+  @NameColumn(500, { nullable: true }) note: string | null;
+}
+
+/** Somebody has to do something by a time. */
+@Entity('notice')
+@Index('uq_notice_subject', ['dedupeKey'], { unique: true })
+@Index('ix_notice_unit_path', ['unitPath', 'state'])
+export class NoticeEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(32) kind: string;
+  @CodeColumn(200) dedupeKey: string;
+  @CodeColumn(40) role: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @IdColumn() subjectId: string;
+  @NameColumn(500) text: string;
+  @InstantColumn({ nullable: true }) dueAt: Date | null;
+  /** open | done */
+  @CodeColumn(12) state: string;
+  @IdColumn(64, { nullable: true }) acknowledgedBy: string | null;
+  @InstantColumn({ nullable: true }) acknowledgedAt: Date | null;
+  @InstantColumn() createdAt: Date;
+}
