@@ -98,3 +98,61 @@ export class SessionEntity {
   @IntColumn() closingMs: number;
   @IntColumn() minutes: number;
 }
+
+/** A normal request from above, waiting for the commune: one per order × station. */
+@Entity('offer')
+@Index('uq_offer', ['orderId', 'stationId'], { unique: true })
+@Index('ix_offer_unit_path', ['unitPath', 'state'])
+export class OfferEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() orderId: string;
+  @IntColumn() orderVersion: number;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  /** open | accepted | declined | expired | changed */
+  @CodeColumn(16) state: string;
+  @InstantColumn({ nullable: true }) seenAt: Date | null;
+  @InstantColumn({ nullable: true }) answerBy: Date | null;
+  /** {scope: 'series'|'dates', dates?, window?, atLocal?, followUpdates} */
+  @JsonColumn({ nullable: true }) acceptance: unknown;
+  @NameColumn(500, { nullable: true }) reason: string | null;
+  @InstantColumn({ nullable: true }) answeredAt: Date | null;
+  /** A user id, or `rule:<id>`. */
+  @IdColumn(64, { nullable: true }) answeredBy: string | null;
+  @InstantColumn() createdAt: Date;
+}
+
+/** Rules a commune made for itself: accept offers of a field, and what to do with collisions nobody decides. */
+@Entity('standing_rule')
+@Index('ix_rule_station', ['stationId'])
+export class StandingRuleEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(16) kind: 'offer' | 'collision';
+  @JsonColumn() rule: unknown;
+  @BoolColumn() active: boolean;
+  @IdColumn() createdBy: string;
+  @InstantColumn() createdAt: Date;
+}
+
+@Entity('collision')
+@Index('ix_collision_station', ['stationId', 'state'])
+@Index('ix_collision_unit_path', ['unitPath', 'state'])
+export class CollisionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) localDate: string;
+  @InstantColumn() slotAt: Date;
+  /** Hash of the candidates; a change of them re-raises the collision. */
+  @CodeColumn(64) candidatesHash: string;
+  @JsonColumn() candidates: unknown;
+  /** open | resolved | ruled | superseded */
+  @CodeColumn(16) state: string;
+  @InstantColumn() decideBy: Date;
+  @JsonColumn({ nullable: true }) resolution: unknown;
+  @IdColumn(64, { nullable: true }) resolvedBy: string | null;
+  @InstantColumn({ nullable: true }) resolvedAt: Date | null;
+  @InstantColumn() createdAt: Date;
+}

@@ -7,7 +7,6 @@ import {
   IntColumn,
   JsonColumn,
   NameColumn,
-  NumberColumn,
   TextColumn,
   WideIntColumn,
 } from '../columns.js';
