@@ -28,6 +28,7 @@ export class BroadcastOrderEntity {
   @InstantColumn() updatedAt: Date;
 }
 
+/** What, where and when; immutable once confirmed. The JSON columns hold the types of #domain/planning and #domain/territory. */
 @Entity('order_version')
 @Index('uq_order_version', ['orderId', 'version'], { unique: true })
 export class OrderVersionEntity {
@@ -35,18 +36,17 @@ export class OrderVersionEntity {
   @IdColumn() orderId: string;
   @IntColumn() version: number;
   @InstantColumn() effectiveFrom: Date;
-  /** Which dates this version governs: {scope: 'all'|'following'|'one', date?}. */
-  @JsonColumn() scope: unknown;
+  /** Dates it governs: {fromLocalDate, toLocalDate}, null for open. */
+  @JsonColumn() governs: unknown;
+  @IntColumn() class: number;
   @JsonColumn() bulletinIds: string[];
-  /** Target expression of #domain/territory/targets. */
   @JsonColumn() targets: unknown;
   @JsonColumn() recurrence: unknown;
-  @JsonColumn() placement: unknown;
-  @CodeColumn(10, { nullable: true }) latestDate: string | null;
-  @IntColumn() latestDays: number;
-  @JsonColumn() languages: unknown;
-  @IntColumn() repeats: number;
-  /** Counts at confirmation: {stations, places, devices, fmStations}. */
+  /** Placements of a day; the position is the request's index. */
+  @JsonColumn() airings: unknown;
+  /** {days} or {date}. */
+  @JsonColumn() latest: unknown;
+  /** Counts at confirmation: {stations, places, devices, unattended}. */
   @JsonColumn() counted: unknown;
   @IdColumn() createdBy: string;
   @InstantColumn() createdAt: Date;
@@ -75,8 +75,14 @@ export class OccurrenceEntity {
   @InstantColumn({ nullable: true }) startAt: Date | null;
   @InstantColumn({ nullable: true }) latestStartAt: Date | null;
   @IntColumn() durationMs: number;
-  /** Per language: the items as the playlist will carry them. */
+  /** The planner's own object (PlannedOccurrence), given back to it when frozen. */
+  @JsonColumn({ nullable: true }) plan: unknown;
+  /** Every language variant asked for, in order: [{kind, bulletinId, language, sha256, bytes, offsetMs, durationMs}]. */
   @JsonColumn() items: unknown;
+  /** Places it is for; null: every place of the station. */
+  @JsonColumn({ nullable: true }) places: string[] | null;
+  /** The ledger has its rows. */
+  @BoolColumn() rowsMade: boolean;
   @JsonColumn() bulletinIds: string[];
   @CodeColumn(32, { nullable: true }) replaces: string | null;
   /** Refusal or displacement: {reason, occupants, remedy}. */
@@ -113,8 +119,8 @@ export class OfferEntity {
   @CodeColumn(16) state: string;
   @InstantColumn({ nullable: true }) seenAt: Date | null;
   @InstantColumn({ nullable: true }) answerBy: Date | null;
-  /** {scope: 'series'|'dates', dates?, window?, atLocal?, followUpdates} */
-  @JsonColumn({ nullable: true }) acceptance: unknown;
+  /** Answers so far, of this and earlier versions: OfferAnswer[] of #domain/planning. */
+  @JsonColumn() answers: unknown;
   @NameColumn(500, { nullable: true }) reason: string | null;
   @InstantColumn({ nullable: true }) answeredAt: Date | null;
   /** A user id, or `rule:<id>`. */
