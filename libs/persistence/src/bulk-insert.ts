@@ -1,0 +1,149 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AppError } from '#contracts/errors.js';
+import { translateDatabaseError } from './error-translation.js';
+
+export interface BulkInsertOptions {
+  /** Rows in one statement at most; default 1,000 (500 on SQLite, whose driver blocks the process meanwhile). */
+  chunk?: number;
+}
+
+/** SQLite binds at most 32,766 values in a statement; MariaDB's own limit (65,535) is for prepared ones only. */
+const MAX_VALUES = 32_766;
+/** A statement stays far below MariaDB's max_allowed_packet (16 MiB), also where every character takes four bytes. */
+const MAX_CHARACTERS = 1_500_000;
+const DEFAULT_CHUNK = { sqlite: 500, server: 1000 };
+
+/**
+ * Inserts many rows with few statements: what `save()` does at a tenth of the speed. No `INSERT IGNORE`: a row that
+ * exists already fails the whole, so deduplicate before.
+ *
+ * @param em of a running unit of work: chunks of one call must stand or fall together.
+ * @param rows property → value as in the entity; a property left out is NULL. Not written to.
+ * @throws AppError `already-exists`, `reference-broken`, `value-too-long`, …; `insert-outside-transaction` (bug).
+ */
+export async function insertRows<E extends ObjectLiteral>(
+  em: EntityManager,
+  target: EntityTarget<E>,
+  rows: readonly object[],
+  options: BulkInsertOptions = {},
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (!em.queryRunner?.isTransactionActive) {
+    throw new AppError('insert-outside-transaction', {
+      kind: 'bug',
+      message: 'insertRows needs the entity manager of a unit of work',
+    });
+  }
+  const insert = insertOf(em.connection.getMetadata(target));
+  const chunk = Math.max(
+    1,
+    Math.min(options.chunk ?? insert.defaultChunk, Math.floor(MAX_VALUES / insert.writers.length)),
+  );
+  try {
+    for (let at = 0; at < rows.length;) {
+      const { values, taken } = valuesOf(insert, rows, at, chunk);
+      await runInShapes(em, insert, values, taken);
+      at += taken;
+      if (insert.blocks && at < rows.length) await breathe();
+    }
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}
+
+interface Insert {
+  defaultChunk: number;
+  /** The driver works synchronously and keeps prepared statements by their text. */
+  blocks: boolean;
+  writers: ((row: object) => unknown)[];
+  head: string;
+  oneRow: string;
+  statements: Map<number, string>;
+}
+
+const inserts = new WeakMap<EntityMetadata, Insert>();
+
+function insertOf(metadata: EntityMetadata): Insert {
+  let insert = inserts.get(metadata);
+  if (!insert) {
+    insert = describe(metadata);
+    inserts.set(metadata, insert);
+  }
+  return insert;
+}
+
+function describe(metadata: EntityMetadata): Insert {
+  const { driver } = metadata.connection;
+  const columns = metadata.columns.filter((column) => column.isInsert);
+  const names = columns.map((column) => driver.escape(column.databaseName)).join(', ');
+  const blocks = driver.options.type === 'better-sqlite3';
+  return {
+    defaultChunk: blocks ? DEFAULT_CHUNK.sqlite : DEFAULT_CHUNK.server,
+    blocks,
+    writers: columns.map((column) => {
+      if (column.type === 'datetime') return (row) => instantText(column.getEntityValue(row));
+      return (row) => driver.preparePersistentValue(column.getEntityValue(row), column) ?? null;
+    }),
+    head: `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES `,
+    oneRow: `(${columns.map(() => '?').join(', ')})`,
+    statements: new Map(),
+  };
+}
+
+/** Both engines take this text, UTC with milliseconds; formatted once here it is quicker than in the driver. */
+function instantText(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString().replace('T', ' ').slice(0, 23) : (value ?? null);
+}
+
+function valuesOf(
+  insert: Insert,
+  rows: readonly object[],
+  from: number,
+  chunk: number,
+): { values: unknown[]; taken: number } {
+  const values: unknown[] = [];
+  let taken = 0;
+  for (
+    let characters = 0;
+    taken < chunk && from + taken < rows.length && characters < MAX_CHARACTERS;
+    taken++
+  ) {
+    const row = rows[from + taken]!;
+    for (const write of insert.writers) {
+      const value = write(row);
+      if (typeof value === 'string') characters += value.length;
+      values.push(value);
+    }
+  }
+  return { values, taken };
+}
+
+/** On SQLite a rest goes in powers of two, so that few different statements are prepared and all of them reused. */
+async function runInShapes(
+  em: EntityManager,
+  insert: Insert,
+  values: unknown[],
+  count: number,
+): Promise<void> {
+  const width = insert.writers.length;
+  for (let at = 0; at < count;) {
+    const left = count - at;
+    const rows = !insert.blocks || left === insert.defaultChunk ? left : 2 ** Math.floor(Math.log2(left));
+    await em.query(
+      statementOf(insert, rows),
+      rows === count ? values : values.slice(at * width, (at + rows) * width),
+    );
+    at += rows;
+  }
+}
+
+function statementOf(insert: Insert, rows: number): string {
+  let statement = insert.statements.get(rows);
+  if (statement === undefined) {
+    statement = insert.head + Array<string>(rows).fill(insert.oneRow).join(',');
+    // Whole chunks come back, odd rests of MariaDB do not.
+    if (insert.blocks || rows === insert.defaultChunk) insert.statements.set(rows, statement);
+  }
+  return statement;
+}
