@@ -31,13 +31,15 @@ const TYPE_AND_NUMBER = new RegExp(
   'iu',
 );
 
-const ORDINAL = '(?:[IVXLC]{1,7}|\\d{1,3}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)';
+const ORDINAL =
+  '(?:[IVXLC]{1,7}|\\d{1,3}|[A-HĐ]|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|(?:THỨ )?(?:NHẤT|HAI|BA|TƯ|NĂM))';
+/** A heading, not a citation ("Chương II của Nghị định"): after the number comes its end, a sign, or capitals. */
 const structural = (word: string): RegExp =>
-  new RegExp(`^[\\p{P}\\s]*${word}\\s+${ORDINAL}(?=$|[\\s.:,–—)*_-])`, 'iu');
-const PART = structural('phần(?: thứ)?');
-const CHAPTER = structural('chương');
-const SECTION = structural('(?:tiểu )?mục');
-const ARTICLE = /^[\p{P}\s]*Điều\s+\d{1,4}[a-zđ]{0,2}(?:\s*[.:]|[\p{P}\s]*$)/iu;
+  new RegExp(`^[\\p{P}\\s]*(?:${word})\\s+${ORDINAL}(?:[\\p{P}\\s]*$|\\s*[.:–—*-]|\\s+["“]?\\p{Lu}{2})`, 'u');
+const PART = structural('Phần(?: thứ)?|PHẦN(?: THỨ)?');
+const CHAPTER = structural('Chương|CHƯƠNG');
+const SECTION = structural('Mục|MỤC|Tiểu mục|TIỂU MỤC');
+const ARTICLE = /^[\p{P}\s]*(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]{0,2}(?:\s*[.:]|[\p{P}\s]*$)/u;
 const ROMAN_HEADING = /^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3}|XIX|XX)\s?[.)]\s+\S/u;
 const LETTER_HEADING = /^[A-HĐ]\.\s+\S/u;
 const CLAUSE = /^(?:\(?\d{1,3}\)|\d{1,3}\.(?!\d))\s*\S/u;
