@@ -1,0 +1,208 @@
+import type { PublicKeyEntry } from '#contracts/wire.js';
+import type { Programme } from './programme/programme.js';
+import type { Programme } from './programme/programme.js';
+
+/**
+ * What a device needs from the machine it runs on. The core calls these synchronously and never waits: whatever takes
+ * time is answered by a `DeviceEvent` given to `DeviceCore.handle`. Speaker, board and fleet are shells that implement them.
+ */
+export interface DevicePorts {
+  clock: ClockPort;
+  crypto: CryptoPort;
+  store: StorePort;
+  files: FilesPort;
+  player: PlayerPort;
+  transport: TransportPort;
+  /** [0, 1); jitter only, never identities. */
+  random(): number;
+  /** Asks an NTP server once; answers `ntp`. Absent where the machine has no UDP. */
+  askTime?(servers: readonly string[]): void;
+  /** Ends the program so that it is started anew; absent: `restart` is refused as unsupported. */
+  restart?(): void;
+  /** Sends the log, gzip, by PUT to `path` behind a base address; absent: `log` is refused as unsupported. */
+  sendLog?(request: LogRequest): void;
+  /** Temperature, power and the like for the status; unknown values are null. */
+  telemetry?(): Telemetry;
+  /** Shares parsed programmes between the devices of one process; absent: each parses its own. */
+  programmes?: ProgrammeShelf;
+  /** A line for the local log: what happened, never secrets. */
+  log?(level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>): void;
+}
+
+export interface ClockPort {
+  /** Milliseconds since some fixed moment of this boot; never jumps. */
+  monotonicMs(): number;
+  /** The machine's own wall clock in epoch ms, right or wrong; null where there is none before the network gives one. */
+  wallMs(): number | null;
+  /** True where the wall clock goes on while the power is off. */
+  readonly batteryBacked: boolean;
+}
+
+export interface CryptoPort {
+  /** Ed25519. `publicKey` is the 32 raw bytes in base64url, as keys appear on the wire. Never throws. */
+  verify(publicKey: string, message: Uint8Array, signature: Uint8Array): boolean;
+  /** Lower-case hex. */
+  sha256(bytes: Uint8Array): string;
+  /** Unpredictable bytes for ids and nonces. */
+  randomBytes(length: number): Uint8Array;
+}
+
+/** Durable on return, or it throws (a full disk): nothing in between, except that a power cut may leave a torn tail of the journal. */
+export interface StorePort {
+  /** The whole journal as it was written, torn tail included. */
+  readJournal(): string;
+  /** Appends text and makes it durable. */
+  appendJournal(text: string): void;
+  /** Replaces the journal in one step: after a cut there is the old one or the new one. */
+  replaceJournal(text: string): void;
+  /** A small named record; null if there is none. Names are `[a-z0-9.-]+`. */
+  read(name: string): string | null;
+  /** Replaces a record in one step. */
+  write(name: string, text: string): void;
+  remove(name: string): void;
+  /** Overwrites the one progress mark; may be lost with the power, must not wear the flash. */
+  mark(text: string): void;
+  readMark(): string | null;
+}
+
+export interface FileRef {
+  sha256: string;
+  bytes: number;
+}
+export interface FetchRequest extends FileRef {
+  /** Unique per request. */
+  id: string;
+  url: string;
+}
+/**
+ * How one GET ended. `staged`: the file is there, its size and hash agree, and it is durable. `wrong`: it came whole and
+ * does not agree, and is deleted. `net`: no answer, or the connection broke (what came is kept for a range request).
+ * `status`: any HTTP status but 200 and 206. `disk`: no room.
+ */
+export type FetchOutcome =
+  | { result: 'staged' | 'wrong' | 'disk' }
+  | { result: 'net'; cause?: string }
+  | { result: 'status'; status: number; retryAfterSeconds?: number };
+
+/** Files by hash. Only what agreed in size and hash is ever listed. */
+export interface FilesPort {
+  has(sha256: string): boolean;
+  /** GET with the device's token, no redirects, no content encoding, ranges to resume; answers `fetched`. */
+  fetch(request: FetchRequest): void;
+  /** Forgets a request; its answer, should it come, is ignored. */
+  abandon(id: string): void;
+  /** The bytes of a small file (a playlist body), or null. */
+  read(sha256: string): Uint8Array | null;
+  remove(sha256: string): void;
+  /** Oldest first. */
+  list(): readonly FileRef[];
+  freeBytes(): number | null;
+}
+
+/** A piece of a play: where in the play it lies, and which file (or tone) it is. */
+export interface PlayPiece {
+  /** Absent for a tone of the device itself. */
+  sha256?: string;
+  codec?: string;
+  /** From position 0 of the play. */
+  positionMs: number;
+  durationMs: number;
+}
+export interface PlayPlan {
+  /** Unique per call of `start`; a play that is taken up again has a new run. */
+  run: string;
+  /** The monotonic instant at which position 0 lies (perhaps in the past). */
+  zeroMonoMs: number;
+  /** Sound begins here, not before; a piece that began earlier is entered in its middle. */
+  fromPositionMs: number;
+  pieces: readonly PlayPiece[];
+  /** 0–100, already limited. */
+  volume: number;
+}
+/** One voice. Everything is silence between pieces. */
+export interface PlayerPort {
+  /** How long before the first sample `start` must be called. */
+  readonly leadMs: number;
+  /** A `start` that is late by less plays from `fromPositionMs` all the same. */
+  readonly toleranceMs: number;
+  readonly evidence: 'decoded' | 'amplifier' | 'microphone';
+  /** Decodes ahead; answers `prepared` with the same key. A second call with the key is answered again. */
+  prepare(key: string, pieces: readonly PlayPiece[]): void;
+  /** What was prepared under this key is not needed any more. */
+  release(key: string): void;
+  /** Answers `ended` once, when the last piece ended, when nothing can go on, or after `stop`. */
+  start(plan: PlayPlan): void;
+  /** Fades out within `fadeMs`, then answers `ended`. */
+  stop(run: string, fadeMs: number): void;
+  setVolume(run: string, volume: number): void;
+}
+
+/** A stretch of a play by position, or of time: from included, to not. */
+export interface Span {
+  fromMs: number;
+  toMs: number;
+}
+
+export interface ConnectRequest {
+  urls: readonly string[];
+  clientId: string;
+  username: string;
+  password: string;
+  will: { topic: string; payload: string; qos: 0 | 1; retain: boolean };
+  topics: readonly string[];
+}
+/** One connection that keeps itself up; answers `connection`, `message`, `subscription-refused`. */
+export interface TransportPort {
+  /** Replaces the connection: other addresses. */
+  connect(request: ConnectRequest): void;
+  /** Beside what `connect` named. */
+  subscribe(topics: readonly string[]): void;
+  unsubscribe(topics: readonly string[]): void;
+  /** QoS 1. Lost when the connection is; nothing relies on it. */
+  publish(topic: string, payload: string, how: { retain: boolean }): void;
+}
+
+export interface LogRequest {
+  url: string;
+  maxBytes: number;
+}
+export interface Telemetry {
+  net?: 'ethernet' | 'wifi' | 'cellular' | null;
+  rssi?: number | null;
+  power?: {
+    source: 'mains' | 'battery' | 'solar' | null;
+    lostAt: string | null;
+    batteryPct: number | null;
+  } | null;
+  amp?: { currentMa: number | null; fault: boolean | string | null } | null;
+  tempC?: number | null;
+}
+export interface ProgrammeShelf {
+  /** The programme of this body, or null where the shelf has none yet. */
+  find(sha256: string): Programme | null;
+  keep(sha256: string, programme: Programme): void;
+}
+
+/** What the shell tells the core. */
+export type DeviceEvent =
+  | { type: 'connection'; state: 'up'; url: string }
+  | { type: 'connection'; state: 'down' | 'unauthorised'; reason?: string }
+  | { type: 'message'; topic: string; payload: Uint8Array; retain: boolean }
+  | { type: 'subscription-refused'; topic: string }
+  | { type: 'fetched'; id: string; outcome: FetchOutcome; url?: string }
+  | { type: 'prepared'; key: string; ok: true }
+  | { type: 'prepared'; key: string; ok: false; sha256?: string; reason: 'broken' | 'decode' }
+  /** `heard`: the stretches of the play, by position, that came out. `fault`: why something is missing. */
+  | { type: 'ended'; run: string; heard: readonly Span[]; fault?: string }
+  | { type: 'ntp'; offsetMs: number; errorMs: number }
+  | { type: 'ntp-failed'; reason: string };
+
+/** Who the device is, as enrolment answered. */
+export interface DeviceIdentity {
+  device: string;
+  mqttPassword: string;
+  mqttUrls: readonly string[];
+  baseUrls: readonly string[];
+  keys: readonly PublicKeyEntry[];
+  rootKey: PublicKeyEntry;
+}
