@@ -40,7 +40,7 @@ module.exports = {
     only('socket-owner', 'socket\\.io|@nestjs/websockets|@nestjs/platform-socket\\.io', 'libs/realtime/'),
     only('audio-owner', 'fluent-ffmpeg|@ffmpeg-installer|@ffprobe-installer|@echogarden/espeak-ng-emscripten', 'libs/audio/'),
     only('documents-owner', 'mammoth|pdfjs-dist|html-to-text|iconv-lite', 'libs/documents/'),
-    only('orm-owner', 'typeorm|libsql|mysql2', 'libs/persistence/|libs/features/'),
+    only('orm-owner', 'typeorm|libsql|mysql2', 'libs/persistence/|libs/features/|libs/testing/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

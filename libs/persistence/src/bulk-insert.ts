@@ -83,7 +83,7 @@ function describe(metadata: EntityMetadata): Insert {
     blocks,
     writers: columns.map((column) => {
       if (column.type === 'datetime') return (row) => instantText(column.getEntityValue(row));
-      return (row) => driver.preparePersistentValue(column.getEntityValue(row), column) ?? null;
+      return (row) => (driver.preparePersistentValue(column.getEntityValue(row), column) as unknown) ?? null;
     }),
     head: `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES `,
     oneRow: `(${columns.map(() => '?').join(', ')})`,

@@ -14,6 +14,11 @@ interface RawConnection {
   close(): void;
 }
 
+/** libsql's own types describe better-sqlite3's; these are the parts that exist and are used. */
+export function openRaw(file: string): RawConnection {
+  return new (Libsql as unknown as new (path: string) => RawConnection)(file);
+}
+
 /** Statements kept prepared per connection; the oldest goes first. */
 const MAX_STATEMENTS = 500;
 
@@ -25,7 +30,7 @@ export class LibsqlConnection {
 
   /** Opens a second connection to the file that can only read; in WAL it sees the last commit. */
   static openReader(file: string): LibsqlConnection {
-    const raw = new (Libsql as unknown as new (path: string) => RawConnection)(file);
+    const raw = openRaw(file);
     raw.pragma('busy_timeout = 5000');
     raw.pragma('query_only = ON');
     return new LibsqlConnection(raw);

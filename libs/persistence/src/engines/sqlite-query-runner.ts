@@ -166,6 +166,15 @@ function execute(statement: PreparedStatement, bound: unknown[]): QueryResult {
 function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === undefined) return null;
+  if (typeof value === 'string' && value.includes('\0')) throw nulCharacter();
   if (value instanceof Date) return value.toISOString().replace('T', ' ').slice(0, 23);
   return value;
+}
+
+/** libsql would end the text there without a word. */
+function nulCharacter(): AppError {
+  return new AppError('nul-character', {
+    kind: 'invalid',
+    message: 'Văn bản có ký tự NUL (U+0000): hãy bỏ ký tự này',
+  });
 }

@@ -5,32 +5,45 @@ import { AppError } from '#contracts/errors.js';
 import type { SqliteConfig } from '../database-config.js';
 import { WriteQueue } from '../write-queue.js';
 import { LibsqlConnection } from './libsql-connection.js';
-import { SqliteQueryRunner } from './sqlite-query-runner.js';
+import { lockDatabaseFile } from './sqlite-file-lock.js';
+import { SqliteQueryRunner, type SqliteAccess } from './sqlite-query-runner.js';
 
 /** Everything that is particular to the embedded database. */
 export async function openSqlite(
   config: SqliteConfig,
   shared: Partial<DataSourceOptions>,
 ): Promise<DataSource> {
+  const unlock = lockDatabaseFile(config.file);
   let writer: LibsqlConnection | undefined;
-  const dataSource = new DataSource({
-    ...shared,
-    type: 'better-sqlite3',
-    driver: Libsql,
-    database: config.file,
-    enableWAL: true,
-    prepareDatabase: (raw: LibsqlConnection['raw']) => {
-      writer = new LibsqlConnection(raw);
-      raw.pragma('busy_timeout = 5000');
-      raw.pragma('journal_mode = WAL');
-      raw.pragma('synchronous = FULL');
-      checkIntegrity(raw, config);
-    },
-  } as DataSourceOptions);
-  await dataSource.initialize();
-  if (!writer) throw new AppError('database-not-opened', { kind: 'bug', details: { file: config.file } });
-  giveEachUserARunner(dataSource, writer, LibsqlConnection.openReader(config.file), config);
-  return dataSource;
+  try {
+    const dataSource = new DataSource({
+      ...shared,
+      type: 'better-sqlite3',
+      driver: Libsql,
+      database: config.file,
+      enableWAL: true,
+      prepareDatabase: (raw: LibsqlConnection['raw']) => {
+        writer = new LibsqlConnection(raw);
+        raw.pragma('busy_timeout = 5000');
+        checkIntegrity(raw, config);
+        raw.pragma('journal_mode = WAL');
+        raw.pragma('synchronous = FULL');
+      },
+    } as DataSourceOptions);
+    await dataSource.initialize();
+    if (!writer) throw new AppError('database-not-opened', { kind: 'bug', details: { file: config.file } });
+    const reader = LibsqlConnection.openReader(config.file);
+    giveEachUserARunner(
+      dataSource,
+      { writer, reader, queue: new WriteQueue(config.maxWaitingWriters) },
+      unlock,
+    );
+    return dataSource;
+  } catch (error) {
+    writer?.close();
+    unlock();
+    throw error;
+  }
 }
 
 /** A damaged file must not be written to: what is still readable could be lost for good. */
@@ -57,17 +70,12 @@ function damaged(file: string, found: string[], cause?: unknown): AppError {
   });
 }
 
-function giveEachUserARunner(
-  dataSource: DataSource,
-  writer: LibsqlConnection,
-  reader: LibsqlConnection,
-  config: SqliteConfig,
-): void {
+function giveEachUserARunner(dataSource: DataSource, access: SqliteAccess, unlock: () => void): void {
   const driver = dataSource.driver as BetterSqlite3Driver;
-  const access = { writer, reader, queue: new WriteQueue(config.maxWaitingWriters) };
   driver.createQueryRunner = (): QueryRunner => new SqliteQueryRunner(driver, access);
   driver.disconnect = async (): Promise<void> => {
-    reader.close();
-    writer.close();
+    access.reader.close();
+    access.writer.close();
+    unlock();
   };
 }
