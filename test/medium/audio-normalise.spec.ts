@@ -51,13 +51,14 @@ describe('normalising sound', () => {
   });
 
   it('keeps what was said: the result correlates with its source', async () => {
-    const source = await bench.make('-f', 'lavfi', '-i', speechLike(6, -20), 'said.wav');
+    const warble = "aevalsrc=exprs='0.1*abs(sin(3*t))*sin(2*PI*(300*t+40*sin(5*t)))':s=44100:d=6";
+    const source = await bench.make('-f', 'lavfi', '-i', warble, 'said.wav');
     value(await bench.processor.normalise(source, bench.at('said.mp3')));
     const [before, after] = [
-      await bench.samples(source, 8000),
-      await bench.samples(bench.at('said.mp3'), 8000),
+      await bench.samples(source, 4000),
+      await bench.samples(bench.at('said.mp3'), 4000),
     ];
-    expect(bestCorrelation(before, after, 800)).toBeGreaterThan(0.95);
+    expect(bestCorrelation(before, after, 250)).toBeGreaterThan(0.95);
   });
 
   it('says so when the peaks forbid the loudness, and keeps the peak', async () => {

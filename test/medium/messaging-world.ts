@@ -37,6 +37,10 @@ export interface World {
   connect(device: string, more?: IClientOptions): Promise<MqttClient>;
   /** A new gateway on the same broker data, as after a restart of the hub. */
   restartHub(): Promise<void>;
+  /** One more on the same broker data, not started. */
+  anotherGateway(): DeviceGateway;
+  /** Mosquitto's folder, null for the embedded broker. */
+  brokerFolder: string | null;
   killBroker(): Promise<void>;
   restartBroker(): Promise<void>;
   close(): Promise<void>;
@@ -97,6 +101,8 @@ export async function makeWorld(
     states: [],
     problems,
     passwordOf,
+    anotherGateway: makeGateway,
+    brokerFolder: mosquitto?.folder ?? null,
     async enrol(device, units = []) {
       known.set(device, units);
       await world.gateway.grant({ device, password: passwordOf(device), units });

@@ -70,7 +70,10 @@ export class EmbeddedDeviceGateway extends DeviceGateway {
 
   async publish(topic: string, payload: string | Uint8Array, { qos, retain }: PublishOptions): Promise<void> {
     if (!this.handlers) throw new AppError('mqtt-closed', { kind: 'unavailable', details: { topic } });
-    const bytes = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload);
+    const bytes =
+      typeof payload === 'string'
+        ? Buffer.from(payload)
+        : Buffer.from(payload.buffer, payload.byteOffset, payload.length);
     await this.window.run(topic, () => this.broker.publish(topic, bytes, qos, retain));
   }
 
