@@ -1,0 +1,157 @@
+// npm test [-- LEVEL… PATTERN… --jest-flag…]: every level in turn, the checks beside the first, one line at the end.
+//   npm test                      everything
+//   npm test -- unit              one level (unit, medium, e2e, faults, check)
+//   npm test -- medium leases     one level, only files whose path has "leases"
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { root } from './bootstrap.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
+
+// Each level in another zone: nothing may rely on the machine's.
+const LEVELS = {
+  unit: { workers: 2, zone: 'America/St_Johns', limitMs: 5 * 60_000 },
+  medium: { workers: 1, zone: 'Asia/Ho_Chi_Minh', limitMs: 6 * 60_000 },
+  e2e: { workers: 1, zone: 'Pacific/Chatham', limitMs: 9 * 60_000 },
+  faults: { workers: 1, zone: 'UTC', limitMs: 6 * 60_000 },
+};
+const BUDGET_MS = 9 * 60_000;
+const ci = process.env.CI === 'true';
+
+const given = process.argv.slice(2);
+const named = given.filter((arg) => arg in LEVELS || arg === 'check');
+const jestArgs = given.filter((arg) => !named.includes(arg));
+const levels = Object.keys(LEVELS).filter((level) => named.length === 0 || named.includes(level));
+const withCheck = given.length === 0 || named.includes('check');
+
+const scratch = mkdtempSync(join(tmpdir(), 'ttn-test-'));
+const children = new Set();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+    rmSync(scratch, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+
+/** Runs a program to its end, or to `limitMs`; `output` is what it printed unless it prints to the terminal. */
+function run(args, { env = {}, limitMs, quiet = false }) {
+  return new Promise((resolve) => {
+    const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'];
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    children.add(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, limitMs);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      children.delete(child);
+      resolve({ code, late, output });
+    });
+  });
+}
+
+async function runCheck() {
+  const startedMs = performance.now();
+  const { code, output } = await run([join(root, 'scripts/check.mjs')], { limitMs: 6 * 60_000, quiet: true });
+  const failures = code === 0 ? [] : [`check: npm run check failed\n${output}`];
+  return {
+    level: 'check',
+    passed: code === 0 ? 1 : 0,
+    failures,
+    skipped: [],
+    seconds: secondsSince(startedMs),
+  };
+}
+
+async function runLevel(level) {
+  const { workers, zone, limitMs } = LEVELS[level];
+  const file = join(scratch, `${level}.json`);
+  const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
+  const jest = [join(root, 'node_modules/jest/bin/jest.js'), ...jestArgs];
+  const flags = [
+    '--json',
+    `--outputFile=${file}`,
+    '--passWithNoTests',
+    `--maxWorkers=${workers}`,
+    '--selectProjects',
+    level,
+  ];
+  const startedMs = performance.now();
+  console.log(`\n── ${level} ──`);
+  const { code, late } = await run([...jest, ...flags], {
+    env: { NODE_OPTIONS: nodeOptions, TZ: process.env.TZ ?? zone },
+    limitMs,
+  });
+  const result = { level, ...judge(level, file, code), seconds: secondsSince(startedMs) };
+  if (late)
+    result.failures.push(`${level}: ended after ${limitMs / 60_000} minutes, the limit of this level`);
+  return result;
+}
+
+/** A suite that could not run, and a run that left no report, count as failures. */
+function judge(level, file, code) {
+  let report;
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return {
+      passed: 0,
+      skipped: [],
+      failures: [`${level}: Jest left no report (exit ${code}): ${error.message}`],
+    };
+  }
+  const failures = [];
+  const skipped = [];
+  for (const suite of report.testResults) {
+    const path = relative(root, suite.name);
+    const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
+    failures.push(...failed.map(({ fullName }) => `${path}: ${fullName}`));
+    if (suite.status === 'failed' && failed.length === 0) failures.push(`${path}: the suite could not run`);
+    const left = suite.assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
+    skipped.push(...left.map(({ fullName }) => `${path}: ${fullName}`));
+  }
+  if (code !== 0 && failures.length === 0) failures.push(`${level}: Jest ended with exit ${code}`);
+  return { passed: report.numPassedTests, failures, skipped };
+}
+
+const secondsSince = (startedMs) => (performance.now() - startedMs) / 1000;
+
+const missing =
+  levels.some((level) => level !== 'unit') || levels.length === 0 ? ensureDebianPackages(root) : [];
+const startedMs = performance.now();
+const check = withCheck ? runCheck() : undefined;
+const results = [];
+for (const level of levels) results.push(await runLevel(level));
+if (check) results.push(await check);
+rmSync(scratch, { recursive: true, force: true });
+
+console.log('');
+for (const { level, passed, failures, skipped, seconds } of results) {
+  const counts = `${passed} passed, ${failures.length} failed, ${skipped.length} skipped`;
+  console.log(`${level.padEnd(8)} ${counts.padEnd(44)} ${seconds.toFixed(1)} s`);
+}
+const took = performance.now() - startedMs;
+console.log(
+  `together ${' '.repeat(44)} ${(took / 1000).toFixed(1)} s${took > BUDGET_MS ? ' (more than the 9 minutes meant for it)' : ''}`,
+);
+
+// A pattern leaves out tests on purpose; those are not worth a line each.
+const byName = jestArgs.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+const skipped = byName ? [] : results.flatMap((result) => result.skipped);
+if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((line) => `  ${line}`).join('\n')}`);
+if (missing.length > 0)
+  console.log(
+    `\nMissing on this machine${ci ? '' : ' (a failure with CI=true)'}:\n${missing.map((line) => `  ${line}`).join('\n')}`,
+  );
+const failures = [...results.flatMap((result) => result.failures), ...(ci ? missing : [])];
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length > 0 || passed === 0 ? 1 : 0);
