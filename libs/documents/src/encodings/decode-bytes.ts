@@ -105,7 +105,7 @@ function byDeclaration(bytes: Buffer, declared: string | undefined): Raw | undef
 function singleByte(bytes: Buffer): Raw {
   const latin = iconv.decode(bytes, 'windows-1252');
   if (looksBinary(latin)) throw new DocumentRefused('binary-nonsense');
-  const cp1258 = iconv.decode(bytes, 'windows-1258').normalize('NFC');
+  const cp1258 = iconv.decode(bytes, 'windows-1258');
   const from = Math.max(0, latin.search(/[^\u0000-\u007f]/u));
   const judge = (text: string): number => share(vietnameseness(text.slice(from, from + 400_000)));
   const legacy = (['tcvn3', 'vni'] as const).map((script) => ({ script, text: decodeLegacy(latin, script) }));

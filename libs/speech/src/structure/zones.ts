@@ -61,7 +61,7 @@ export function zoneAfter(before: Zone, line: OutlineLine, around: Surroundings)
     case 'head':
       return afterHead(line);
     case 'title':
-      return afterTitle(line);
+      return afterTitle(before, line);
     case 'preamble':
       return afterPreamble(before, line);
     case 'body':
@@ -126,12 +126,13 @@ function afterHead(line: OutlineLine): Zone {
   return zone('preamble');
 }
 
-function afterTitle(line: OutlineLine): Zone {
+function afterTitle(before: Zone, line: OutlineLine): Zone {
   const { text } = line;
   if (isBasis(text)) return isEnacting(text) ? zone('preamble') : zone('preamble', 'basis', true);
   if (isAddressee(text)) return zone('preamble', 'addressee');
   if (isDocumentType(text) || isAppendix(text)) return zone('title', 'title', true);
   if (legalUnit(text)) return zone('body');
+  if (before.opens === true && text.length <= 500) return zone('title', 'title');
   const heading = line.heading !== undefined && line.heading > 1;
   if (heading && !isAllCaps(text) && !isSubject(text)) return zone('preamble');
   const ended = /[.;:]$/u.test(text) || /^[-–+•]\s/u.test(text);
