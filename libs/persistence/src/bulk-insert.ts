@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Driver, EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { AppError } from '#contracts/errors.js';
 import { translateDatabaseError } from './error-translation.js';
 
@@ -81,14 +82,23 @@ function describe(metadata: EntityMetadata): Insert {
   return {
     defaultChunk: blocks ? DEFAULT_CHUNK.sqlite : DEFAULT_CHUNK.server,
     blocks,
-    writers: columns.map((column) => {
-      if (column.type === 'datetime') return (row) => instantText(column.getEntityValue(row));
-      return (row) => (driver.preparePersistentValue(column.getEntityValue(row), column) as unknown) ?? null;
-    }),
+    writers: columns.map((column) => writerOf(column, driver)),
     head: `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES `,
     oneRow: `(${columns.map(() => '?').join(', ')})`,
     statements: new Map(),
   };
+}
+
+/** Most columns go to the driver as they are; asking TypeORM for each value costs as much as sending it. */
+function writerOf(column: ColumnMetadata, driver: Driver): (row: object) => unknown {
+  const property = column.propertyName;
+  const plain = !column.transformer && !column.embeddedMetadata && !column.relationMetadata;
+  const read = plain
+    ? (row: object) => (row as Record<string, unknown>)[property]
+    : (row: object) => column.getEntityValue(row) as unknown;
+  if (plain && column.type === 'datetime') return (row) => instantText(read(row));
+  if (plain && column.type !== 'json') return (row) => read(row) ?? null;
+  return (row) => (driver.preparePersistentValue(read(row), column) as unknown) ?? null;
 }
 
 /** Both engines take this text, UTC with milliseconds; formatted once here it is quicker than in the driver. */
