@@ -47,9 +47,15 @@ export type Subject = (typeof SUBJECTS)[number];
  * Where the unit of a request's target is found:
  * - `{ param, of }`: the id in the path names a record of kind `of`, located by {@link UnitLocators};
  * - `{ body: 'unit' }`: the body carries a unit key; `{ body, of }`: it carries the id of a record;
+ * - `{ query, of }`: the same of the query string, for uploads;
  * - `scoped`: a list or search; the service narrows to what the actor may see (`scopeOf`).
  */
-export type UnitSource = { param: string; of: string } | { body: string; of: string } | 'scoped' | 'none';
+export type UnitSource =
+  | { param: string; of: string }
+  | { body: string; of: string }
+  | { query: string; of: string }
+  | 'scoped'
+  | 'none';
 
 export interface AccessRule {
   /** `person`: an access token; `device`: a device's HTTP token; `open`: anybody (throttled). */
