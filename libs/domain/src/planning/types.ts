@@ -1,5 +1,6 @@
 import type { Calendar, Recurrence } from '../recurrence/recurrence.js';
 import type { LocalDate, Weekday } from '../time/civil-date.js';
+import type { RefusalReason, Remedy } from './refusals.js';
 
 /**
  * What the planner is given. Instants are epoch milliseconds (`…Ms`), dates and wall-clock times are local to the
@@ -227,7 +228,7 @@ export interface Plan {
   /** Normal items that a priority item moved or pushed out; their owners are to be told. */
   displaced: Displacement[];
   refusals: Refusal[];
-  /** Orders that ask for nothing at all in the horizon's dates. */
+  /** Orders that ask nobody, or nothing; of all orders of the input, whichever stations were planned. */
   orderRefusals: OrderRefusal[];
   /** Resolutions whose candidates have changed: the collision is raised anew, the answer goes to the log. */
   staleResolutionIds: string[];
@@ -274,7 +275,7 @@ export interface PlannedOccurrence extends RequestRef {
   startMs: number;
   /** Stingers included. */
   durationMs: number;
-  items: PlannedItem[];
+  items: readonly PlannedItem[];
   /** The opening before it, when it is the session's first; else 0. */
   openingMs: number;
   /** The closing after it, when it is the session's last; else 0. */
@@ -362,43 +363,6 @@ export interface Displacement extends RequestRef {
   startMs: number | null;
 }
 
-export type RefusalReason =
-  | 'nobody'
-  | 'unknown-station'
-  | 'unknown-window'
-  | 'withdrawn'
-  | 'declined'
-  | 'offer-expired'
-  | 'past'
-  | 'validity'
-  | 'weekday'
-  | 'closed'
-  | 'mourning'
-  | 'paused'
-  | 'outside-windows'
-  | 'quiet'
-  | 'too-long'
-  | 'quota-sessions'
-  | 'quota-session-minutes'
-  | 'quota-day-minutes'
-  | 'no-room'
-  | 'undecided'
-  | 'dropped';
-
-/** What the owner can do about it. */
-export type Remedy =
-  | 'choose-targets'
-  | 'choose-window'
-  | 'choose-time'
-  | 'choose-date'
-  | 'allow-later-dates'
-  | 'shorten'
-  | 'move-occupants'
-  | 'extend-validity'
-  | 'ask-commune'
-  | 'wait'
-  | 'none';
-
 export interface Refusal extends RequestRef {
   ownerId: string;
   reason: RefusalReason;
@@ -414,6 +378,6 @@ export interface OrderRefusal {
   orderId: string;
   version: number;
   ownerId: string;
-  /** No station asked, or no date of the recurrence inside the horizon. */
-  reason: 'nobody' | 'no-dates';
+  /** No station asked; no airing in a day. */
+  reason: 'nobody' | 'no-airings';
 }

@@ -1,4 +1,3 @@
-/** Types of the recurrence of orders and of calendars; `expand` in expand.ts turns them into dates. */
 import type { LocalDate, Weekday } from '../time/civil-date.js';
 
 /** Dates that a recurrence leaves out, whatever its kind. */

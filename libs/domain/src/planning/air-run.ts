@@ -1,0 +1,168 @@
+import type { DayNumber, LocalDate } from '../time/civil-date.js';
+import type { Request } from './requests.js';
+import type { Decision, Furniture, PlannedClass, PlannedOccurrence } from './types.js';
+
+/** Something that has a slot in a run. */
+export interface Aired {
+  id: string;
+  orderId: string;
+  class: PlannedClass;
+  startMs: number;
+  /** Stingers included. */
+  endMs: number;
+  /** The stinger before it; 0 when it is the first of its session. */
+  leadMs: number;
+  /** Its time is a wall-clock time: what stands before it may end right at it. */
+  atFixedTime: boolean;
+  /** Its content may not be heard at or after this instant. */
+  notAfterMs: number;
+  request: Request | null;
+  frozen: PlannedOccurrence | null;
+  decision: Decision | null;
+}
+
+/** What a station used of its quota on a local day. */
+export interface DayUse {
+  sessions: number;
+  countedMs: number;
+}
+
+/** One possible session: a stretch of a window without quiet hours in it, with what has a slot there, by start. */
+export interface AirRun {
+  day: DayNumber;
+  localDate: LocalDate;
+  window: string;
+  /** Tells the runs of a window and date apart in the session's id. */
+  part: string;
+  /** When an open session that froze goes on here: its id. */
+  sessionId: string | null;
+  fromMs: number;
+  toMs: number;
+  /** The whole piece of the window that it is part of. */
+  piece: { fromMs: number; toMs: number };
+  furniture: Furniture;
+  aired: Aired[];
+  countedMs: number;
+  use: DayUse;
+  /** Its session closed within the frozen part: nothing may be added. */
+  sealed: boolean;
+}
+
+/** Where a start is looked for. Instants in epoch ms. */
+export interface Search {
+  /** Content with the stingers inside it, without one before it. */
+  contentMs: number;
+  /** Nothing of it sounds before this: opening included. */
+  airFromMs: number;
+  /** It starts at or after this. */
+  startFromMs: number;
+  startToMs: number;
+  endToMs: number;
+  atFixedTime: boolean;
+}
+
+/**
+ * Where the neighbour after `run.aired[i]` may start. The first of a session has no stinger yet; the room for one is
+ * left after it, so that something may still be put before it; only a fixed time may come closer.
+ */
+function endWithReserve(run: AirRun, i: number, nextAtFixedTime: boolean): number {
+  const before = run.aired[i];
+  if (!before) return run.fromMs;
+  return before.endMs + (i === 0 && before.leadMs === 0 && !nextAtFixedTime ? run.furniture.stingerMs : 0);
+}
+
+/** True when the first of the run can take a stinger, because something comes before it. */
+function headCanTakeStinger(run: AirRun): boolean {
+  const [head, second] = run.aired;
+  if (!head || head.frozen) return false;
+  const endMs = head.endMs + run.furniture.stingerMs;
+  return endMs <= (second ? second.startMs : run.toMs - run.furniture.closingMs) && endMs <= head.notAfterMs;
+}
+
+/** The range of starts before the first of the run (or in an empty one), as [from, to]; empty when from > to. */
+function rangeAtHead(run: AirRun, search: Search): [number, number] {
+  const { openingMs, closingMs, stingerMs } = run.furniture;
+  const from = Math.max(run.fromMs + openingMs, search.airFromMs + openingMs, search.startFromMs);
+  const to = Math.min(search.startToMs, search.endToMs - search.contentMs);
+  const head = run.aired[0];
+  if (!head) return [from, Math.min(to, run.toMs - closingMs - search.contentMs)];
+  if (!headCanTakeStinger(run)) return [1, 0];
+  const reserve = head.atFixedTime ? 0 : stingerMs;
+  return [from, Math.min(to, head.startMs - search.contentMs - reserve)];
+}
+
+/** The range of starts right after `run.aired[i - 1]`, as [from, to]. */
+function rangeAfter(run: AirRun, i: number, search: Search): [number, number] {
+  const lengthMs = search.contentMs + run.furniture.stingerMs;
+  const next = run.aired[i];
+  const limit = next ? next.startMs : run.toMs - run.furniture.closingMs;
+  const from = Math.max(endWithReserve(run, i - 1, search.atFixedTime), search.airFromMs, search.startFromMs);
+  return [from, Math.min(search.startToMs, search.endToMs - lengthMs, limit - lengthMs)];
+}
+
+/** The earliest start in a run, or null. */
+export function earliestStart(run: AirRun, search: Search): number | null {
+  if (run.sealed) return null;
+  const [from, to] = rangeAtHead(run, search);
+  if (from <= to) return from;
+  const { aired } = run;
+  for (let i = 1; i <= aired.length; i += 1) {
+    const next = aired[i];
+    if (next && next.startMs < search.startFromMs) continue;
+    const [after, before] = rangeAfter(run, i, search);
+    if (after <= before) return after;
+    if (after > search.startToMs) return null;
+  }
+  return null;
+}
+
+/** The latest start in a run, or null. In an empty run the room for a stinger is left at its end where there is room. */
+export function latestStart(run: AirRun, search: Search): number | null {
+  if (run.sealed) return null;
+  for (let i = run.aired.length; i >= 1; i -= 1) {
+    const [from, to] = rangeAfter(run, i, search);
+    if (from <= to) return to;
+  }
+  const [from, to] = rangeAtHead(run, search);
+  if (from > to) return null;
+  if (run.aired.length > 0 || search.atFixedTime) return to;
+  const withReserve = Math.min(
+    to,
+    run.toMs - run.furniture.closingMs - run.furniture.stingerMs - search.contentMs,
+  );
+  return withReserve >= from ? withReserve : to;
+}
+
+/** What a further occurrence adds to the counted time: with the opening and closing if it begins the session. */
+export function addedMs(run: AirRun, contentMs: number): number {
+  const { openingMs, stingerMs, closingMs } = run.furniture;
+  return contentMs + (run.aired.length === 0 ? openingMs + closingMs : stingerMs);
+}
+
+/**
+ * Puts something into a run at a start that was found for it, and counts it. What was the first of the session before
+ * takes its stinger. `content` comes with `endMs` = start + content.
+ */
+export function insert(run: AirRun, content: Aired): void {
+  const { aired, furniture, use } = run;
+  const added = addedMs(run, content.endMs - content.startMs);
+  if (aired.length === 0) use.sessions += 1;
+  let i = aired.length;
+  while (i > 0 && (aired[i - 1]?.startMs ?? 0) > content.startMs) i -= 1;
+  const head = aired[0];
+  if (i > 0) {
+    content.leadMs = furniture.stingerMs;
+    content.endMs += furniture.stingerMs;
+  } else if (head) {
+    head.leadMs = furniture.stingerMs;
+    head.endMs += furniture.stingerMs;
+  }
+  aired.splice(i, 0, content);
+  run.countedMs += added;
+  use.countedMs += added;
+}
+
+/** What sounds or is reserved in [fromMs, toMs). */
+export function airedBetween(run: AirRun, fromMs: number, toMs: number): Aired[] {
+  return run.aired.filter((aired) => aired.startMs < toMs && aired.endMs > fromMs);
+}
