@@ -39,17 +39,17 @@ describe('docker-compose.yml, the production shape', () => {
   it('has the hub, MariaDB 11 and Mosquitto 2, each watched, kept and started again', () => {
     expect(names(services, 2)).toEqual(['hub', 'mariadb', 'mosquitto']);
     for (const name of names(services, 2)) {
-      const service = under(services, name);
+      const service = under(services, name, '  ');
       expect(service).toMatch(/^ {4}restart: unless-stopped$/m);
       expect(under(service, 'healthcheck')).toMatch(/test:/);
       expect(under(service, 'volumes')).toMatch(/- \S+:\S+/);
       expect(service).toContain('logging:');
     }
-    expect(under(services, 'hub')).toContain('FROM node:20-');
-    expect(under(services, 'mariadb')).toMatch(/image: mariadb:11\.\d+$/m);
-    expect(under(services, 'mariadb')).toContain('--innodb-flush-log-at-trx-commit=1');
-    expect(under(services, 'mosquitto')).toMatch(/image: eclipse-mosquitto:2/);
-    expect(under(under(services, 'hub'), 'depends_on')).toMatch(
+    expect(under(services, 'hub', '  ')).toContain('FROM node:20-');
+    expect(under(services, 'mariadb', '  ')).toMatch(/image: mariadb:11\.\d+$/m);
+    expect(under(services, 'mariadb', '  ')).toContain('--innodb-flush-log-at-trx-commit=1');
+    expect(under(services, 'mosquitto', '  ')).toMatch(/image: eclipse-mosquitto:2/);
+    expect(under(under(services, 'hub', '  '), 'depends_on')).toMatch(
       /mariadb: .*service_healthy[^]*mosquitto: .*service_healthy/,
     );
   });
@@ -67,7 +67,7 @@ describe('docker-compose.yml, the production shape', () => {
     const secrets = [...text.matchAll(/^ +[A-Z_]*PASSWORD[A-Z_]*: (.+)$/gm)].map((match) => match[1]!);
     expect(secrets.length).toBeGreaterThanOrEqual(4);
     for (const value of secrets) expect(value).toMatch(/^\$\{[A-Z_]+:\?[^}]+\}$/);
-    expect(under(services, 'hub')).toMatch(
+    expect(under(services, 'hub', '  ')).toMatch(
       /TTN_DATABASE_URL: mariadb:\/\/hub:\$\{TTN_DATABASE_PASSWORD:\?[^}]+\}@mariadb:3306\/hub/,
     );
     expect(readFileSync(join(root, '.dockerignore'), 'utf8')).toMatch(/^\.env$/m);
@@ -78,7 +78,7 @@ describe('docker-compose.yml, the production shape', () => {
       (path) => /config[^/]*\.ts$/.test(path) && !path.endsWith('.spec.ts'),
     );
     const known = new Set(settings.flatMap((path) => readFileSync(path, 'utf8').match(/TTN_[A-Z_]+/g) ?? []));
-    const set = names(under(under(services, 'hub'), 'environment'), 6);
+    const set = names(under(under(services, 'hub', '  '), 'environment'), 6);
     expect(set).toContain('TTN_DATABASE_URL');
     for (const name of set) expect([name, known.has(name)]).toEqual([name, true]);
   });
