@@ -44,7 +44,11 @@ export function pdfBlocks(pages: readonly PageLayout[]): { loose: LooseBlock[]; 
         last.page === line.page - 1 &&
         last.rows[0]?.length === line.table[0]?.length
       ) {
-        loose[loose.length - 1] = { ...last, rows: [...last.rows, ...line.table], page: line.page };
+        loose[loose.length - 1] = {
+          ...last,
+          rows: [...last.rows, ...withoutHeader(line.table, last.rows[0])],
+          page: line.page,
+        };
       } else loose.push({ kind: 'table', rows: line.table, page: line.page });
     } else run.push(line);
   }
@@ -52,13 +56,17 @@ export function pdfBlocks(pages: readonly PageLayout[]): { loose: LooseBlock[]; 
   return { loose, linesJoined };
 }
 
+/** A header that is repeated on every page is told once. */
+const withoutHeader = (rows: string[][], header: readonly string[] | undefined): string[][] =>
+  header?.join('\t') === rows[0]?.join('\t') ? rows.slice(1) : rows;
+
 function pageLines(layout: PageLayout): PageLine[] {
   const tables = ruledTables(layout);
   const inTable = (row: Row): number =>
     tables.findIndex((table) => row.y <= table.top && row.y >= table.bottom);
   const free = layout.rows.filter((row) => inTable(row) < 0);
-  const regions = columnRegions(free);
   const measure = measureText(free);
+  const regions = columnRegions(free, (measure.left + measure.right) / 2);
   const lines: { y: number; line: PageLine }[] = tables.map((table) => ({
     y: table.top,
     line: { text: '', full: false, gapBefore: true, page: layout.page, centred: false, table: table.rows },

@@ -41,11 +41,17 @@ function paragraphLines(block: ParagraphBlock): OutlineLine[] {
     }));
 }
 
+/** Without frames every line of a head or foot may be a row of its own. */
 const MOST_LAYOUT_ROWS = 6;
+const MOST_TWO_COLUMN_ROWS = 60;
 const MOST_LAYOUT_COLUMNS = 4;
 
 function isLayout(table: TableBlock): boolean {
-  if (table.rows.length > MOST_LAYOUT_ROWS || table.rows.some((row) => row.length > MOST_LAYOUT_COLUMNS))
+  const columns = Math.max(...table.rows.slice(0, 100).map((row) => row.length));
+  if (
+    columns > MOST_LAYOUT_COLUMNS ||
+    table.rows.length > (columns <= 2 ? MOST_TWO_COLUMN_ROWS : MOST_LAYOUT_ROWS)
+  )
     return false;
   return table.rows.some((row) =>
     row.some((cell) =>

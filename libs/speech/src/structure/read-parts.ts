@@ -2,7 +2,8 @@ import type { TableBlock } from './blocks.js';
 import type { OutlineLine } from './layout-tables.js';
 import { isAllCaps, isRule, legalUnit } from './legal-lines.js';
 import type { PartKind } from './outline-part.js';
-import { zoneAfter, type Zone } from './zones.js';
+import type { Zone } from './zone.js';
+import { zoneAfter } from './zones.js';
 
 /** A part while it is being read. */
 export interface DraftPart {

@@ -12,7 +12,9 @@ const ORDER_COLUMN = /^(?:stt|tt|số tt|số thứ tự|no\.?)$/iu;
  * Big tables are for the eye and are left out with a reason in Vietnamese.
  */
 export function tableSentences(rows: readonly (readonly string[])[], headerRows?: number): SpokenTable {
-  const filled = rows.map((row) => row.map(flat)).filter((row) => row.some((cell) => cell !== ''));
+  const filled = rows
+    .map((row) => row.map(flat))
+    .filter((row) => row.some((cell) => cell !== '') && !isColumnNumbers(row));
   const columns = Math.max(0, ...filled.slice(0, 2000).map((row) => row.length));
   if (filled.length === 0) return { ok: false, why: 'Bảng không có chữ.' };
   if (filled.length > MOST_ROWS + 1 || columns > MOST_COLUMNS) {
@@ -28,6 +30,10 @@ export function tableSentences(rows: readonly (readonly string[])[], headerRows?
     ? { ok: false, why: 'Bảng chỉ có tiêu đề, chưa có nội dung.' }
     : { ok: true, text, headerless: header.used === 0 };
 }
+
+/** The row of `(1) (2) (3)` that forms have under their header. */
+const isColumnNumbers = (row: readonly string[]): boolean =>
+  row.length > 1 && row.every((cell, index) => cell.replace(/[()[\]\s]/gu, '') === String(index + 1));
 
 const flat = (cell: string): string => cell.replace(/\s+/gu, ' ').trim();
 

@@ -1,6 +1,6 @@
 import type { OutlineLine } from './layout-tables.js';
 import { isAllCaps, isOffice, isRecipients, isSigningFor, legalUnit } from './legal-lines.js';
-import type { Zone } from './zones.js';
+import type { Zone } from './zone.js';
 
 const PERSON_NAME = /^[\p{P}\s]*(?:[\p{Lu}][\p{L}\p{M}]{0,10}\.?\s*){2,6}[\p{P}\s]*$/u;
 const LONGEST_NAME = 60;
