@@ -1,0 +1,11 @@
+/** Silence after a piece of speech, by what ended it (milliseconds at normal speed). */
+export const PAUSE_MS = {
+  colon: 300,
+  semicolon: 350,
+  sentence: 500,
+  listItem: 600,
+  paragraph: 800,
+  heading: 900,
+} as const;
+
+export type PauseKind = keyof typeof PAUSE_MS;

@@ -1,0 +1,183 @@
+import { isWordCode } from '../text/letters.js';
+import { dayPrefix, isDayOfMonth, sayDate } from './date-parts.js';
+import { textBefore, wordAfter, wordBefore } from './look-back.js';
+import { readCardinal } from '../numerals/cardinal.js';
+import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
+import { readSuffix } from './amount.js';
+
+const PAIR = /(\d{1,5})\s?\/\s?(\d{1,5})(?![\d])/y;
+const DOTTED_OR_DASHED = /(\d{1,2})([.-])(\d{1,2})(?![\d/]|[.,-]\d)/y;
+
+/** After these a pair of numbers is a day of a month. */
+const DATE_BEFORE = new Set(
+  'ngày mùng mồng rằm hôm sáng trưa chiều tối đêm khuya trước sau lễ dịp tết qua tới hết kể lúc cuối đầu vào tuần nay'.split(
+    ' ',
+  ),
+);
+const DAY_ONLY = new Set('ngày mùng mồng rằm hôm sáng trưa chiều tối đêm khuya'.split(' '));
+const ADDRESS_BEFORE =
+  /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|đường|quốc lộ|kho số)(?: số)?\s*:?\s*$/u;
+const RATIO_BEFORE =
+  /(?:tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s*$/u;
+/** Nouns that a share or a score is counted in. */
+const COUNTED_AFTER = new Set(
+  (
+    'số tổng diện dân hộ người đại thành viên xã phường thôn bản huyện tỉnh tiêu chỉ trẻ học trường phiếu điểm cơ đơn nhiệm đồng phần chặng công cử kg ha ' +
+    'doanh lượng lao vốn chiều thời dự đảng giáo nội hồ ca khu cán sản trạm thể giờ trang'
+  ).split(' '),
+);
+const DATE_AFTER = new Set('hàng hằng năm tới âm dương đến'.split(' '));
+const LIST_OF_DATES = /\d{1,2}\/\d{1,2}(?:\/\d{4})?\s*(?:,|và|đến|hoặc|-|–)\s*(?:ngày\s*)?$/u;
+const FIXED_PAIRS = new Set(['24/24', '24/7', '7/7', '12/12']);
+/** Days of the year that everybody names by their numbers. */
+const HOLIDAYS = new Set([
+  '1/1',
+  '3/2',
+  '27/2',
+  '8/3',
+  '26/3',
+  '30/4',
+  '1/5',
+  '7/5',
+  '15/5',
+  '19/5',
+  '1/6',
+  '5/6',
+  '21/6',
+  '28/6',
+  '11/7',
+  '26/6',
+  '27/7',
+  '19/8',
+  '2/9',
+  '10/10',
+  '13/10',
+  '20/10',
+  '9/11',
+  '20/11',
+  '1/12',
+  '22/12',
+]);
+
+const plain = (digits: string): string => String(Number(digits));
+
+function over(context: RuleContext, first: string, second: string): string {
+  return `${readCardinal(first, context.region)} trên ${readCardinal(second, context.region)}`;
+}
+
+/** "ba phần tư", "hai phần ba"; four quarters of anything are said with "tư". */
+export function sayFraction(first: string, second: string, context: RuleContext): string {
+  const lower = plain(second) === '4' ? 'tư' : readCardinal(second, context.region);
+  return `${readCardinal(first, context.region)} phần ${lower}`;
+}
+
+function asFraction(
+  context: RuleContext,
+  end: number,
+  first: string,
+  second: string,
+  confidence: number,
+  date: string,
+): Rewrite {
+  const suffix = readSuffix(context.text, end);
+  const unit = suffix ? ` ${suffix.spoken}` : '';
+  const spoken = sayFraction(first, second, context) + unit;
+  const alternatives = [date, over(context, first, second)].filter((other) => other !== '');
+  return { end: suffix?.end ?? end, spoken, type: 'fraction', rule: 'fraction', confidence, alternatives };
+}
+
+function asOver(
+  context: RuleContext,
+  end: number,
+  first: string,
+  second: string,
+  rule: string,
+  confidence = 0.9,
+): Rewrite {
+  return {
+    end,
+    spoken: over(context, first, second),
+    type: rule === 'house-number' ? 'address' : 'fraction',
+    rule,
+    confidence,
+  };
+}
+
+const isShare = (first: string, second: string): boolean =>
+  !/^0/.test(first) && !/^0/.test(second) && Number(first) < Number(second) && Number(second) <= 10;
+
+function readPair(context: RuleContext, at: number, end: number, first: string, second: string): Rewrite {
+  const { text } = context;
+  const before = wordBefore(text, at);
+  const stretch = textBefore(text, at, 40);
+  const after = wordAfter(text, end);
+  const isDate = isDayOfMonth(first, second);
+  const date = isDate ? dayPrefix(before) + sayDate(first, second, '', context) : '';
+  const dated = (confidence: number): Rewrite => {
+    const alternatives = [
+      over(context, first, second),
+      ...(isShare(first, second) ? [sayFraction(first, second, context)] : []),
+    ];
+    return { end, spoken: date, type: 'date', rule: 'date-day-month', confidence, alternatives };
+  };
+  if (isDate && DAY_ONLY.has(before)) return dated(1);
+  if (ADDRESS_BEFORE.test(stretch)) return asOver(context, end, first, second, 'house-number');
+  if (FIXED_PAIRS.has(`${first}/${second}`) && !(isDate && DATE_BEFORE.has(before)))
+    return asOver(context, end, first, second, 'round-the-clock');
+  if (readSuffix(text, end) && isShare(first, second)) return asFraction(context, end, first, second, 1, '');
+  if (
+    isDate &&
+    (DATE_BEFORE.has(before) ||
+      LIST_OF_DATES.test(stretch) ||
+      (context.last.rule === 'date-day-month' && at - context.last.end < 8))
+  )
+    return dated(0.95);
+  if (isDate && DATE_AFTER.has(after)) return dated(0.9);
+  if (COUNTED_AFTER.has(after)) {
+    return isShare(first, second)
+      ? asFraction(context, end, first, second, 0.95, date)
+      : asOver(context, end, first, second, 'score');
+  }
+  if (RATIO_BEFORE.test(stretch) && !HOLIDAYS.has(`${plain(first)}/${plain(second)}`)) {
+    return isShare(first, second)
+      ? asFraction(context, end, first, second, 0.8, date)
+      : asOver(context, end, first, second, 'score', 0.7);
+  }
+  const holiday = isDate && HOLIDAYS.has(`${plain(first)}/${plain(second)}`) && Number(first) > 2;
+  if (isDate && (holiday || before === 'từ' || before === 'đến' || before === 'và')) return dated(0.85);
+  if (isShare(first, second)) return asFraction(context, end, first, second, 0.55, date);
+  if (isDate) return dated(first.length === 2 || second.length === 2 ? 0.75 : 0.6);
+  if (first.length <= 2 && second.length <= 3 && Number(first) < Number(second))
+    return asOver(context, end, first, second, 'score', 0.7);
+  return asOver(context, end, first, second, 'pair', 0.7);
+}
+
+/** Two numbers with a slash: a day of a month, a share, a house number, a score. Context decides. */
+export const slashPair: Rule = (context, at) => {
+  const found = matchAt(PAIR, context.text, at);
+  if (!found) return null;
+  const [all, first = '', second = ''] = found;
+  const end = at + all.length;
+  const next = context.text[end];
+  if (next === '/' && isWordCode(context.text.charCodeAt(end + 1))) return null;
+  if (first.length > 4 && second.length > 4) return null;
+  return readPair(context, at, end, first, second);
+};
+
+/** 27.02, 17-7, 8-3: only where a word says that it is a day. */
+export const dottedDay: Rule = (context, at) => {
+  const before = wordBefore(context.text, at);
+  if (!DAY_ONLY.has(before) && before !== 'dịp' && before !== 'lễ') return null;
+  const found = matchAt(DOTTED_OR_DASHED, context.text, at);
+  if (!found) return null;
+  const [all, day = '', , month = ''] = found;
+  const end = at + all.length;
+  if (!isDayOfMonth(day, month) || isWordCode(context.text.charCodeAt(end))) return null;
+  return {
+    end,
+    spoken: dayPrefix(before) + sayDate(day, month, '', context),
+    type: 'date',
+    rule: 'date-dotted',
+    confidence: 0.9,
+  };
+};
