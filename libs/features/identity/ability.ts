@@ -41,6 +41,6 @@ export function abilityOf(actor: Pick<Actor, 'roles'>): RightsAbility {
   ];
   return new Ability<[Action, Subject | RecordAt], Where>(rules, {
     conditionsMatcher: matches,
-    detectSubjectType: (record) => (record).kind,
+    detectSubjectType: (record) => record.kind,
   });
 }

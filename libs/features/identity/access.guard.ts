@@ -1,6 +1,12 @@
 import { AppError, invalid, notFound } from '#contracts/errors.js';
 import { requestContext } from '#platform/request-context.js';
-import { ACCESS, type AccessRule, type AuthorisedRequest, UnitLocators } from '#platform/http/access.js';
+import {
+  ACCESS,
+  type AccessRule,
+  type AuthorisedRequest,
+  UnitLocators,
+  type UnitSource,
+} from '#platform/http/access.js';
 import type { Actor } from '#platform/actor.js';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -62,21 +68,23 @@ export class AccessGuard implements CanActivate {
     this.rights.require(actor, action, subject, unitPath);
   }
 
-  private async locate(
-    source: { param: string; of: string } | { body: string; of: string },
-    request: Request,
-  ): Promise<string> {
-    const fromPath = 'param' in source;
-    const id = fromPath ? fieldOf(request.params, source.param) : bodyFieldOf(request, source.body);
-    if (id === null) {
-      const field = fromPath ? source.param : source.body;
-      throw invalid(field, 'required', `Thiếu mục "${field}"`, `"${field}" is needed`);
-    }
+  private async locate(source: RecordSource, request: Request): Promise<string> {
+    const { field, holder } = whereOf(source, request);
+    const id = fieldOf(holder, field);
+    if (id === null) throw invalid(field, 'required', `Thiếu mục "${field}"`, `"${field}" is needed`);
     const unitPath = await this.locators.locate(source.of, id);
     if (unitPath !== null) return unitPath;
-    if (fromPath) throw notFound(source.of, id);
-    throw invalid(source.body, 'unknown', `Không tìm thấy "${id}" ở mục "${source.body}"`);
+    if ('param' in source) throw notFound(source.of, id);
+    throw invalid(field, 'unknown', `Không tìm thấy "${id}" ở mục "${field}"`);
   }
+}
+
+type RecordSource = Exclude<UnitSource, string>;
+
+function whereOf(source: RecordSource, request: Request): { field: string; holder: unknown } {
+  if ('param' in source) return { field: source.param, holder: request.params };
+  if ('query' in source) return { field: source.query, holder: request.query };
+  return { field: source.body, holder: request.body };
 }
 
 /** Longer than any id or key. */
@@ -87,10 +95,6 @@ function fieldOf(holder: unknown, name: string): string | null {
   const value = (holder as Record<string, unknown>)[name];
   return typeof value === 'string' && value !== '' && value.length <= MAX_ID ? value : null;
 }
-
-/** Of a parsed JSON body; a multipart upload, not read yet at this point, says it in the query. */
-const bodyFieldOf = (request: Request, name: string): string | null =>
-  fieldOf(request.body, name) ?? (request.body ? null : fieldOf(request.query, name));
 
 function bearerOf(request: Request): string | null {
   const match = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(request.headers.authorization ?? '');

@@ -25,6 +25,7 @@ export class OrganisationEntity {
 @Entity('user_account')
 @Index('uq_user_login', ['login'], { unique: true })
 @Index('ix_user_folded', ['folded'])
+@Index('ix_user_unit_path', ['unitPath'])
 export class UserEntity {
   @IdColumn(64, { primary: true }) id: string;
   @CodeColumn(80) login: string;
@@ -32,6 +33,9 @@ export class UserEntity {
   @FoldedColumn() folded: string;
   @NameColumn(200, { nullable: true }) email: string | null;
   @NameColumn(40, { nullable: true }) phone: string | null;
+  /** Where the account belongs and is looked after; the roles say what it may do, and where. */
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
   @IdColumn(64, { nullable: true }) organisationId: string | null;
   @CodeColumn(255, { select: true, nullable: true }) passwordHash: string | null;
   @BoolColumn() active: boolean;
@@ -68,6 +72,7 @@ export class RefreshTokenEntity {
 
 /** One-time tokens: the first administrator, password setting. */
 @Entity('one_time_token')
+@Index('ix_one_time_user', ['userId'])
 export class OneTimeTokenEntity {
   @CodeColumn(64, { primary: true }) hash: string;
   @IdColumn() userId: string;

@@ -1,0 +1,91 @@
+import { Clock } from '#platform/clock.js';
+import { CONFIG, type HubConfig } from '#platform/config.js';
+import { UserEntity } from '#persistence/entities/people.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { AccessTokens } from './access-tokens.js';
+import { AttemptThrottle } from './attempt-throttle.js';
+import { Audit } from './audit.service.js';
+import type { SessionDto } from './identity.dto.js';
+import { sessionEnded, tooManyAttempts, wrongSignIn } from './identity.errors.js';
+import { passwordMatches } from './passwords.js';
+import { RefreshTokens } from './refresh-tokens.js';
+
+type Refreshed = { code: 'refresh-unknown' | 'refresh-reused' } | { user: UserEntity; refreshToken: string };
+
+/** Signing in, staying signed in, signing out. */
+@Injectable()
+export class SignIn {
+  private readonly throttle: AttemptThrottle;
+
+  constructor(
+    @Inject(CONFIG) config: HubConfig,
+    clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly audit: Audit,
+  ) {
+    this.throttle = new AttemptThrottle({
+      perMinute: config.signInPerMinute,
+      nowMs: () => clock.nowMs(),
+    });
+  }
+
+  /**
+   * @param address of the caller; attempts are counted by it and by the login.
+   * @throws AppError `sign-in-wrong` (unauthorised), `too-many-attempts`
+   */
+  async signIn(login: string, password: string, address: string): Promise<SessionDto> {
+    this.takeAttempt(`address ${address}`);
+    this.takeAttempt(`login ${login}`);
+    const user = await this.unitOfWork.manager.findOneBy(UserEntity, { login });
+    const matches = await passwordMatches(user?.passwordHash ?? null, password);
+    if (!user?.active || !matches) throw wrongSignIn();
+    this.throttle.giveBack(`login ${login}`);
+    const refreshToken = await this.unitOfWork.run(
+      async (em) => {
+        await this.record(em, user, 'signed-in');
+        return this.refreshTokens.begin(em, user.id);
+      },
+      { name: 'sign in' },
+    );
+    return { ...this.accessOf(user), refreshToken };
+  }
+
+  /** @throws AppError `refresh-unknown`, `refresh-reused` (unauthorised) */
+  async refresh(refreshToken: string): Promise<SessionDto> {
+    // Returned, not thrown inside: what ends a family has to be committed.
+    const result = await this.unitOfWork.run(
+      async (em): Promise<Refreshed> => {
+        const rotation = await this.refreshTokens.rotate(em, refreshToken);
+        if (rotation.outcome !== 'rotated') return { code: `refresh-${rotation.outcome}` };
+        const user = await em.findOneBy(UserEntity, { id: rotation.userId });
+        if (!user?.active) return { code: 'refresh-unknown' };
+        return { user, refreshToken: rotation.refreshToken };
+      },
+      { name: 'refresh a session' },
+    );
+    if ('code' in result) throw sessionEnded(result.code);
+    return { ...this.accessOf(result.user), refreshToken: result.refreshToken };
+  }
+
+  async signOut(refreshToken: string): Promise<void> {
+    await this.unitOfWork.run((em) => this.refreshTokens.end(em, refreshToken), { name: 'sign out' });
+  }
+
+  /** @throws AppError `too-many-attempts` */
+  takeAttempt(key: string): void {
+    const waitSeconds = this.throttle.take(key);
+    if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
+  }
+
+  private accessOf(user: UserEntity) {
+    return this.accessTokens.issue({ userId: user.id, tokenVersion: user.tokenVersion });
+  }
+
+  private record(em: Parameters<Audit['record']>[0], user: UserEntity, action: string): Promise<void> {
+    const { id, unitPath } = user;
+    return this.audit.record(em, { actor: id, action, subjectKind: 'user', subjectId: id, unitPath });
+  }
+}
