@@ -1,9 +1,9 @@
 import type { DayNumber, LocalDate } from '../time/civil-date.js';
 import type { Request } from './requests.js';
-import type { Decision, Furniture, PlannedClass, PlannedOccurrence } from './types.js';
+import type { Furniture, PlannedClass, PlannedOccurrence } from './types.js';
 
-/** Something that has a slot in a run. */
-export interface Aired {
+/** Where something is in a run; a request carries it itself. */
+export interface Slotted {
   id: string;
   orderId: string;
   class: PlannedClass;
@@ -16,10 +16,15 @@ export interface Aired {
   atFixedTime: boolean;
   /** Its content may not be heard at or after this instant. */
   notAfterMs: number;
-  request: Request | null;
-  frozen: PlannedOccurrence | null;
-  decision: Decision | null;
 }
+
+/** Something frozen in its slot. */
+export interface FrozenSlot extends Slotted {
+  frozen: PlannedOccurrence;
+}
+
+/** Something that has a slot in a run. */
+export type Aired = FrozenSlot | Request;
 
 /** What a station used of its quota on a local day. */
 export interface DayUse {
@@ -143,7 +148,7 @@ export function addedMs(run: AirRun, contentMs: number): number {
  * Puts something into a run at a start that was found for it, and counts it. What was the first of the session before
  * takes its stinger. `content` comes with `endMs` = start + content.
  */
-export function insert(run: AirRun, content: Aired): void {
+export function insert(run: AirRun, content: Request): void {
   const { aired, furniture, use } = run;
   const added = addedMs(run, content.endMs - content.startMs);
   if (aired.length === 0) use.sessions += 1;

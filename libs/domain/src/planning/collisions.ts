@@ -74,13 +74,12 @@ function candidateOf({ id, orderId, version, programme }: Request): Candidate {
   return { id, orderId, version, durationMs: programme.soundMs, contentHash: contentHashOf(programme.items) };
 }
 
-function candidateOfAired({ id, orderId, request, frozen }: Aired): Candidate {
-  if (request) return candidateOf(request);
-  const content = (frozen?.items ?? []).filter(
-    (item): item is PlannedItem & { kind: 'content' } => item.kind === 'content',
-  );
+function candidateOfAired(aired: Aired): Candidate {
+  if (!aired.frozen) return candidateOf(aired);
+  const { id, orderId, version, items } = aired.frozen;
+  const content = items.filter((item): item is PlannedItem & { kind: 'content' } => item.kind === 'content');
   const durationMs = content.reduce((sum, item) => sum + item.durationMs, 0);
-  return { id, orderId, version: frozen?.version ?? 0, durationMs, contentHash: contentHashOf(content) };
+  return { id, orderId, version, durationMs, contentHash: contentHashOf(content) };
 }
 
 /**
@@ -128,7 +127,7 @@ function preferred({ occupants, contenders }: ContestGroup, rule: CollisionRule)
   const [placed] = occupants;
   if (rule.prefer === 'placed') return placed;
   const has = occupants.find(
-    ({ request, frozen }) => (request?.airing.version.source ?? frozen?.source) === rule.prefer,
+    (aired) => (aired.frozen ? aired.frozen.source : aired.airing.version.source) === rule.prefer,
   );
   const wants = contenders.find(({ request }) => request.airing.version.source === rule.prefer);
   return has ?? wants?.request ?? placed;

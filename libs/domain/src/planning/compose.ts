@@ -45,8 +45,7 @@ function composeOccurrence(
   closingMs: number,
 ): PlannedOccurrence {
   if (aired.frozen) return { ...aired.frozen, frozen: true };
-  const { request } = aired;
-  if (!request) throw new Error(`nothing is known of ${aired.id}`);
+  const request = aired;
   const { airing, prepared } = request;
   const { replaces } = airing;
   return {

@@ -33,13 +33,12 @@ export interface Attempt {
  */
 export function place(ground: Ground, request: Request, manner: Manner, decision: Decision | null): Attempt {
   const search = searchFor(ground, request);
-  const done = (startMs: number | null): Attempt => ({ startMs, contested: null });
   const { wish } = request;
   if (manner !== 'next-session') {
     const atOnce = wish.fixed
       ? placeAtTime(ground, request, search, request.day, decision)
       : placeInSlot(ground, request, search, decision);
-    if (atOnce !== null) return done(atOnce);
+    if (atOnce !== null) return found(atOnce);
     if (manner === 'asked') {
       const contested = contestedSlot(ground, request);
       if (contested) return { startMs: null, contested };
@@ -47,15 +46,15 @@ export function place(ground: Ground, request: Request, manner: Manner, decision
   }
   const sameDay =
     wish.fixed && manner === 'asked' ? null : placeLaterThatDay(ground, request, search, manner, decision);
-  if (sameDay !== null) return done(sameDay);
+  if (sameDay !== null) return found(sameDay);
   for (let day = request.day + 1; day <= Math.min(request.latestDay, ground.lastDay); day += 1) {
     const start =
       wish.fixed && manner === 'asked'
         ? placeAtTime(ground, request, search, day, decision)
         : earliestIn(ground, openRuns(dayOf(ground, day), request), request, search, decision);
-    if (start !== null) return done(start);
+    if (start !== null) return found(start);
   }
-  return done(null);
+  return found(null);
 }
 
 function placeAtTime(
@@ -111,6 +110,10 @@ function placeInSlot(
       : latestStart(run, { ...within, startFromMs: Math.max(search.startFromMs, slot.startMs) });
   if (start !== null) put(request, run, start, content, false, decision);
   return start;
+}
+
+function found(startMs: number | null): Attempt {
+  return { startMs, contested: null };
 }
 
 /** Later in the same window (for `end`: as late in it as there is room), then the later windows of the day. */
@@ -179,18 +182,10 @@ function put(
   atFixedTime: boolean,
   decision: Decision | null,
 ): void {
-  const { version } = request.airing;
-  insert(run, {
-    id: request.id,
-    orderId: request.orderId,
-    class: version.class,
-    startMs,
-    endMs: startMs + content,
-    leadMs: 0,
-    atFixedTime,
-    notAfterMs: version.validToMs ?? Number.POSITIVE_INFINITY,
-    request,
-    frozen: null,
-    decision: decision ?? request.decision,
-  });
+  request.startMs = startMs;
+  request.endMs = startMs + content;
+  request.leadMs = 0;
+  request.atFixedTime = atFixedTime;
+  request.decision = decision ?? request.acceptance;
+  insert(run, request);
 }

@@ -2,12 +2,14 @@ import { holidaysOf } from '../recurrence/expand.js';
 import { zoneOffsetMs } from '../time/zone.js';
 import { programmeOf, type Programme } from './programme.js';
 import { requestId } from './request-id.js';
+import type { Slotted } from './air-run.js';
 import type { DayNumber } from '../time/civil-date.js';
 import type { DatedAiring, OrderAtStation, PreparedOrder, Wish } from './prepare.js';
 import type { AskedStation, Decision, PlanInput, PlanStation, RequestRef } from './types.js';
 
 /** A request while it is being planned. */
-export interface Request extends RequestRef {
+export interface Request extends RequestRef, Slotted {
+  frozen: null;
   prepared: PreparedOrder;
   airing: DatedAiring;
   asked: AskedStation;
@@ -16,6 +18,9 @@ export interface Request extends RequestRef {
   wish: Wish;
   day: DayNumber;
   latestDay: DayNumber;
+  /** The commune's answer, of a normal request from above. */
+  acceptance: Decision | null;
+  /** What was decided about it, by the end of placing. */
   decision: Decision | null;
 }
 
@@ -44,6 +49,13 @@ export function requestsOf(
         stationId: station.id,
         localDate: airing.localDate,
         index: airing.index,
+        class: airing.version.class,
+        startMs: 0,
+        endMs: 0,
+        leadMs: 0,
+        atFixedTime: false,
+        notAfterMs: airing.version.validToMs ?? Number.POSITIVE_INFINITY,
+        frozen: null,
         prepared,
         airing,
         asked: here,
@@ -51,6 +63,7 @@ export function requestsOf(
         wish: airing.wish,
         day: airing.day,
         latestDay: airing.latestDay,
+        acceptance: null,
         decision: null,
       });
     }

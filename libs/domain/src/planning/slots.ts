@@ -64,7 +64,12 @@ export function dayOf(ground: Ground, day: number): AirDay | undefined {
 
 /** The runs of a day that a request may use: none when the day is shut to its class. */
 export function openRuns(day: AirDay | undefined, request: Request): readonly AirRun[] {
-  return !day || (day.mourning && request.airing.version.class === 3) ? [] : day.runs;
+  return !day || shutTo(day, request) ? [] : day.runs;
+}
+
+/** Days of mourning are shut to normal items. */
+function shutTo(day: AirDay, request: Request): boolean {
+  return day.mourning && request.class === 3;
 }
 
 /** Runs that a fixed time within its tolerance may fall in, of the day before (over midnight), the day and the day after. */
@@ -87,10 +92,11 @@ export function runsAround(
 }
 
 /** The runs of the window that a request asks for, on its own date. */
-export function runsAsked(ground: Ground, request: Request): AirRun[] {
+export function runsAsked(ground: Ground, request: Request): readonly AirRun[] {
   const { wish } = request;
-  if (wish.fixed) return [];
-  return openRuns(dayOf(ground, request.day), request).filter((run) => run.window === wish.window);
+  const day = dayOf(ground, request.day);
+  if (wish.fixed || !day || shutTo(day, request)) return [];
+  return day.byWindow.get(wish.window) ?? [];
 }
 
 /** The slot that a request names: null for `anywhere`, and where there is no such window or run. */

@@ -1,7 +1,7 @@
 import { parseLocalDate, type DayNumber } from '../time/civil-date.js';
 import { subtract, type Stretch } from './ranges.js';
 import { sessionId } from './request-id.js';
-import type { Aired, AirRun, DayUse } from './air-run.js';
+import type { AirRun, DayUse, FrozenSlot } from './air-run.js';
 import type { RegulationDay } from './regulation-days.js';
 import type { PlannedOccurrence, PlanStation } from './types.js';
 
@@ -10,6 +10,8 @@ export interface AirDay extends RegulationDay {
   use: DayUse;
   /** By start. */
   runs: AirRun[];
+  /** The same, by the window that they are of. */
+  byWindow: Map<string, AirRun[]>;
 }
 
 /** The air of a station: its days with their runs, and the frozen sessions that no window of today's regulation holds. */
@@ -26,7 +28,12 @@ export function emptyAir(
   frozen: readonly PlannedOccurrence[],
 ): StationAir {
   const firstDay = regulation[0]?.day ?? 0;
-  const days = regulation.map((day): AirDay => ({ ...day, use: { sessions: 0, countedMs: 0 }, runs: [] }));
+  const days = regulation.map((day): AirDay => ({
+    ...day,
+    use: { sessions: 0, countedMs: 0 },
+    runs: [],
+    byWindow: new Map(),
+  }));
   const air: StationAir = { firstDay, days, foreign: [] };
   const native = new Map<object, PlannedOccurrence[][]>();
   for (const group of frozenSessions(frozen)) {
@@ -45,6 +52,11 @@ export function emptyAir(
       else pushRuns(station, day, piece, subtract(piece, foreignStretches), groups ?? [], used);
     }
     day.runs.sort((a, b) => a.fromMs - b.fromMs);
+    for (const run of day.runs) {
+      const ofWindow = day.byWindow.get(run.window);
+      if (ofWindow) ofWindow.push(run);
+      else day.byWindow.set(run.window, [run]);
+    }
   }
   return air;
 }
@@ -166,7 +178,7 @@ function fill(run: AirRun, group: readonly PlannedOccurrence[], open: boolean): 
   run.use.countedMs += run.countedMs;
 }
 
-function airedOf(occurrence: PlannedOccurrence): Aired {
+function airedOf(occurrence: PlannedOccurrence): FrozenSlot {
   const [first] = occurrence.items;
   return {
     id: occurrence.id,
@@ -177,8 +189,6 @@ function airedOf(occurrence: PlannedOccurrence): Aired {
     leadMs: first?.kind === 'stinger' ? first.durationMs : 0,
     atFixedTime: true,
     notAfterMs: Number.POSITIVE_INFINITY,
-    request: null,
     frozen: occurrence,
-    decision: occurrence.decision,
   };
 }

@@ -94,10 +94,10 @@ export function planStation(
     else refuseWithCause(ground, request, refuse, lost, decision);
   }
   for (const request of sorted.normal) {
-    const { startMs } = place(ground, request, 'asked', request.decision);
+    const { startMs } = place(ground, request, 'asked', null);
     const displacement = displacementOf(ground, request, startMs);
     if (displacement) plan.displaced.push(displacement);
-    if (startMs === null) refuseWithCause(ground, request, refuse, false, request.decision);
+    if (startMs === null) refuseWithCause(ground, request, refuse, false, request.acceptance);
   }
   plan.offers = makeOffers(sorted.offered, ground, input, refuse);
   plan.sessions = composeSessions(station, ground.air);
@@ -220,7 +220,7 @@ function sortRequests(
       if (acceptance.outcome === 'declined') refuse(request, 'declined', [], acceptance.decision);
       if (acceptance.outcome === 'open') offered.push({ request, changed: acceptance.changed });
       if (acceptance.outcome !== 'accepted') continue;
-      request.decision = acceptance.decision;
+      request.acceptance = acceptance.decision;
       if (acceptance.wish) request.wish = acceptance.wish;
     }
     buckets[(version.class === 2 ? 0 : 2) + (request.wish.fixed ? 0 : 1)]?.push(request);
