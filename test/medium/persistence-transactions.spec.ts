@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Entity, type DataSource } from 'typeorm';
+import { Entity, QueryFailedError, type DataSource } from 'typeorm';
 import { AppError } from '#contracts/errors.js';
 import { CodeColumn, IntColumn } from '#persistence/columns.js';
 import { createDataSource } from '#persistence/data-source.js';
@@ -93,6 +93,45 @@ describeDatabases('units of work', (engine) => {
     expect(watch.torn).toBe(0);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(25);
   }, 90_000);
+
+  it('two that lock the same rows in opposite order are both done in the end', async () => {
+    await dataSource.getRepository(Account).insert({ id: 'safe', balance: 0 });
+    const transfer = (from: string, to: string) =>
+      unitOfWork.run(
+        async (em) => {
+          await em.decrement(Account, { id: from }, 'balance', 1);
+          await em.increment(Account, { id: to }, 'balance', 1);
+        },
+        { name: `${from} to ${to}`, retries: 50, timeoutMs: 30_000 },
+      );
+    const transfers = Array.from({ length: 40 }, (_, i) =>
+      i % 2 ? transfer('till', 'safe') : transfer('safe', 'till'),
+    );
+    await Promise.all(transfers);
+    expect(await balance()).toBe(0);
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    const attempts = outcomes.reduce((sum, outcome) => sum + outcome.attempts, 0);
+    if (engine === 'mariadb') expect(attempts).toBeGreaterThan(transfers.length);
+    else expect(attempts).toBe(transfers.length);
+  });
+
+  it('a conflict that does not end is told as such, not tried for ever', async () => {
+    let attempts = 0;
+    const unit = unitOfWork.run(
+      async () => {
+        attempts++;
+        throw new QueryFailedError(
+          'UPDATE x',
+          [],
+          Object.assign(new Error('Deadlock found'), { errno: 1213 }),
+        );
+      },
+      { name: 'hopeless', retries: 3 },
+    );
+    await expect(unit).rejects.toMatchObject({ code: 'database-busy', kind: 'unavailable' });
+    expect(attempts).toBe(4);
+    expect(outcomes).toEqual([expect.objectContaining({ name: 'hopeless', attempts: 4, ok: false })]);
+  });
 
   it('lone writes outside a unit of work are whole transactions too', async () => {
     const lone = Array.from({ length: 30 }, (_, i) =>

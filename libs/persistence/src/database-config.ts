@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** How the database of one process is reached; made by the platform's configuration, validated there. */
 export type DatabaseConfig = SqliteConfig | MysqlConfig;
 
@@ -31,4 +33,14 @@ export interface MysqlConfig {
 export interface PersistenceLog {
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** The database that the hub's settings mean: with SQLite the file `hub.db` in its data folder. */
+export function databaseConfigOf(settings: {
+  dataDir: string;
+  database: { engine: 'sqlite' | 'mariadb' | 'mysql'; url: string | null };
+}): DatabaseConfig {
+  const { engine, url } = settings.database;
+  if (engine === 'sqlite') return { engine, file: join(settings.dataDir, 'hub.db') };
+  return { engine, url: url ?? undefined };
 }

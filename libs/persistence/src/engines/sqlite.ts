@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import Libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
@@ -49,7 +50,8 @@ export async function openSqlite(
 /** A damaged file must not be written to: what is still readable could be lost for good. */
 function checkIntegrity(raw: LibsqlConnection['raw'], config: SqliteConfig): void {
   const depth = config.integrityCheck ?? 'quick';
-  if (depth === 'off') return;
+  // An empty file has nothing to verify; and after verifying one, libsql could not empty its log any more.
+  if (depth === 'off' || !existsSync(config.file) || statSync(config.file).size === 0) return;
   let found: string[];
   try {
     found = raw
@@ -74,8 +76,14 @@ function giveEachUserARunner(dataSource: DataSource, access: SqliteAccess, unloc
   const driver = dataSource.driver as BetterSqlite3Driver;
   driver.createQueryRunner = (): QueryRunner => new SqliteQueryRunner(driver, access);
   driver.disconnect = async (): Promise<void> => {
-    access.reader.close();
-    access.writer.close();
-    unlock();
+    // libsql closes a file only when the last of its statements has been collected, so SQLite's own tidying up at the
+    // last close cannot be relied on: a copy of the file alone would lack what is still in the log.
+    try {
+      access.writer.raw.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      access.reader.close();
+      access.writer.close();
+      unlock();
+    }
   };
 }
