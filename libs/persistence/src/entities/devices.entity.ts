@@ -16,6 +16,7 @@ import {
 @Index('ix_device_place', ['placeId'])
 @Index('ix_device_station', ['stationId'])
 @Index('ix_device_unit_path', ['unitPath'])
+@Index('ix_device_http_token', ['httpTokenHash'])
 export class DeviceEntity {
   @IdColumn(64, { primary: true }) id: string;
   @IdColumn() placeId: string;
@@ -29,6 +30,8 @@ export class DeviceEntity {
   /** SHA-256 (hex) of 256-bit random secrets. */
   @CodeColumn(64) mqttPasswordHash: string;
   @CodeColumn(64) httpTokenHash: string;
+  /** New with each answer to an enrolment: the MQTT password is made from it, the id and a secret of the hub. */
+  @CodeColumn(43) enrolmentNonce: string;
   @InstantColumn() enrolledAt: Date;
   @InstantColumn({ nullable: true }) revokedAt: Date | null;
 }
@@ -72,7 +75,9 @@ export class SigningKeyEntity {
   @InstantColumn() notBefore: Date;
   @InstantColumn() notAfter: Date;
   @BoolColumn() revoked: boolean;
+  /** The one that signs; a hub key that is not is announced, waiting for every device to know it, or retired. */
   @BoolColumn() active: boolean;
+  @InstantColumn({ nullable: true }) retiredAt: Date | null;
 }
 
 /**

@@ -13,6 +13,14 @@ import {
 
 export type UnitLevel = 'country' | 'province' | 'district' | 'commune' | 'hamlet';
 
+/** What is known of a unit beside its name; for reference. */
+export interface UnitAttributes {
+  areaKm2?: number;
+  population?: number;
+  /** Address of its administrative centre. */
+  centre?: string;
+}
+
 /** An administrative unit; identity is (scheme, code), written `scheme-code` on the wire and here as `key`. */
 @Entity('unit')
 @Index('ix_unit_parent', ['parentKey'])
@@ -36,6 +44,10 @@ export class UnitEntity {
   @CodeColumn(10, { nullable: true }) validTo: string | null;
   /** Where the row comes from (list and date, or the decision). */
   @NameColumn() source: string;
+  /** A point inside the unit, degrees WGS 84. */
+  @NumberColumn({ nullable: true }) lat: number | null;
+  @NumberColumn({ nullable: true }) lon: number | null;
+  @JsonColumn({ nullable: true }) attributes: UnitAttributes | null;
 }
 
 @Entity('unit_lineage')
@@ -93,6 +105,8 @@ export class StationEntity {
     closing: string | null;
   };
   @CodeColumn(16) muted: 'no' | 'programme' | 'all';
+  /** Silencing emergencies too takes two persons: the first one's wish, until the second agrees or it lapses. */
+  @JsonColumn({ nullable: true }) pendingMute: { by: string; untilMs: number } | null;
   /** A regulation made for a demonstration says so on every screen. */
   @BoolColumn() demonstration: boolean;
   @IntColumn() revision: number;
