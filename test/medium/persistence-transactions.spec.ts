@@ -226,13 +226,17 @@ describeDatabases('units of work', (engine) => {
 
     it('also while it waits for another one', async () => {
       let finish: () => void = () => undefined;
+      let begun: () => void = () => undefined;
+      const locked = new Promise<void>((resolve) => (begun = resolve));
       const first = unitOfWork.run(
         async (em) => {
           await em.update(Account, { id: 'till' }, { balance: 7 });
+          begun();
           await new Promise<void>((resolve) => (finish = resolve));
         },
         { name: 'first' },
       );
+      await locked;
       const second = unitOfWork.run((em) => em.update(Account, { id: 'till' }, { balance: 9 }), {
         name: 'second',
         timeoutMs: 300,
