@@ -95,6 +95,8 @@ export interface PlayFact {
   /** Earliest `started`, else null (a play known only by its end). */
   startedAtMs: number | null;
   resumed: Mark[];
+  /** Reasons that `started` and `resumed` gave (`late`, `preempted`, `power`). */
+  notes: string[];
   ends: EndFact[];
   segments: SegmentFact[];
   volume: number | null;
