@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FfmpegAudioProcessor } from '#audio/ffmpeg/ffmpeg-processor.js';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
+import type { FfmpegSearch } from '#audio/ffmpeg/ffmpeg-binary.js';
 import type { AudioOutcome } from '#audio/audio-outcome.js';
 
 const run = promisify(execFile);
@@ -17,8 +18,8 @@ export class AudioBench {
     readonly ffmpeg: string,
   ) {}
 
-  static async open(): Promise<AudioBench> {
-    const programs = await findFfmpeg();
+  static async open(search: FfmpegSearch = {}): Promise<AudioBench> {
+    const programs = await findFfmpeg(search);
     const folder = await mkdtemp(join(tmpdir(), 'audio-'));
     return new AudioBench(folder, new FfmpegAudioProcessor(programs), programs.ffmpeg);
   }

@@ -69,6 +69,20 @@ describe('normalising sound', () => {
     expect((await bench.loudness(bench.at('clicks.mp3'))).truePeakDb).toBeLessThanOrEqual(-1);
   });
 
+  it('does the same with the ffmpeg of the npm package', async () => {
+    const nowhere = { searchPath: '' };
+    const packaged = await AudioBench.open({ ffmpeg: nowhere, ffprobe: nowhere });
+    const source = await packaged.make('-f', 'lavfi', '-i', speechLike(8, -20), 'source.wav');
+    const made = value(await packaged.processor.normalise(source, packaged.at('out.mp3')));
+    const measured = await bench.loudness(packaged.at('out.mp3'));
+    expect(packaged.ffmpeg).toContain('@ffmpeg-installer');
+    expect(Math.abs(measured.lufs + 16)).toBeLessThanOrEqual(0.5);
+    expect(measured.truePeakDb).toBeLessThanOrEqual(-1);
+    const samples = await bench.samples(packaged.at('out.mp3'));
+    expect(Math.abs(made.durationMs - samples.length / 44.1)).toBeLessThan(1);
+    await packaged.close();
+  });
+
   it('reports progress that never goes back and ends at one', async () => {
     const source = await bench.make('-f', 'lavfi', '-i', speechLike(20, -10), 'progress.wav');
     const seen: number[] = [];

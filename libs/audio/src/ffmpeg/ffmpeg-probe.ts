@@ -4,7 +4,7 @@ import type { AudioOutcome } from '../audio-outcome.js';
 import type { AudioLimits, AudioProbe } from '../audio-processor.js';
 import { runProgram } from '../run-program.js';
 import { sniffFile } from '../sniff-format.js';
-import { lastWords, probeArgs } from './ffmpeg-args.js';
+import { lastWords, probeArgs, refusedCodec } from './ffmpeg-args.js';
 
 const stream = z.object({
   codec_type: z.string().optional(),
@@ -40,6 +40,8 @@ export async function probeFile(
       if (said.length < maxAnswerBytes) said += chunk.toString('utf8');
     },
   });
+  const shut = refusedCodec(end.stderr);
+  if (shut) return refused(shut.isFilm ? 'is-video' : 'unsupported-format', { format, codec: shut.codec });
   const parsed = answer.safeParse(jsonOf(said));
   if (end.exitCode !== 0 || !parsed.success) {
     return refused('corrupt', { format, said: lastWords(end.stderr, path) });
