@@ -7,6 +7,7 @@ import { pageRows, type PageLayout, type PageText } from '../pdf/page-layout.js'
 import { pdfBlocks } from '../pdf/pdf-blocks.js';
 import { ruledLines } from '../pdf/ruled-lines.js';
 import { dropRunningHeads } from '../pdf/running-heads.js';
+import { drawnSigns, restoreSoftHyphens, type DrawnSign } from '../pdf/soft-hyphens.js';
 import { DocumentRefused } from '../refusals.js';
 import { MOST_CHARACTERS, type Reading } from './reading.js';
 
@@ -20,6 +21,7 @@ interface PageContent {
   readonly texts: (PageText & { font: string })[];
   readonly rules: ReturnType<typeof ruledLines>;
   readonly images: boolean;
+  readonly drawn: readonly DrawnSign[];
   readonly page: number;
   readonly width: number;
   readonly height: number;
@@ -107,6 +109,7 @@ async function readPage(page: PDFPageProxy): Promise<PageContent> {
   const content = {
     texts,
     rules: few ? ruledLines(operators) : { horizontals: [], verticals: [] },
+    drawn: few ? drawnSigns(operators) : [],
     images,
     page: page.pageNumber,
     width: x1 - x0,
@@ -149,10 +152,18 @@ function decodeFonts(contents: readonly PageContent[]): SourceScript {
     if (script !== undefined) scripts.set(font, script);
   }
   if (scripts.size === 0) return 'unicode';
-  for (const { texts } of contents) {
+  for (const { texts, drawn } of contents) {
+    const old = texts.some((text) => scripts.get(text.font) === 'tcvn3');
+    const whole = old
+      ? restoreSoftHyphens(
+          texts.map((text) => text.text),
+          drawn,
+        )
+      : undefined;
     texts.forEach((text, index) => {
       const script = scripts.get(text.font);
-      if (script !== undefined) texts[index] = { ...text, text: decodeLegacy(text.text, script) };
+      if (script !== undefined)
+        texts[index] = { ...text, text: decodeLegacy(whole?.[index] ?? text.text, script) };
     });
   }
   const kinds = new Set([...byFont.keys()].map((font) => scripts.get(font) ?? 'unicode'));

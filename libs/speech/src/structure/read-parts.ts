@@ -31,6 +31,23 @@ const GATHERING = new Set<PartKind>([
 const APPENDIX_LEVEL = 0;
 const LONGEST_TITLE_LINE = 500;
 
+const FILED = /^[-–~*•]?\s*Lưu\s*[:;]\s*(?:VT|Văn thư)/u;
+const LISTED = /^[-–~*•]\s/u;
+
+/** Scanned documents lose the words "Nơi nhận"; the list that ends with "Lưu: VT" is it all the same. */
+function splitRecipients(part: DraftPart): DraftPart[] {
+  const last = part.kind === 'recipients' ? -1 : part.lines.findLastIndex((line) => FILED.test(line));
+  if (last < 1) return [part];
+  let first = last;
+  while (first > 0 && LISTED.test(part.lines[first - 1] ?? '')) first -= 1;
+  if (first === 0) return [{ ...part, kind: 'recipients', level: 0 }];
+  const list = part.lines.slice(first);
+  return [
+    { ...part, lines: part.lines.slice(0, first) },
+    { ...part, kind: 'recipients', level: 0, heading: list[0] ?? '', lines: list },
+  ];
+}
+
 interface Walk {
   readonly parts: DraftPart[];
   zone: Zone;
@@ -63,7 +80,7 @@ export function readParts(lines: readonly OutlineLine[]): DraftPart[] {
     else if (walk.zone.kind === undefined) addBody(walk, line);
     else addZoned(walk, line, walk.zone.kind);
   });
-  return onlyLastTitle(walk.parts);
+  return onlyLastTitle(walk.parts).flatMap(splitRecipients);
 }
 
 /** What a web page put above the document's own head is no title of it. */
