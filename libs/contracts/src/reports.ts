@@ -10,6 +10,8 @@ const Ms = z
   .min(0)
   .max(7 * 24 * 3600_000);
 const word = z.string().min(1).max(64);
+/** A whole topic: the longest device id makes one of 81 characters. */
+const topicName = z.string().min(1).max(128);
 export const PlayedItem = z.union([
   z.object({ sha256: Sha256, fromMs: Ms, toMs: Ms }),
   z.object({ url: z.string().max(512), fromMs: Ms, toMs: Ms }),
@@ -50,7 +52,7 @@ export const REPORT_BODIES = {
   'playlist-accepted': accepted,
   'alerts-accepted': accepted,
   refused: z.object({
-    topic: word,
+    topic: topicName,
     reason: word,
     kid: z.string().max(64).optional(),
     revision: z.number().optional(),

@@ -1,6 +1,5 @@
 import type { PublicKeyEntry } from '#contracts/wire.js';
 import type { Programme } from './programme/programme.js';
-import type { Programme } from './programme/programme.js';
 
 /**
  * What a device needs from the machine it runs on. The core calls these synchronously and never waits: whatever takes

@@ -99,7 +99,10 @@ const isStream = (item: PlaylistItem): item is StreamItem =>
  * Sound follows sound. What belongs on a board (text, image, video) takes no time from a loudspeaker; a stream lasts
  * until its hard end, with its fallback in its place.
  */
-function piecesOf(items: readonly PlaylistItem[], startAtMs: number): { pieces: Piece[]; unsupported: boolean } {
+function piecesOf(
+  items: readonly PlaylistItem[],
+  startAtMs: number,
+): { pieces: Piece[]; unsupported: boolean } {
   const pieces: Piece[] = [];
   let positionMs = 0;
   let unsupported = false;

@@ -1,0 +1,330 @@
+import { deviceTopic } from '#contracts/topics.js';
+import type { Refusal } from '#contracts/wire.js';
+import { Director } from './airing/director.js';
+import { ClockProbe } from './clock/clock-probe.js';
+import { DeviceClock, type ClockMemory } from './clock/device-clock.js';
+import { DEFAULT_OPTIONS, type DeviceContext, type DeviceOptions, type RefusalNote } from './context.js';
+import { Deadlines } from './deadlines.js';
+import { AlertSets } from './desired/alert-set.js';
+import { DesiredConfig } from './desired/desired-config.js';
+import { DesiredPlaylist } from './desired/desired-playlist.js';
+import { DiskFullError } from './disk-full.js';
+import { Inbox } from './inbox.js';
+import { Journal } from './journal/journal.js';
+import { Spent } from './journal/spent.js';
+import { Addresses } from './link/addresses.js';
+import { Commands } from './link/commands.js';
+import { Connection } from './link/connection.js';
+import { ReportSender } from './link/report-sender.js';
+import { StatusPublisher } from './link/status.js';
+import type { DeviceEvent, DeviceIdentity, DevicePorts } from './ports.js';
+import { readRecord, writeRecord } from './records.js';
+import { Staging } from './staging/staging.js';
+import { KeyRing } from './trust/key-ring.js';
+import { RefusalLog } from './trust/refusal-log.js';
+import { WantedFiles } from './wanted-files.js';
+
+const CLOCK_RECORD = 'clock';
+const DAY_MS = 86_400_000;
+const NTP_EVERY_MS = 6 * 3600_000;
+const NTP_RETRY_MS = 15 * 60_000;
+/** Decisions follow each other (one ends, the next begins); more than this at one moment is a mistake. */
+const MAX_ROUNDS = 25;
+
+/**
+ * Everything a device does, as a state machine over events and time. It never waits and never sleeps: the shell hands
+ * it events by `handle`, calls `tick` at `nextWakeAtMonoMs`, and carries out what the core asks of its ports.
+ */
+export class DeviceCore {
+  private readonly context: DeviceContext;
+  private readonly config: DesiredConfig;
+  private readonly playlist: DesiredPlaylist;
+  private readonly alerts: AlertSets;
+  private readonly director: Director;
+  private readonly staging: Staging;
+  private readonly sender: ReportSender;
+  private readonly status: StatusPublisher;
+  private readonly connection: Connection;
+  private readonly commands: Commands;
+  private readonly inbox: Inbox;
+  private readonly refusals = new RefusalLog();
+  private lookAgain = true;
+  private savedFloorMs: number;
+
+  constructor(
+    private readonly ports: DevicePorts,
+    identity: DeviceIdentity,
+    options: Partial<DeviceOptions> = {},
+  ) {
+    const memory = readRecord<ClockMemory>(ports.store, CLOCK_RECORD) ?? { floorMs: 0, wallErrorMs: null };
+    this.savedFloorMs = memory.floorMs;
+    const clock = new DeviceClock(ports.clock, memory, (reason) => this.context.fault('clock', reason));
+    const settings = { ...DEFAULT_OPTIONS, ...options };
+    const spent = new Spent();
+    const journal = new Journal(
+      ports.store,
+      ports.crypto,
+      { monotonicMs: () => clock.uptimeMs(), stamp: () => clock.stamp() },
+      (report, aside, boot) => {
+        spent.learn(report, aside, boot);
+        if (boot === this.context?.journal.boot) this.sender.wrote();
+      },
+      { receiptedMs: settings.receiptedDays * DAY_MS, maxReceipted: settings.maxReceipted },
+    );
+    this.config = new DesiredConfig(ports.store);
+    this.context = {
+      ports,
+      identity,
+      options: settings,
+      deadlines: new Deadlines(),
+      clock,
+      journal,
+      spent,
+      keys: new KeyRing(identity.rootKey, identity.keys),
+      config: () => this.config.current(),
+      statusChanged: () => this.status.changed(),
+      lookAgain: () => (this.lookAgain = true),
+      refuse: (topic, reason, note) => this.refuse(topic, reason, note),
+      fault: (part, reason) => this.fault(part, reason),
+    };
+    const topicOf = (kind: 'status' | 'report' | 'playlist') => deviceTopic(identity.device, kind);
+    const probe = new ClockProbe(clock, ports.crypto);
+    const addresses = new Addresses(this.context);
+    this.playlist = new DesiredPlaylist(topicOf('playlist'), ports.store);
+    this.alerts = new AlertSets(ports.store);
+    this.sender = new ReportSender(this.context, topicOf('report'));
+    this.director = new Director(this.context, this.playlist, this.alerts);
+    this.status = new StatusPublisher(this.context, topicOf('status'), probe, {
+      voice: this.director.voice,
+      configRevision: () => this.config.revision(),
+      playlistRevision: () => this.playlist.revision(),
+      alertRevisions: () => this.alerts.revisions(),
+    });
+    this.connection = new Connection(this.context, addresses, probe, this.sender, this.status);
+    this.commands = new Commands(this.context, {
+      director: this.director,
+      sender: this.sender,
+      probe,
+      addresses,
+      clockSet: () => this.clockSet(),
+    });
+    const wanted = new WantedFiles(this.context, this.playlist, this.alerts);
+    this.staging = new Staging(this.context, {
+      wanted: () => wanted.list(),
+      pinned: () => wanted.pinned(),
+      bodyWrong: () => this.playlist.bodyWrong(this.context),
+      arrived: () => this.fileArrived(),
+      baseUrls: () => addresses.baseUrls(),
+      baseWorked: (url) => addresses.baseWorked(url),
+    });
+    this.inbox = new Inbox(this.context, {
+      config: this.config,
+      playlist: this.playlist,
+      alerts: this.alerts,
+      sender: this.sender,
+      commands: this.commands,
+      configTaken: () => this.configTaken(),
+      programmeMayHaveChanged: (before) => this.programmeMayHaveChanged(before),
+      wantsChanged: () => this.staging.refresh(),
+      verified: (issuedAtMs, kind) => this.verified(issuedAtMs, kind === 'receipt'),
+    });
+  }
+
+  /** Takes up what the store holds and opens the connection. Called once. */
+  start(): void {
+    this.guarded(() => {
+      this.config.restore(this.context);
+      this.playlist.restore(this.context);
+      this.alerts.restore(this.context);
+      this.director.restore();
+      this.connection.open(this.config.current()?.units ?? []);
+      this.staging.refresh();
+    });
+    this.context.deadlines.set('day', this.context.clock.monotonicMs() + DAY_MS);
+    this.context.deadlines.set('ntp', this.context.clock.monotonicMs());
+    this.settle();
+  }
+
+  handle(event: DeviceEvent): void {
+    this.guarded(() => this.dispatch(event));
+    this.settle();
+  }
+
+  /** Does what is due. The shell calls it at `nextWakeAtMonoMs`; calling it more often is harmless. */
+  tick(): void {
+    const { clock, deadlines } = this.context;
+    const now = clock.monotonicMs();
+    this.guarded(() => {
+      clock.followWall();
+      this.director.voice.tick(now);
+      if (deadlines.take('decide', now)) this.lookAgain = true;
+      if (deadlines.take('fetch', now)) this.staging.pump();
+      if (deadlines.take('ntp', now)) this.askTime();
+      if (deadlines.take('day', now)) this.daily(now);
+      this.inbox.tick(now);
+      this.commands.tick(now);
+    });
+    this.settle();
+    this.sender.tick(now);
+    this.status.tick(now);
+  }
+
+  /** The monotonic instant at which `tick` has to be called next. */
+  nextWakeAtMonoMs(): number {
+    return this.context.deadlines.next();
+  }
+
+  /** For the shell's own log and for tests: never part of the protocol. */
+  look(): {
+    configRevision: number;
+    revision: number;
+    lastSeq: number;
+    upTo: number;
+    playing: string | null;
+    nowMs: number;
+    clock: string;
+    journal: string;
+    boot: string;
+  } {
+    const { clock, journal } = this.context;
+    return {
+      configRevision: this.config.revision(),
+      revision: this.playlist.revision(),
+      lastSeq: journal.lastSeq,
+      upTo: journal.upTo,
+      playing: this.director.voice.current()?.key ?? null,
+      nowMs: clock.nowMs(),
+      clock: clock.state(),
+      journal: journal.id,
+      boot: journal.boot,
+    };
+  }
+
+  private dispatch(event: DeviceEvent): void {
+    switch (event.type) {
+      case 'connection':
+        this.connection.changed(event, this.config.current()?.units ?? []);
+        if (event.state === 'up') this.staging.pump();
+        break;
+      case 'message':
+        this.inbox.take(event.topic, event.payload, event.retain);
+        break;
+      case 'subscription-refused':
+        this.fault('mqtt', 'subscription-refused');
+        break;
+      case 'fetched':
+        this.staging.fetched(event);
+        break;
+      case 'prepared':
+        this.director.prepared(event);
+        if (!event.ok) this.staging.refresh();
+        this.lookAgain = true;
+        break;
+      case 'ended':
+        this.director.ended(event);
+        break;
+      case 'ntp':
+        if (this.context.clock.takeNtp(event.offsetMs, event.errorMs)) this.clockSet();
+        else this.context.deadlines.set('ntp', this.context.clock.monotonicMs() + NTP_RETRY_MS);
+        break;
+      case 'ntp-failed':
+        this.ports.log?.('info', 'no time from NTP', { reason: event.reason });
+        this.context.deadlines.set('ntp', this.context.clock.monotonicMs() + NTP_RETRY_MS);
+        break;
+    }
+  }
+
+  /** A full disk stops what wanted to write, and nothing else. */
+  private guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof DiskFullError)) throw error;
+      this.ports.log?.('error', 'the disk is full', { cause: error.message });
+      this.fault('store', 'disk');
+      this.staging.makeRoom(0);
+    }
+  }
+
+  private settle(): void {
+    for (let round = 0; this.lookAgain && round < MAX_ROUNDS; round++) {
+      this.lookAgain = false;
+      this.guarded(() => this.director.decide());
+    }
+  }
+
+  private configTaken(): void {
+    this.connection.configChanged(this.config.current()?.units ?? []);
+    this.alerts.keepUnits(this.context, this.config.current()?.units ?? []);
+    this.director.configChanged();
+    this.context.statusChanged();
+    this.context.deadlines.setEarlier('ntp', this.context.clock.monotonicMs());
+    this.staging.refresh();
+    this.lookAgain = true;
+  }
+
+  private programmeMayHaveChanged(before: number): void {
+    if (this.playlist.revision() !== before) {
+      this.director.programmeChanged();
+      this.context.statusChanged();
+    }
+    this.staging.refresh();
+    this.lookAgain = true;
+  }
+
+  private fileArrived(): void {
+    const before = this.playlist.revision();
+    this.playlist.bodyArrived(this.context);
+    if (this.playlist.revision() !== before || this.playlist.missingBody())
+      this.programmeMayHaveChanged(before);
+    this.lookAgain = true;
+  }
+
+  private clockSet(): void {
+    const { clock } = this.context;
+    this.saveClock(clock.wallErrorMs());
+    if (clock.measuredBy() === 'ntp') this.context.deadlines.set('ntp', clock.monotonicMs() + NTP_EVERY_MS);
+    this.context.statusChanged();
+    this.lookAgain = true;
+  }
+
+  /** Receipts come often and move the floor by little: their instant is written with the next other message. */
+  private verified(issuedAtMs: number, isReceipt: boolean): void {
+    const { clock } = this.context;
+    if (!clock.raiseFloor(issuedAtMs)) return;
+    this.lookAgain = true;
+    if (!isReceipt || issuedAtMs - this.savedFloorMs > 60_000) this.saveClock(clock.wallErrorMs());
+  }
+
+  private saveClock(wallErrorMs: number | null): void {
+    const floorMs = this.context.clock.floor();
+    writeRecord(this.ports.store, CLOCK_RECORD, { floorMs, wallErrorMs } satisfies ClockMemory);
+    this.savedFloorMs = floorMs;
+  }
+
+  private askTime(): void {
+    const servers = this.config.current()?.ntp ?? [];
+    if (servers.length > 0) this.ports.askTime?.(servers);
+  }
+
+  private daily(now: number): void {
+    this.context.spent.prune(this.context.clock.nowMs());
+    this.context.journal.compact();
+    this.context.deadlines.set('day', now + DAY_MS);
+    this.staging.refresh();
+  }
+
+  private refuse(topic: string, reason: Refusal, note: RefusalNote): void {
+    const now = this.context.clock.monotonicMs();
+    this.ports.log?.('warn', 'message refused', { topic, reason, ...note });
+    if (this.refusals.admit(topic, reason, note.revision, now))
+      this.context.journal.append('refused', { topic, reason, ...note });
+  }
+
+  private fault(part: string, reason: string): void {
+    const now = this.context.clock.monotonicMs();
+    this.ports.log?.('warn', 'fault', { part, reason });
+    if (this.refusals.admit(`fault ${part}`, reason, undefined, now))
+      this.context.journal.append('fault', { part, reason });
+  }
+}
