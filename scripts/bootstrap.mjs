@@ -8,16 +8,26 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Node ${process.versions.node} is too old: version 20.19 or newer is needed (https://nodejs.org).`);
+  console.error(
+    `Node ${process.versions.node} is too old: version 20.19 or newer is needed (https://nodejs.org).`,
+  );
   process.exit(2);
 }
 
 const sh = (command, args, options = {}) =>
-  spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', timeout: 15 * 60_000, ...options });
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    timeout: 15 * 60_000,
+    ...options,
+  });
 
 /** node_modules agrees with the lock file; a stamp of the lock's hash makes the second start quick. */
 export function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.ttn-stamp');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('Installing packages (once; about a minute) …');

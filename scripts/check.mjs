@@ -6,10 +6,22 @@ import { root } from './bootstrap.mjs';
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
-  ['format', bin('prettier'), ['--check', '--log-level=warn', 'apps', 'libs', 'test', 'scripts', '*.mjs', '*.json']],
+  [
+    'format',
+    bin('prettier'),
+    ['--check', '--log-level=warn', 'apps', 'libs', 'test', 'scripts', '*.mjs', '*.json'],
+  ],
   ['types', bin('tsc'), ['-p', '.']],
-  ['lint', bin('eslint'), ['apps', 'libs', 'test', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
-  ['dependency rules', bin('depcruise'), ['apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  [
+    'lint',
+    bin('eslint'),
+    ['apps', 'libs', 'test', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
+  ],
+  [
+    'dependency rules',
+    bin('depcruise'),
+    ['apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ],
   ['drift', process.execPath, [join(root, 'dist/apps/hub/src/drift.js'), '--check']],
 ];
 let failed = 0;

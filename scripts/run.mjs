@@ -22,7 +22,10 @@ if (!(name in programs)) {
 ensureInstalled();
 ensureBuilt();
 if (programs[name]) {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, ...programs[name]), ...args], { stdio: 'inherit', cwd: process.cwd() });
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, ...programs[name]), ...args], {
+    stdio: 'inherit',
+    cwd: process.cwd(),
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

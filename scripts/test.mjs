@@ -3,11 +3,12 @@
 //   npm test -- unit              one level (unit, medium, e2e, faults, check)
 //   npm test -- medium leases     one level, only files whose path has "leases"
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
+import { judgeReport } from './jest-report.mjs';
 
 // Each level in another zone: nothing may rely on the machine's.
 const LEVELS = {
@@ -88,36 +89,19 @@ async function runLevel(level) {
     env: { NODE_OPTIONS: nodeOptions, TZ: process.env.TZ ?? zone },
     limitMs,
   });
-  const result = { level, ...judge(level, file, code), seconds: secondsSince(startedMs) };
+  const result = {
+    level,
+    ...judgeReport(level, readReport(file), code, (name) => relative(root, name)),
+    seconds: secondsSince(startedMs),
+  };
   if (late)
     result.failures.push(`${level}: ended after ${limitMs / 60_000} minutes, the limit of this level`);
   return result;
 }
 
-/** A suite that could not run, and a run that left no report, count as failures. */
-function judge(level, file, code) {
-  let report;
-  try {
-    report = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    return {
-      passed: 0,
-      skipped: [],
-      failures: [`${level}: Jest left no report (exit ${code}): ${error.message}`],
-    };
-  }
-  const failures = [];
-  const skipped = [];
-  for (const suite of report.testResults) {
-    const path = relative(root, suite.name);
-    const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
-    failures.push(...failed.map(({ fullName }) => `${path}: ${fullName}`));
-    if (suite.status === 'failed' && failed.length === 0) failures.push(`${path}: the suite could not run`);
-    const left = suite.assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
-    skipped.push(...left.map(({ fullName }) => `${path}: ${fullName}`));
-  }
-  if (code !== 0 && failures.length === 0) failures.push(`${level}: Jest ended with exit ${code}`);
-  return { passed: report.numPassedTests, failures, skipped };
+/** Undefined when Jest ended before it could write one. */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 const secondsSince = (startedMs) => (performance.now() - startedMs) / 1000;
