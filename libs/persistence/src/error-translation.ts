@@ -6,17 +6,20 @@ interface DriverError {
   code?: string;
   /** mysql2 only: the server's number. */
   errno?: number;
+  /** mysql2 only: the connection is gone. */
+  fatal?: boolean;
   message: string;
 }
 
 /** The driver's own error inside whatever wraps it; undefined for errors that do not come from a database. */
 function driverErrorOf(error: unknown): DriverError | undefined {
   const inner: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(inner instanceof Error)) return undefined;
-  const { code, errno } = inner as Partial<DriverError>;
-  const fromDriver =
-    inner !== error || inner.name === 'SqliteError' || 'sqlState' in inner || 'fatal' in inner;
-  return fromDriver || inner.message === QUEUE_FULL ? { code, errno, message: inner.message } : undefined;
+  // Not `instanceof Error`: errors of sockets are made outside the realm that tests run in.
+  if (typeof inner !== 'object' || inner === null || !('message' in inner)) return undefined;
+  const { code, errno, fatal, message, name } = inner as Partial<DriverError> & { name?: string };
+  const text = String(message);
+  const fromDriver = inner !== error || name === 'SqliteError' || 'sqlState' in inner || fatal !== undefined;
+  return fromDriver || text === QUEUE_FULL ? { code, errno, fatal, message: text } : undefined;
 }
 
 /** What mysql2's pool says, without a code. */
@@ -135,9 +138,10 @@ export function translateDatabaseError(error: unknown): unknown {
 
 function meaningOf(driver: DriverError): Meaning | undefined {
   if (driver.message === QUEUE_FULL) return MEANINGS.find(({ code }) => code === 'database-busy');
-  return MEANINGS.find(({ matches }) =>
+  const found = MEANINGS.find(({ matches }) =>
     matches.some((match) => match === driver.errno || match === driver.code || isSubcode(driver.code, match)),
   );
+  return found ?? (driver.fatal ? MEANINGS.find(({ code }) => code === 'database-unreachable') : undefined);
 }
 
 /** `SQLITE_IOERR_WRITE` is a case of `SQLITE_IOERR`; a constraint's subcodes are told apart above. */

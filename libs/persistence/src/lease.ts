@@ -50,7 +50,7 @@ export async function takeLease(
         }
         return { name, owner, fence, untilMs };
       },
-      { name: `take lease ${name}` },
+      { name: `take lease ${name}`, timeoutMs: patienceMs(ttlMs) },
     );
   } catch (error) {
     // Two asked for a lease that nobody ever held; the other one has it now.
@@ -70,8 +70,13 @@ export async function renewLease(
   const untilMs = nowMs + ttlMs;
   const until = new Date(untilMs);
   const swap = (em: EntityManager) => em.update(LeaseEntity, { name, owner, fence }, { until });
-  const swapped = await unitOfWork.run(swap, { name: `renew lease ${name}` });
+  const swapped = await unitOfWork.run(swap, { name: `renew lease ${name}`, timeoutMs: patienceMs(ttlMs) });
   return swapped.affected === 1 ? { ...grant, untilMs } : undefined;
+}
+
+/** An answer that comes when the next try is due is of no use. */
+function patienceMs(ttlMs: number): number {
+  return Math.max(500, ttlMs / 3);
 }
 
 /** Gives the lease back at once, so that the next holder need not wait for its end. Nothing happens when it is lost. */
