@@ -1,5 +1,8 @@
 import type { PublicKeyEntry } from '#contracts/wire.js';
 import type { Programme } from './programme/programme.js';
+import type { PlayPiece, PlayPlan, Span } from './sound.js';
+
+export type { PlayPiece, PlayPlan, Span } from './sound.js';
 
 /**
  * What a device needs from the machine it runs on. The core calls these synchronously and never waits: whatever takes
@@ -98,26 +101,6 @@ export interface FilesPort {
   freeBytes(): number | null;
 }
 
-/** A piece of a play: where in the play it lies, and which file (or tone) it is. */
-export interface PlayPiece {
-  /** Absent for a tone of the device itself. */
-  sha256?: string;
-  codec?: string;
-  /** From position 0 of the play. */
-  positionMs: number;
-  durationMs: number;
-}
-export interface PlayPlan {
-  /** Unique per call of `start`; a play that is taken up again has a new run. */
-  run: string;
-  /** The monotonic instant at which position 0 lies (perhaps in the past). */
-  zeroMonoMs: number;
-  /** Sound begins here, not before; a piece that began earlier is entered in its middle. */
-  fromPositionMs: number;
-  pieces: readonly PlayPiece[];
-  /** 0–100, already limited. */
-  volume: number;
-}
 /** One voice. Everything is silence between pieces. */
 export interface PlayerPort {
   /** How long before the first sample `start` must be called. */
@@ -134,12 +117,6 @@ export interface PlayerPort {
   /** Fades out within `fadeMs`, then answers `ended`. */
   stop(run: string, fadeMs: number): void;
   setVolume(run: string, volume: number): void;
-}
-
-/** A stretch of a play by position, or of time: from included, to not. */
-export interface Span {
-  fromMs: number;
-  toMs: number;
 }
 
 export interface ConnectRequest {

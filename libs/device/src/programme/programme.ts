@@ -1,4 +1,4 @@
-import type { PlayPiece } from '../ports.js';
+import type { PlayPiece } from '../sound.js';
 
 /** A playlist body as the device uses it: instants as numbers, in order, the same object for all devices that share it. */
 export interface MediaRef {

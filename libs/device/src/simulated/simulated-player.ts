@@ -1,5 +1,5 @@
 import { lengthOf } from '../airing/play.js';
-import type { ClockPort, DeviceEvent, PlayerPort, PlayPiece, PlayPlan, Span } from '../ports.js';
+import type { ClockPort, DeviceEvent, PlayerPort, PlayPlan, Span } from '../ports.js';
 
 interface Running {
   plan: PlayPlan;
@@ -23,11 +23,11 @@ export class SimulatedPlayer implements PlayerPort {
     private readonly onChange: () => void = () => undefined,
   ) {}
 
-  prepare(key: string, _pieces: readonly PlayPiece[]): void {
+  prepare(key: string): void {
     this.answers.push({ type: 'prepared', key, ok: true });
     this.onChange();
   }
-  release(_key: string): void {
+  release(): void {
     // nothing is held for a key
   }
 
@@ -46,7 +46,7 @@ export class SimulatedPlayer implements PlayerPort {
     running.endMonoMs = Math.min(running.endMonoMs, this.clock.monotonicMs() + fadeMs);
     this.onChange();
   }
-  setVolume(_run: string, _volume: number): void {
+  setVolume(): void {
     // silence has no volume
   }
 

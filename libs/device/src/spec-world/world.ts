@@ -1,95 +1,24 @@
-import type { DeviceConfig, PlaylistBody, PlaylistMessage, AlertsMessage } from '#contracts/wire.js';
+import { payloadHash } from '#contracts/jws.js';
 import type { Report, StatusUp } from '#contracts/reports.js';
-import { composeCompact, encodeBase64Url, payloadHash, signingInput } from '#contracts/jws.js';
-import { DeviceCore } from '../device-core.js';
-import { DiskFullError } from '../disk-full.js';
+import type { DeviceConfig } from '#contracts/wire.js';
 import type { DeviceOptions } from '../context.js';
+import { DeviceCore } from '../device-core.js';
 import type {
   ConnectRequest,
   DeviceEvent,
-  DeviceIdentity,
   DevicePorts,
   FetchOutcome,
   FetchRequest,
   FileRef,
 } from '../ports.js';
-import { MemoryStore } from '../simulated/memory-store.js';
 import { SimulatedPlayer } from '../simulated/simulated-player.js';
+import { CuttableStore } from './cuttable-store.js';
+import { DEVICE, fakeHash, iso, macOf, MONDAY, signed } from './keys.js';
+import { command, config, identity, topic } from './messages.js';
 
-/** For specs only: a device with its machine, its hub and its time, all in memory and without a single timer. */
-export const DEVICE = 'lc-0001';
-export const UNIT = '2025-02647';
-export const MONDAY = Date.UTC(2026, 10, 23, 0, 0, 0); // 23 November 2026, 07:00 in Việt Nam
-export const iso = (ms: number): string => new Date(ms).toISOString();
-export const fakeHash = (text: string): string => payloadHash(new TextEncoder().encode(text));
-
-export class PowerCut extends Error {}
-
-/** A store that can lose its power at any write, or be full. */
-export class CuttableStore extends MemoryStore {
-  writes = 0;
-  cutAt = Infinity;
-  /** Of the text being appended, so much still gets through. */
-  cutShare = 0;
-  full = false;
-
-  override appendJournal(text: string): void {
-    this.room();
-    if (this.isCut()) {
-      this.journal += text.slice(0, Math.floor(text.length * this.cutShare));
-      throw new PowerCut();
-    }
-    super.appendJournal(text);
-  }
-  override replaceJournal(text: string): void {
-    this.room();
-    this.cut();
-    super.replaceJournal(text);
-  }
-  override write(name: string, text: string): void {
-    this.room();
-    this.cut();
-    super.write(name, text);
-  }
-  override remove(name: string): void {
-    this.cut();
-    super.remove(name);
-  }
-  override mark(text: string): void {
-    if (!this.full) super.mark(text);
-  }
-  private isCut(): boolean {
-    return this.writes++ === this.cutAt;
-  }
-  private cut(): void {
-    if (this.isCut()) throw new PowerCut();
-  }
-  private room(): void {
-    if (this.full) throw new DiskFullError();
-  }
-}
-
-/** The keys of the fake: a signature is a hash over key and message, quick and just as unforgeable in a spec. */
-export const key = (kid: string, more: object = {}) => ({
-  kid,
-  x: fakeHash(kid).slice(0, 43),
-  notBefore: '2026-01-01T00:00:00Z',
-  notAfter: '2036-01-01T00:00:00Z',
-  revoked: false,
-  ...more,
-});
-export const ROOT = key('root');
-export const K1 = key('k1');
-export const K2 = key('k2');
-const macOf = (x: string, input: Uint8Array): Uint8Array => {
-  const half = payloadHash(new TextEncoder().encode(x + new TextDecoder().decode(input)));
-  return new TextEncoder().encode(half);
-};
-export function signed(payload: object, kid = 'k1'): Uint8Array {
-  const input = signingInput(payload, kid);
-  const signature = macOf(key(kid).x, new TextEncoder().encode(input));
-  return new TextEncoder().encode(composeCompact(input, signature));
-}
+export * from './cuttable-store.js';
+export * from './keys.js';
+export * from './messages.js';
 
 export interface MachineOptions {
   batteryBacked?: boolean;
@@ -97,6 +26,7 @@ export interface MachineOptions {
   options?: Partial<DeviceOptions>;
 }
 
+/** For specs only: a device with its machine, its hub and its time, all in memory and without a single timer. */
 export class World {
   nowMs = MONDAY;
   store = new CuttableStore();
@@ -258,8 +188,8 @@ export class World {
         leadMs: player.leadMs,
         toleranceMs: player.toleranceMs,
         evidence: player.evidence,
-        prepare: (name, pieces) => player.prepare(name, pieces),
-        release: (name) => player.release(name),
+        prepare: (name) => player.prepare(name),
+        release: () => player.release(),
         start: (plan) => {
           const startAtMs = this.bootMs + plan.zeroMonoMs + plan.fromPositionMs;
           this.plans.push({ run: plan.run, startAtMs, pieces: plan.pieces.length, volume: plan.volume });
@@ -269,7 +199,7 @@ export class World {
           this.stops.push(run);
           player.stop(run, fadeMs);
         },
-        setVolume: (run, volume) => player.setVolume(run, volume),
+        setVolume: () => player.setVolume(),
       },
       transport: {
         connect: (request) => this.connects.push(request),
@@ -309,170 +239,6 @@ function safeJson(text: string): unknown {
     throw error;
   }
 }
-
-export const identity = (): DeviceIdentity => ({
-  device: DEVICE,
-  mqttPassword: 'secret',
-  mqttUrls: ['mqtt://hub:1883'],
-  baseUrls: ['http://hub:3000'],
-  keys: [K1],
-  rootKey: ROOT,
-});
-
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-export function config(revision = 1, more: Partial<DeviceConfig> = {}): DeviceConfig {
-  return {
-    v: 1,
-    type: 'config',
-    device: DEVICE,
-    issuedAt: iso(MONDAY),
-    revision,
-    place: 'place-1',
-    hamlet: 'ban-1',
-    groups: ['g1'],
-    units: [UNIT],
-    languages: ['vi'],
-    zone: 'Asia/Ho_Chi_Minh',
-    limits: {
-      windows: [{ days: EVERY_DAY, from: '00:00', to: '00:00' }],
-      quiet: [],
-      quotaMinutes: null,
-      maxVolume: 85,
-    },
-    volume: { byWindow: [], default: 60, trim: 0 },
-    muted: 'no',
-    mqttUrls: ['mqtt://hub:1883'],
-    baseUrls: ['http://hub:3000'],
-    ntp: [],
-    keys: [K1],
-    heartbeatSeconds: 60,
-    armSeconds: 300,
-    jitterSeconds: 0,
-    ...more,
-  };
-}
-
-export interface PlannedOccurrence {
-  id: string;
-  startAtMs: number;
-  seconds?: number;
-  bulletin?: string;
-  class?: 2 | 3;
-  session?: string;
-  latestStartAtMs?: number;
-  files?: { sha256: string; bytes: number; path: string }[];
-  item?: object;
-}
-/** Puts a body on the hub's shelf and returns the message that points to it. */
-export function playlist(
-  world: World,
-  revision: number,
-  occurrences: PlannedOccurrence[],
-  more: Partial<PlaylistMessage> & { sessions?: PlaylistBody['sessions']; bodyWithdrawn?: string[] } = {},
-): PlaylistMessage {
-  const { sessions = [], bodyWithdrawn = [], ...message } = more;
-  const body = {
-    v: 1,
-    zone: 'Asia/Ho_Chi_Minh',
-    withdrawn: bodyWithdrawn,
-    sessions,
-    occurrences: occurrences.map((planned) => occurrenceOf(world, planned)),
-  };
-  const file = world.addFile(JSON.stringify(body));
-  return {
-    v: 1,
-    type: 'playlist',
-    device: DEVICE,
-    issuedAt: iso(MONDAY),
-    revision,
-    validFrom: iso(MONDAY - 86_400_000),
-    validTo: iso(MONDAY + 8 * 86_400_000),
-    withdrawn: [],
-    body: file,
-    ...message,
-  };
-}
-
-function occurrenceOf(world: World, planned: PlannedOccurrence): object {
-  const { id, startAtMs, seconds = 20, bulletin = `b-${planned.id}`, session = 's1' } = planned;
-  const files = planned.files ?? [world.addFile(`audio of ${id}`)];
-  return {
-    id,
-    session,
-    class: planned.class ?? 3,
-    startAt: iso(startAtMs),
-    ...(planned.latestStartAtMs === undefined ? {} : { latestStartAt: iso(planned.latestStartAtMs) }),
-    durationMs: seconds * 1000,
-    items: files.map((file) => audio(file, (seconds * 1000) / files.length, { bulletin, ...planned.item })),
-  };
-}
-
-export const audio = (
-  file: { sha256: string; bytes: number; path: string },
-  durationMs: number,
-  more: object = {},
-) => ({
-  kind: 'audio' as const,
-  ...file,
-  durationMs,
-  codec: 'mp3',
-  ...more,
-});
-
-export function alerts(revision: number, entries: object[], more: object = {}): AlertsMessage {
-  return {
-    v: 1,
-    type: 'alerts',
-    unit: UNIT,
-    issuedAt: iso(MONDAY),
-    revision,
-    alerts: entries,
-    ...more,
-  } as AlertsMessage;
-}
-export function alert(world: World, id: string, more: object = {}): object {
-  return {
-    alert: id,
-    action: 'play',
-    exercise: false,
-    orderRef: '12/CĐ-UBND',
-    exp: iso(MONDAY + 3600_000),
-    volume: 80,
-    tone: audio(world.addFile('the tone'), 2000),
-    repeat: { count: 1, everyMs: 0 },
-    items: [audio(world.addFile(`voice of ${id}`), 8000)],
-    text: 'Lũ quét',
-    ...more,
-  };
-}
-
-let nonce = 0;
-export function command(name: string, args: object, more: object = {}): object {
-  return {
-    v: 1,
-    type: 'command',
-    device: DEVICE,
-    issuedAt: iso(MONDAY),
-    nonce: `n${(nonce += 1)}`,
-    exp: iso(MONDAY + 5 * 60_000),
-    command: name,
-    args,
-    ...more,
-  };
-}
-export const topic = (kind: string): string => `ttn/v1/d/${DEVICE}/${kind}`;
-export const ALERTS_TOPIC = `ttn/v1/u/${UNIT}/alerts`;
-export const receipt = (journal: string, upTo: number, more: object = {}): object => ({
-  v: 1,
-  type: 'receipt',
-  device: DEVICE,
-  issuedAt: iso(MONDAY),
-  journal,
-  upTo,
-  rejects: [],
-  ...more,
-});
-export const randomText = (): string => encodeBase64Url(new Uint8Array(8));
 
 /** A device that is on, connected and configured. */
 export function running(machine: MachineOptions = {}, settings: Partial<DeviceConfig> = {}): World {
