@@ -48,6 +48,8 @@ export interface AirRun {
   furniture: Furniture;
   aired: Aired[];
   countedMs: number;
+  /** Of sessions that closed earlier in the same piece: the limit of a session holds for all of them together. */
+  earlierMs: number;
   use: DayUse;
   /** Its session closed within the frozen part: nothing may be added. */
   sealed: boolean;

@@ -10,24 +10,42 @@ export interface Contest {
 
 /**
  * What a priority request without its slot contests, if anything: by windows, quota and validity the slot could be its
- * own, and priority occurrences of other orders are in it. The freeze is left out of it, so that a contest that was
+ * own, and nothing but priority occurrences of other orders is in it. The freeze is left out of it, so that a contest that was
  * decided is seen, and stays decided, when its slot has gone by.
  */
 export function contestedSlot(ground: Ground, request: Request): Contest | null {
   if (request.airing.version.class !== 2) return null;
   const slot = namedSlot(ground, request);
   if (!slot || !couldHold(ground, request, slot)) return null;
-  const occupants = priorityIn(ground, slot).filter(({ orderId }) => orderId !== request.orderId);
-  return occupants.length > 0 ? { slot, occupants } : null;
+  const occupants = airedIn(ground, slot);
+  const rivals = occupants.every((aired) => aired.class === 2 && aired.orderId !== request.orderId);
+  return occupants.length > 0 && rivals && quotaWithout(ground, request, slot, occupants)
+    ? { slot, occupants }
+    : null;
 }
 
 /** Priority occurrences in a slot, by start. */
-export function priorityIn(ground: Ground, { run, startMs, endMs }: NamedSlot): Aired[] {
+export function priorityIn(ground: Ground, slot: NamedSlot): Aired[] {
+  return airedIn(ground, slot).filter((aired) => aired.class === 2);
+}
+
+function airedIn(ground: Ground, { run, startMs, endMs }: NamedSlot): Aired[] {
   const runs = dayOf(ground, run.day)?.runs ?? [];
   const near = runs.filter(({ fromMs, toMs }) => fromMs < endMs && toMs > startMs);
-  return near
-    .flatMap(({ aired }) => aired)
-    .filter((aired) => aired.class === 2 && aired.startMs < endMs && aired.endMs > startMs);
+  return near.flatMap(({ aired }) => aired).filter((aired) => aired.startMs < endMs && aired.endMs > startMs);
+}
+
+/** Whether the quota would bear the request in the place of the occupants. */
+function quotaWithout(
+  ground: Ground,
+  request: Request,
+  { run }: NamedSlot,
+  occupants: readonly Aired[],
+): boolean {
+  const freedMs = occupants.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  const { sessionMs, dayMs } = ground.limits;
+  const moreMs = contentMs(request, run) - freedMs;
+  return run.earlierMs + run.countedMs + moreMs <= sessionMs && run.use.countedMs + moreMs <= dayMs;
 }
 
 function couldHold(ground: Ground, request: Request, slot: NamedSlot): boolean {

@@ -95,7 +95,7 @@ function explainRun(
   if (alone > limits.dayMs) return none('quota-day-minutes');
   const ids = idsIn(ground, run);
   if (run.aired.length === 0 && run.use.sessions >= limits.sessions) return by('quota-sessions', ids.day);
-  if (run.countedMs + added > limits.sessionMs) return by('quota-session-minutes', ids.run);
+  if (run.earlierMs + run.countedMs + added > limits.sessionMs) return by('quota-session-minutes', ids.run);
   if (run.use.countedMs + added > limits.dayMs) return by('quota-day-minutes', ids.day);
   if (earliestStart({ ...run, sealed: false }, unpaused) !== null) return none('past');
   const inTheWay = range.fixed

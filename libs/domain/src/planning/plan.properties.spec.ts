@@ -9,7 +9,7 @@ import { isFrozen, plan, planStations } from './plan.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import type { OrderVersion, Placement, Plan, PlanInput, PlanOrder, PlanStation } from './types.js';
 
-const RUNS = 250;
+const RUNS = 2500;
 const stationIds = ['s1', 's2', 's3'];
 const lastDate = addDays(monday, 4);
 const date = fc.integer({ min: 0, max: 4 }).map((days) => addDays(monday, days));
@@ -411,8 +411,8 @@ describe('the planner', () => {
         expect(refusal.occupantIds).not.toContain(refusal.id);
         const alone = plan({ ...input, orders: input.orders.filter(({ id }) => id === refusal.orderId) });
         const others = alone.refusals.find(({ id }) => id === refusal.id);
-        // Another airing of the same order may be what is in the way.
-        if (others) expect(others.occupantIds.length).toBeGreaterThan(0);
+        // Another airing of the same order may be what is in the way, or what others have left it is past.
+        if (others && others.reason !== 'past') expect(others.occupantIds.length).toBeGreaterThan(0);
       }
     });
   });

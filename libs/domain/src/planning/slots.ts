@@ -53,7 +53,7 @@ export function quotaAllows(ground: Ground, run: AirRun, content: number): boole
   const added = addedMs(run, content);
   return (
     (run.aired.length > 0 || run.use.sessions < limits.sessions) &&
-    run.countedMs + added <= limits.sessionMs &&
+    run.earlierMs + run.countedMs + added <= limits.sessionMs &&
     run.use.countedMs + added <= limits.dayMs
   );
 }

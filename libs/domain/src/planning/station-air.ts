@@ -128,6 +128,7 @@ function runOf(
     furniture: day.furniture,
     aired: [],
     countedMs: 0,
+    earlierMs: 0,
     use: day.use,
     sealed: false,
   };
@@ -147,6 +148,7 @@ function pushRuns(
 ): void {
   rest.forEach((stretch, i) => {
     let fromMs = stretch.fromMs;
+    let earlierMs = 0;
     const inside = groups.filter((group) => {
       const session = stretchOfSession(group);
       return session.fromMs >= stretch.fromMs && session.toMs <= stretch.toMs;
@@ -156,13 +158,16 @@ function pushRuns(
       const open = !next && group.at(-1)?.closingMs === 0;
       const toMs = open ? stretch.toMs : stretchOfSession(group).toMs;
       const run = runOf(station, day, { ...piece, fromMs, toMs }, piece.part, used, stretch);
+      run.earlierMs = earlierMs;
       fill(run, group, open);
+      earlierMs += run.countedMs;
       day.runs.push(run);
       fromMs = toMs;
     });
     if (fromMs < stretch.toMs) {
       const part = i === 0 ? piece.part : `${piece.part}.${i}`;
-      day.runs.push(runOf(station, day, { ...piece, fromMs, toMs: stretch.toMs }, part, used, stretch));
+      const run = runOf(station, day, { ...piece, fromMs, toMs: stretch.toMs }, part, used, stretch);
+      day.runs.push({ ...run, earlierMs });
     }
   });
 }
