@@ -14,6 +14,7 @@ export interface HubEvents {
   'rendition-ready': { bulletinId: string };
   'order-changed': { orderId: string; stationIds: string[] };
   'plan-changed': { stationIds: string[] };
+  'items-displaced': { displaced: { request: string; orderId: string; startAt: string | null }[] };
   'occurrences-frozen': { occurrenceIds: string[] };
   'desired-changed': { ids: string[] };
   'outbox-added': Record<string, never>;

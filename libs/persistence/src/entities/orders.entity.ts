@@ -162,3 +162,17 @@ export class CollisionEntity {
   @InstantColumn({ nullable: true }) resolvedAt: Date | null;
   @InstantColumn() createdAt: Date;
 }
+
+/** A special day of a unit and of everything below it: a holiday, another weekday's regime, closed, mourning. */
+@Entity('calendar_day')
+@Index('uq_calendar_day', ['unitKey', 'date'], { unique: true })
+export class CalendarDayEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) date: string;
+  @NameColumn() name: string;
+  @JsonColumn() effect: unknown;
+  @NameColumn() decision: string;
+  @IdColumn() createdBy: string;
+}

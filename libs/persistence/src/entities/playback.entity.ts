@@ -52,6 +52,7 @@ export class LoopCursorEntity {
 @Index('uq_as_run', ['subject', 'placeId'], { unique: true })
 @Index('ix_as_run_station_start', ['stationId', 'plannedStart'])
 @Index('ix_as_run_open', ['end', 'plannedStart'])
+@Index('ix_as_run_device', ['deviceId', 'end'])
 @Index('ix_as_run_unit_path', ['unitPath', 'localDate'])
 export class AsRunEntity {
   @IdColumn(64, { primary: true }) id: string;
@@ -70,7 +71,13 @@ export class AsRunEntity {
   @InstantColumn() plannedStart: Date;
   @IntColumn() durationMs: number;
   /** Hashes that should be heard, in order. */
-  @JsonColumn() planned: { sha256: string; durationMs: number }[];
+  @JsonColumn() planned: { sha256: string; offsetMs: number; durationMs: number }[];
+  /** The first playlist (or alerts) revision that carries it. */
+  @IntColumn() requiredRevision: number;
+  /** Readings of an alert; 1 for an occurrence. */
+  @IntColumn() readings: number;
+  /** When a person may confirm until (FM, wired); null: a device reports. */
+  @InstantColumn({ nullable: true }) confirmUntil: Date | null;
   /** planned | delivered | staged | armed | not-armed | started | ended */
   @CodeColumn(16) state: string;
   /** finished | partial | failed | missed | refused, or null while open. */
@@ -89,6 +96,14 @@ export class AsRunEntity {
   @IntColumn() version: number;
   @BoolColumn() closed: boolean;
   @InstantColumn() updatedAt: Date;
+}
+
+/** Files that a device says it has, and those it could not get: the newest 400 of each. */
+@Entity('device_media')
+export class DeviceMediaEntity {
+  @IdColumn(64, { primary: true }) deviceId: string;
+  @JsonColumn() staged: string[];
+  @JsonColumn() failed: { sha256: string; reason: string }[];
 }
 
 /** A version of a closed row that a late report replaced. */
@@ -193,4 +208,18 @@ export class NoticeEntity {
   @IdColumn(64, { nullable: true }) acknowledgedBy: string | null;
   @InstantColumn({ nullable: true }) acknowledgedAt: Date | null;
   @InstantColumn() createdAt: Date;
+}
+
+/** What a device complained of or was refused, the newest of each cause; the monitor's material for alarms. */
+@Entity('device_fault')
+@Index('ix_device_fault_at', ['lastAt'])
+export class DeviceFaultEntity {
+  /** Hash of device and cause. */
+  @CodeColumn(64, { primary: true }) id: string;
+  @IdColumn() deviceId: string;
+  @CodeColumn(255) unitPath: string;
+  /** fault | refused | flood */
+  @CodeColumn(16) kind: string;
+  @CodeColumn(140) cause: string;
+  @InstantColumn() lastAt: Date;
 }

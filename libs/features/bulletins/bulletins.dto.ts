@@ -1,0 +1,180 @@
+import { Id, Instant, UnitKey } from '#contracts/wire.js';
+import { PageQuery, pageOf } from '#platform/http/validation.js';
+import { z } from 'zod';
+
+const nfc = (s: string): string => s.normalize('NFC');
+/** A line of text: newlines and control characters become spaces, NFC. */
+const line = (max: number) =>
+  z
+    .string()
+    .transform((s) =>
+      nfc(s)
+        .replace(/\p{Cc}+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .pipe(z.string().max(max));
+const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
+
+export const VoiceDto = z.object({
+  voice: z.string().max(64).optional(),
+  speed: z.number().min(0.5).max(2).optional(),
+  region: z.enum(['north', 'central', 'south']).optional(),
+});
+export const Correction = z.object({
+  start: z.int().min(0),
+  end: z.int().min(1),
+  spoken: z.string().trim().min(1).max(500),
+});
+export const VariantInput = z.discriminatedUnion('origin', [
+  z.object({
+    origin: z.literal('text'),
+    language: Language.default('vi'),
+    text: z.string().max(200_000).optional(),
+    documentId: Id.optional(),
+    parts: z.array(z.string().max(16)).max(2000).optional(),
+    corrections: z.array(Correction).max(500).optional(),
+    voice: VoiceDto.optional(),
+    readings: z.int().min(1).max(5).optional(),
+  }),
+  z.object({ origin: z.literal('recording'), language: Language.default('vi'), documentId: Id }),
+]);
+export type VariantInput = z.infer<typeof VariantInput>;
+
+const content = {
+  title: line(255).pipe(z.string().min(1, 'Bản tin cần có tiêu đề')),
+  field: z.int('Chọn một trong sáu lĩnh vực').min(1).max(6),
+  class: z.int().min(1).max(3),
+  kind: z.enum(['announcement', 'bulletin']).default('announcement'),
+  source: line(255).pipe(z.string().min(1, 'Ghi nguồn tin')),
+  author: line(255).nullable().default(null),
+  validFrom: Instant,
+  validTo: Instant,
+  variants: z.array(VariantInput).min(1, 'Bản tin cần ít nhất một bản tiếng').max(8),
+};
+const validity = <T extends { validFrom: string; validTo: string }>(b: T): boolean =>
+  Date.parse(b.validTo) > Date.parse(b.validFrom);
+const problem = { path: ['validTo'], error: 'Hiệu lực đến phải sau hiệu lực từ' };
+export const CreateBulletin = z.object({ unit: UnitKey, ...content }).refine(validity, problem);
+export type CreateBulletin = z.infer<typeof CreateBulletin>;
+export const EditBulletin = z.object({ ...content, version: z.int().min(1) }).refine(validity, problem);
+export type EditBulletin = z.infer<typeof EditBulletin>;
+export const SubmitBulletin = z.object({ longReason: line(500).optional() });
+export const ApproveBulletin = z.object({
+  manifestHash: z.string().length(64),
+  /** The approver's answers: no state secret, no personal data, no hidden advertising. */
+  answers: z.object(
+    { stateSecret: z.literal(false), personalData: z.literal(false), advertising: z.literal(false) },
+    {
+      error:
+        'Phải trả lời đủ ba câu kiểm tra nội dung (bí mật nhà nước, dữ liệu cá nhân, quảng cáo): chỉ duyệt khi không có',
+    },
+  ),
+  note: line(500).optional(),
+});
+export type ApproveBulletin = z.infer<typeof ApproveBulletin>;
+export const Reason = z.object({ reason: line(500).pipe(z.string().min(3, 'Nêu lý do')) });
+
+export const VariantDto = z.object({
+  language: z.string(),
+  origin: z.string(),
+  text: z.string().nullable(),
+  documentId: z.string().nullable(),
+  scriptHash: z.string().nullable(),
+  rendition: z
+    .object({
+      sha256: z.string(),
+      durationMs: z.int(),
+      lufs: z.number(),
+      truePeakDb: z.number(),
+      engine: z.string(),
+    })
+    .nullable(),
+  job: z
+    .object({
+      id: z.string(),
+      state: z.string(),
+      progress: z.number(),
+      reason: z.string().nullable(),
+      message: z.string().nullable(),
+    })
+    .nullable(),
+  unsure: z.int(),
+});
+export const BulletinDto = z.object({
+  id: z.string(),
+  unit: z.string(),
+  title: z.string(),
+  field: z.int(),
+  class: z.int(),
+  kind: z.string(),
+  source: z.string(),
+  author: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  state: z.string(),
+  version: z.int(),
+  reason: z.string().nullable(),
+  createdBy: z.string(),
+  submittedBy: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  manifestHash: z.string().nullable(),
+  warnings: z.array(z.string()),
+  variants: z.array(VariantDto),
+});
+export type BulletinDto = z.infer<typeof BulletinDto>;
+export const BulletinSummary = BulletinDto.omit({ variants: true, warnings: true, manifestHash: true });
+export const BulletinPage = pageOf(BulletinSummary);
+export const BulletinQuery = PageQuery.extend({
+  q: z.string().max(200).optional(),
+  state: z.string().max(16).optional(),
+  field: z.coerce.number().int().min(1).max(6).optional(),
+});
+export const ScriptDto = z.object({
+  language: z.string(),
+  text: z.string(),
+  sentences: z.unknown(),
+  spans: z.unknown(),
+  unsure: z.unknown(),
+  ssml: z.string(),
+});
+
+export const DocumentDto = z.object({
+  id: z.string(),
+  unit: z.string(),
+  fileName: z.string(),
+  kind: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  detected: z.unknown(),
+  text: z.string().nullable(),
+  outline: z.unknown(),
+  createdAt: z.string(),
+});
+export const DocumentPage = pageOf(DocumentDto.omit({ text: true, outline: true }));
+export const JobDto = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  state: z.string(),
+  progress: z.number(),
+  attempts: z.int(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+export const ReadingRequest = z.object({
+  text: z.string().max(200_000),
+  unit: UnitKey,
+  style: z.enum(['radio', 'citation']).default('radio'),
+});
+export const ReadingDto = z.object({
+  spoken: z.string(),
+  sentences: z.unknown(),
+  spans: z.unknown(),
+  unsure: z.unknown(),
+  ssml: z.string(),
+  seconds: z.number(),
+});

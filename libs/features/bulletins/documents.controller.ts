@@ -1,0 +1,88 @@
+import { AppError, invalid } from '#contracts/errors.js';
+import { UnitKey } from '#contracts/wire.js';
+import type { Actor } from '#platform/actor.js';
+import { Access, CurrentActor } from '#platform/http/access.js';
+import { PageQuery } from '#platform/http/validation.js';
+import type { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
+import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { MultipartFile } from '@fastify/multipart';
+import { z } from 'zod';
+import { BulletinLists } from './bulletin-lists.js';
+import { DocumentDto, DocumentPage } from './bulletins.dto.js';
+import { DocumentsService, MAX_UPLOAD_BYTES } from './documents.service.js';
+
+const UploadQuery = z.object({ unit: UnitKey });
+interface MultipartRequest {
+  isMultipart(): boolean;
+  file(options: object): Promise<MultipartFile | undefined>;
+}
+
+@ApiTags('documents')
+@ApiBearerAuth()
+@Controller('api/v1/documents')
+export class DocumentsController {
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly lists: BulletinLists,
+  ) {}
+
+  /** One file, as multipart field `file`: .txt, .docx, .pdf, .html, or a recording. */
+  @Post()
+  @Access('create', 'document', { query: 'unit', of: 'unit' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiCreatedResponse({ standardSchema: DocumentDto })
+  async uploadDocument(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: UploadQuery }) query: z.infer<typeof UploadQuery>,
+    @Req() request: MultipartRequest,
+  ) {
+    if (!request.isMultipart())
+      throw invalid('file', 'not-multipart', 'Gửi tệp dưới dạng biểu mẫu multipart/form-data, mục “file”');
+    const file = await request.file({
+      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 50 },
+    });
+    if (!file) throw invalid('file', 'no-file', 'Chưa chọn tệp nào');
+    const document = await this.documents.receive(actor, query.unit, file.filename, file.file);
+    if (file.file.truncated) throw new AppError('too-large', { kind: 'invalid', message: 'Tệp quá lớn' });
+    return documentDto(document);
+  }
+
+  @Get()
+  @Access('read', 'document', 'scoped')
+  @ApiOkResponse({ standardSchema: DocumentPage })
+  listDocuments(@CurrentActor() actor: Actor, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.lists.documents(actor, query);
+  }
+
+  @Get(':id')
+  @Access('read', 'document', { param: 'id', of: 'document' })
+  @ApiOkResponse({ standardSchema: DocumentDto })
+  async getDocument(@Param('id') id: string) {
+    return documentDto(await this.documents.get(id));
+  }
+}
+
+function documentDto(row: SourceDocumentEntity) {
+  const { id, unitKey, fileName, kind, sha256, bytes, detected, text, outline, createdAt } = row;
+  return {
+    id,
+    unit: unitKey,
+    fileName,
+    kind,
+    sha256,
+    bytes,
+    detected,
+    text,
+    outline,
+    createdAt: createdAt.toISOString(),
+  };
+}

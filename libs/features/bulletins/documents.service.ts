@@ -1,0 +1,115 @@
+import { AppError, invalid, notFound } from '#contracts/errors.js';
+import { extractDocument } from '#documents/extract-document.js';
+import { cleanFileName } from '#documents/file-name.js';
+import type { Actor } from '#platform/actor.js';
+import { Clock } from '#platform/clock.js';
+import { UnitLocators } from '#platform/http/access.js';
+import { newId } from '#platform/ids.js';
+import { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { estimateSeconds } from '#speech/structure/duration.js';
+import { outline } from '#speech/structure/outline.js';
+import { MediaStore } from '#storage/media-store.js';
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { Studio } from './studio.js';
+
+export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
+
+/** What comes in: documents become text and outline, sounds become recordings; anything else is refused with its remedy. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: MediaStore,
+    private readonly studio: Studio,
+    private readonly clock: Clock,
+    locators: UnitLocators,
+  ) {
+    locators.register(
+      'document',
+      async (id) =>
+        (await dataSource.getRepository(SourceDocumentEntity).findOneBy({ id }))?.unitPath ?? null,
+    );
+  }
+
+  /** Stored whole or not at all: a refused file leaves nothing behind. */
+  async receive(
+    actor: Actor,
+    unitKey: string,
+    fileName: string,
+    content: Readable,
+  ): Promise<SourceDocumentEntity> {
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
+    if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
+    const stored = await this.store.put(content, { maxBytes: MAX_UPLOAD_BYTES });
+    try {
+      const made = await this.understand(stored.sha256, stored.bytes, fileName);
+      const row: SourceDocumentEntity = {
+        id: newId(),
+        unitKey: unit.key,
+        unitPath: unit.path,
+        fileName: cleanFileName(fileName),
+        sha256: stored.sha256,
+        bytes: stored.bytes,
+        createdBy: actor.userId,
+        createdAt: this.clock.now(),
+        ...made,
+      };
+      await this.unitOfWork.run((em) => em.insert(SourceDocumentEntity, row as never), {
+        name: 'store a document',
+      });
+      return row;
+    } catch (error) {
+      await this.forget(stored.sha256);
+      throw error;
+    }
+  }
+
+  async get(id: string): Promise<SourceDocumentEntity> {
+    const row = await this.dataSource.getRepository(SourceDocumentEntity).findOneBy({ id });
+    if (!row) throw notFound('document', id);
+    return row;
+  }
+
+  private async understand(sha256: string, bytes: number, fileName: string) {
+    const path = this.store.path(sha256);
+    if (bytes > 0 && (await this.studio.isAudio(path))) {
+      const heard = await this.studio.inspect(path);
+      if (!heard.ok)
+        throw new AppError(heard.reason, {
+          kind: 'invalid',
+          message: heard.message,
+          problems: [{ field: 'document', code: heard.reason, message: heard.message }],
+        });
+      return { kind: 'audio', detected: heard.details, text: null, outline: null };
+    }
+    const read = await extractDocument({ path, filename: fileName, maxBytes: MAX_DOCUMENT_BYTES });
+    if (!read.ok) {
+      const { code, field, vi, en, details } = read.refusal;
+      throw new AppError(code, {
+        kind: 'invalid',
+        message: vi,
+        problems: [{ field, code, message: vi, messageEn: en }],
+        details: { ...details },
+      });
+    }
+    const { document } = read;
+    return {
+      kind: document.kind,
+      detected: { ...document.detected, warnings: document.warnings },
+      text: document.text,
+      outline: outline(document.blocks, { estimateSeconds }),
+    };
+  }
+
+  /** Removes a refused upload, unless another document or rendition has the same bytes. */
+  private async forget(sha256: string): Promise<void> {
+    if (await this.dataSource.getRepository(SourceDocumentEntity).existsBy({ sha256 })) return;
+    await this.store.remove(sha256);
+  }
+}

@@ -1,0 +1,61 @@
+import { notFound } from '#contracts/errors.js';
+import {
+  BulletinEntity,
+  BulletinVariantEntity,
+  RenditionEntity,
+} from '#persistence/entities/bulletins.entity.js';
+import { MediaStore } from '#storage/media-store.js';
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { type Script, ScriptMaker, ssmlOf } from './script-maker.js';
+
+/** What will be said, and what will be heard. */
+@Injectable()
+export class Preview {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: MediaStore,
+    private readonly scripts: ScriptMaker,
+  ) {}
+
+  async script(bulletinId: string, language: string) {
+    const variant = await this.variant(bulletinId, language);
+    const bulletin = await this.dataSource.getRepository(BulletinEntity).findOneByOrFail({ id: bulletinId });
+    const script = variant.script as Script | null;
+    if (!script) throw notFound('script', `${bulletinId}/${language}`);
+    const reading = await this.scripts.read(script.text, bulletin.unitPath);
+    return {
+      language,
+      text: script.text,
+      sentences: script.sentences,
+      spans: script.spans,
+      unsure: script.unsure,
+      ssml: ssmlOf(reading),
+    };
+  }
+
+  async sound(
+    bulletinId: string,
+    language: string,
+  ): Promise<{ sha256: string; bytes: number; stream: Readable } | null> {
+    const { renditionId } = await this.variant(bulletinId, language);
+    const rendition = renditionId
+      ? await this.dataSource.getRepository(RenditionEntity).findOneBy({ id: renditionId })
+      : null;
+    if (!rendition) return null;
+    return {
+      sha256: rendition.sha256,
+      bytes: rendition.bytes,
+      stream: await this.store.open(rendition.sha256),
+    };
+  }
+
+  private async variant(bulletinId: string, language: string): Promise<BulletinVariantEntity> {
+    const variant = await this.dataSource
+      .getRepository(BulletinVariantEntity)
+      .findOneBy({ bulletinId, language });
+    if (!variant) throw notFound('variant', `${bulletinId}/${language}`);
+    return variant;
+  }
+}

@@ -1,0 +1,125 @@
+import { UnitKey } from '#contracts/wire.js';
+import type { Actor } from '#platform/actor.js';
+import { Access, CurrentActor } from '#platform/http/access.js';
+import { notFound } from '#contracts/errors.js';
+import { JobEntity, type LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { estimateSeconds } from '#speech/structure/duration.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { JobDto, ReadingDto, ReadingRequest } from './bulletins.dto.js';
+import { Lexicons } from './lexicons.js';
+import { ScriptMaker, ssmlOf } from './script-maker.js';
+
+const Entry = z.object({
+  grapheme: z.string().trim().min(1).max(120),
+  alias: z.string().trim().min(1).max(255),
+  caseSensitive: z.boolean().default(true),
+});
+const EntryDto = Entry.extend({ id: z.string(), unit: z.string() });
+const Entries = z.object({ entries: z.array(Entry).min(1).max(1000) });
+const Pls = z.object({ pls: z.string().max(2_000_000) });
+const Imported = z.object({ entries: z.int() });
+
+@ApiTags('reading')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class ReadingController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly scripts: ScriptMaker,
+    private readonly lexicons: Lexicons,
+  ) {}
+
+  /** How a text would be read in a unit, with every rewrite named. Stores nothing. */
+  @Post('reading')
+  @HttpCode(200)
+  @Access('create', 'bulletin', { body: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: ReadingDto })
+  async readText(@Body({ schema: ReadingRequest }) dto: z.infer<typeof ReadingRequest>) {
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
+    const reading = await this.scripts.read(dto.text, unit.path, dto.style);
+    const { spoken, sentences, spans, unsure } = reading;
+    return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(spoken) };
+  }
+
+  @Get('units/:unit/lexicon')
+  @Access('read', 'lexicon', { param: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: EntryDto.array() })
+  async listLexicon(@Param('unit', { schema: UnitKey }) unit: string) {
+    return (await this.lexicons.list(unit)).map(entryDto);
+  }
+
+  @Put('units/:unit/lexicon')
+  @HttpCode(204)
+  @Access('update', 'lexicon', { param: 'unit', of: 'unit' })
+  @ApiNoContentResponse()
+  putLexicon(
+    @CurrentActor() actor: Actor,
+    @Param('unit', { schema: UnitKey }) unit: string,
+    @Body({ schema: Entries }) dto: z.infer<typeof Entries>,
+  ): Promise<void> {
+    return this.lexicons.put(actor, unit, dto.entries);
+  }
+
+  @Get('units/:unit/lexicon.pls')
+  @Access('read', 'lexicon', { param: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: Pls })
+  async exportLexicon(@Param('unit', { schema: UnitKey }) unit: string) {
+    return { pls: await this.lexicons.exportPls(unit) };
+  }
+
+  @Post('units/:unit/lexicon.pls')
+  @HttpCode(200)
+  @Access('update', 'lexicon', { param: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: Imported })
+  async importLexicon(
+    @CurrentActor() actor: Actor,
+    @Param('unit', { schema: UnitKey }) unit: string,
+    @Body({ schema: Pls }) dto: z.infer<typeof Pls>,
+  ) {
+    return { entries: await this.lexicons.importPls(actor, unit, dto.pls) };
+  }
+
+  @Delete('lexicon/:id')
+  @HttpCode(204)
+  @Access('update', 'lexicon', { param: 'id', of: 'lexicon-entry' })
+  @ApiNoContentResponse()
+  removeLexiconEntry(@Param('id') id: string): Promise<void> {
+    return this.lexicons.remove(id);
+  }
+
+  /** How a long work stands: state, progress, and why it was refused. */
+  @Get('jobs/:id')
+  @Access('read', 'bulletin', { param: 'id', of: 'job' })
+  @ApiOkResponse({ standardSchema: JobDto })
+  async getJob(@Param('id') id: string) {
+    const job = await this.dataSource.getRepository(JobEntity).findOneBy({ id });
+    if (!job) throw notFound('job', id);
+    const { kind, subjectId, state, progress, attempts, reason, message, createdAt, endedAt } = job;
+    return {
+      id,
+      kind,
+      subject: subjectId,
+      state,
+      progress,
+      attempts,
+      reason,
+      message,
+      createdAt: createdAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+function entryDto(row: LexiconEntryEntity) {
+  return {
+    id: row.id,
+    unit: row.unitKey,
+    grapheme: row.grapheme,
+    alias: row.alias,
+    caseSensitive: row.caseSensitive,
+  };
+}

@@ -1,0 +1,159 @@
+import { audioErrorTexts, type AudioReason } from '#audio/audio-errors.js';
+import type { AudioProcessor } from '#audio/audio-processor.js';
+import { chooseEngine, type VoicePreference } from '#audio/choose-engine.js';
+import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
+import { FfmpegAudioProcessor } from '#audio/ffmpeg/ffmpeg-processor.js';
+import { findPackagedEspeak } from '#audio/engines/packaged-espeak-engine.js';
+import { findSystemEspeak } from '#audio/engines/system-espeak-engine.js';
+import { renderRendition } from '#audio/render-rendition.js';
+import { SentenceCache } from '#audio/sentence-cache.js';
+import { sniffFile } from '#audio/sniff-format.js';
+import type { SpeechEngine } from '#audio/speech-engine.js';
+import { CONFIG, type HubConfig } from '#platform/config.js';
+import { HealthRegistry } from '#platform/health.js';
+import { LOG, type Log } from '#platform/logger.js';
+import { MediaStore } from '#storage/media-store.js';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobWork } from './job-runner.js';
+
+export type RenditionSource =
+  | { recording: string }
+  | { sentences: { text: string; pauseMsAfter: number }[]; voice: Record<string, unknown> };
+export interface MadeSound {
+  sha256: string;
+  bytes: number;
+  durationMs: number;
+  lufs: number;
+  truePeakDb: number;
+  codec: string;
+}
+export type Rendered =
+  { ok: true; sound: MadeSound; engine: string } | { ok: false; reason: string; message: string };
+
+const CACHE_BYTES = 512 * 1024 * 1024;
+/** Reasons that another attempt may cure: thrown, so that the job is tried again. */
+const PASSING: readonly AudioReason[] = ['timed-out', 'aborted', 'voice-engine-failed'];
+
+/** Words and recordings become what loudspeakers play: the hub's one door to libs/audio. */
+@Injectable()
+export class Studio implements OnModuleInit {
+  private processor: AudioProcessor | null = null;
+  private engines: SpeechEngine[] = [];
+  private cache: SentenceCache | undefined;
+  private readonly workFolder: string;
+
+  constructor(
+    private readonly store: MediaStore,
+    @Inject(CONFIG) private readonly config: HubConfig,
+    @Inject(LOG) private readonly log: Log,
+    health: HealthRegistry,
+  ) {
+    this.workFolder = join(config.dataDir, 'work');
+    health.register('studio', () =>
+      Promise.resolve(this.processor && this.engines.length > 0 ? null : 'no ffmpeg or no voice'),
+    );
+  }
+
+  async onModuleInit(): Promise<void> {
+    await rm(this.workFolder, { recursive: true, force: true }); // pieces of a process that was killed
+    await mkdir(this.workFolder, { recursive: true });
+    const { ffmpegPath, ffprobePath, espeakPath } = this.config.audio;
+    const programs = await findFfmpeg({
+      ffmpeg: { configured: ffmpegPath ?? undefined },
+      ffprobe: { configured: ffprobePath ?? undefined },
+    });
+    this.processor = new FfmpegAudioProcessor(programs);
+    const found = [await findSystemEspeak({ configured: espeakPath ?? undefined }), findPackagedEspeak()];
+    this.engines = found.filter((engine): engine is NonNullable<typeof engine> => engine !== undefined);
+    this.cache = await SentenceCache.open(join(this.config.dataDir, 'sentences'), CACHE_BYTES);
+    this.log.info(
+      {
+        ffmpeg: programs.version,
+        source: programs.source,
+        voices: this.engines.map((e) => `${e.name} ${e.version}`),
+      },
+      'the studio is ready',
+    );
+  }
+
+  async isAudio(path: string): Promise<boolean> {
+    const sniffed = await sniffFile(path);
+    return sniffed.ok || ['is-playlist', 'is-video', 'no-audio'].includes(sniffed.reason);
+  }
+
+  /** What a recording is, decoded and measured; refused with its remedy. */
+  async inspect(
+    path: string,
+  ): Promise<{ ok: true; details: object } | { ok: false; reason: string; message: string }> {
+    const processor = this.ready();
+    const probe = await processor.probe(path);
+    if (!probe.ok) return refusal(probe.reason);
+    const measured = await processor.measure(path);
+    if (!measured.ok) return refusal(measured.reason);
+    if (!Number.isFinite(measured.value.lufs) || measured.value.lufs < -60) return refusal('no-sound');
+    return { ok: true, details: { ...probe.value, ...measured.value } };
+  }
+
+  async render(source: RenditionSource, work: JobWork): Promise<Rendered> {
+    const processor = this.ready();
+    const common = {
+      processor,
+      store: this.store,
+      workFolder: this.workFolder,
+      signal: work.signal,
+      onProgress: work.progress,
+    };
+    if ('recording' in source) {
+      const made = await renderRendition({
+        ...common,
+        source: { kind: 'recording', path: this.store.path(source.recording) },
+      });
+      return made.ok
+        ? { ok: true, sound: pick(made.value), engine: 'recording' }
+        : refusalOrThrow(made.reason, made.details);
+    }
+    const chosen = chooseEngine(this.engines, { language: 'vi', ...(source.voice as VoicePreference) });
+    if (!chosen)
+      return { ok: false, reason: 'no-voice', message: 'Máy chủ chưa có giọng đọc nào: báo quản trị viên' };
+    const speed = typeof source.voice.speed === 'number' ? source.voice.speed : 1;
+    const made = await renderRendition({
+      ...common,
+      cache: this.cache,
+      source: {
+        kind: 'speech',
+        sentences: source.sentences,
+        engine: chosen.engine,
+        voice: chosen.voice.id,
+        speed,
+      },
+    });
+    if (!made.ok) return refusalOrThrow(made.reason, made.details);
+    return {
+      ok: true,
+      sound: pick(made.value),
+      engine: `${chosen.engine.name} ${chosen.engine.version} ${chosen.voice.id}`,
+    };
+  }
+
+  private ready(): AudioProcessor {
+    if (!this.processor) throw new Error('the studio has not been started');
+    return this.processor;
+  }
+}
+
+function pick({ sha256, bytes, durationMs, lufs, truePeakDb, codec }: MadeSound): MadeSound {
+  return { sha256, bytes, durationMs: Math.round(durationMs), lufs, truePeakDb, codec };
+}
+
+const refusal = (reason: AudioReason) => ({
+  ok: false as const,
+  reason,
+  message: audioErrorTexts[reason].vi,
+});
+
+function refusalOrThrow(reason: AudioReason, details: object): Rendered {
+  if (PASSING.includes(reason)) throw new Error(`${reason} ${JSON.stringify(details)}`);
+  return refusal(reason);
+}

@@ -1,0 +1,147 @@
+import { invalid } from '#contracts/errors.js';
+import { Clock } from '#platform/clock.js';
+import { newId } from '#platform/ids.js';
+import {
+  type BulletinEntity,
+  BulletinVariantEntity,
+  SourceDocumentEntity,
+} from '#persistence/entities/bulletins.entity.js';
+import type { OutlinePart } from '#speech/structure/outline-part.js';
+import { partsToText } from '#speech/structure/parts-text.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { VariantInput } from './bulletins.dto.js';
+import { ScriptMaker, scriptHash } from './script-maker.js';
+
+const LONGEST_TEXT = 60_000;
+
+/** Language variants as rows: text with its script, or a recording. */
+@Injectable()
+export class Variants {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly scripts: ScriptMaker,
+    private readonly clock: Clock,
+  ) {}
+
+  async rowsOf(bulletin: BulletinEntity, inputs: readonly VariantInput[]): Promise<BulletinVariantEntity[]> {
+    const languages = inputs.map((v) => v.language);
+    const twice = languages.findIndex((l, i) => languages.indexOf(l) !== i);
+    if (twice >= 0)
+      throw invalid(
+        `variants.${twice}.language`,
+        'language-twice',
+        'Mỗi thứ tiếng chỉ có một bản trong một bản tin',
+      );
+    const rows: BulletinVariantEntity[] = [];
+    for (const [i, input] of inputs.entries())
+      rows.push(
+        input.origin === 'text'
+          ? await this.fromText(bulletin, input, i)
+          : await this.fromRecording(bulletin, input, i),
+      );
+    return rows;
+  }
+
+  private async fromText(
+    bulletin: BulletinEntity,
+    input: Extract<VariantInput, { origin: 'text' }>,
+    i: number,
+  ): Promise<BulletinVariantEntity> {
+    const document = input.documentId
+      ? await this.document(input.documentId, bulletin, `variants.${i}.documentId`)
+      : null;
+    if (document?.kind === 'audio')
+      throw invalid(
+        `variants.${i}.documentId`,
+        'is-audio',
+        'Đây là tệp ghi âm: chọn loại “Ghi âm” cho bản tiếng này',
+      );
+    const text = (input.text?.trim() ? input.text : documentText(document, input.parts))
+      .normalize('NFC')
+      .trim();
+    if (text === '')
+      throw invalid(
+        `variants.${i}.text`,
+        'no-text',
+        'Bản tin chưa có lời đọc: dán nội dung hoặc chọn phần cần đọc của văn bản',
+      );
+    if (text.length > LONGEST_TEXT)
+      throw invalid(
+        `variants.${i}.text`,
+        'text-too-long',
+        `Nội dung dài ${text.length} ký tự (tối đa ${LONGEST_TEXT}, chừng một giờ đọc): chọn bớt phần cần đọc`,
+      );
+    const voice = { ...input.voice, ...(input.readings && { readings: input.readings }) };
+    const row = {
+      ...this.base(bulletin, input.language),
+      origin: 'text' as const,
+      sourceDocumentId: document?.id ?? null,
+      text,
+      corrections: input.corrections ?? null,
+      voice,
+    };
+    const script = await this.scripts.make(bulletin, row);
+    if (script.sentences.length === 0)
+      throw invalid(
+        `variants.${i}.text`,
+        'nothing-to-read',
+        'Nội dung không có chữ nào đọc được thành tiếng',
+      );
+    return { ...row, script, scriptHash: scriptHash(script, voice) };
+  }
+
+  private async fromRecording(
+    bulletin: BulletinEntity,
+    input: Extract<VariantInput, { origin: 'recording' }>,
+    i: number,
+  ): Promise<BulletinVariantEntity> {
+    const document = await this.document(input.documentId, bulletin, `variants.${i}.documentId`);
+    if (document.kind !== 'audio')
+      throw invalid(
+        `variants.${i}.documentId`,
+        'not-audio',
+        'Tệp này không phải ghi âm: chọn loại “Văn bản” cho bản tiếng này',
+      );
+    return {
+      ...this.base(bulletin, input.language),
+      origin: 'recording',
+      sourceDocumentId: document.id,
+      recordingSha256: document.sha256,
+    };
+  }
+
+  private base(bulletin: BulletinEntity, language: string): BulletinVariantEntity {
+    return {
+      id: newId(),
+      bulletinId: bulletin.id,
+      language,
+      origin: 'text',
+      sourceDocumentId: null,
+      text: null,
+      script: null,
+      scriptHash: null,
+      corrections: null,
+      recordingSha256: null,
+      voice: {},
+      renditionId: null,
+      updatedAt: this.clock.now(),
+    };
+  }
+
+  private async document(id: string, bulletin: BulletinEntity, field: string): Promise<SourceDocumentEntity> {
+    const document = await this.dataSource.getRepository(SourceDocumentEntity).findOneBy({ id });
+    const near =
+      document &&
+      (document.unitPath.startsWith(bulletin.unitPath) || bulletin.unitPath.startsWith(document.unitPath));
+    if (!document || !near)
+      throw invalid(field, 'document-not-found', 'Không tìm thấy văn bản gốc này: tải lên lại');
+    return document;
+  }
+}
+
+function documentText(document: SourceDocumentEntity | null, parts: readonly string[] | undefined): string {
+  const outline = document?.outline as OutlinePart[] | null | undefined;
+  if (!outline || outline.length === 0) return document?.text ?? '';
+  return partsToText(outline, parts ?? outline.filter((p) => p.selectedByDefault).map((p) => p.id));
+}

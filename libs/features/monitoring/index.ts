@@ -1,0 +1,2 @@
+export { MonitoringModule } from './monitoring.module.js';
+export { MonitorService } from './monitor.service.js';

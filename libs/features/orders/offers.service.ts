@@ -1,0 +1,213 @@
+import type { OfferAnswer, Resolution } from '#domain/planning/types.js';
+import { conflict, invalid, notFound } from '#contracts/errors.js';
+import type { Actor } from '#platform/actor.js';
+import { Clock } from '#platform/clock.js';
+import { UnitLocators } from '#platform/http/access.js';
+import { newId } from '#platform/ids.js';
+import { CollisionEntity, OfferEntity, StandingRuleEntity } from '#persistence/entities/orders.entity.js';
+import { StationEntity } from '#persistence/entities/territory.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { Audit } from '#features/identity/index.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AnswerOffer, ResolveCollision, RuleDto } from './orders.dto.js';
+import { PlanningService } from './planning.service.js';
+
+/** The commune decides: offers, collisions, and the rules it makes for itself. */
+@Injectable()
+export class OffersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly planning: PlanningService,
+    private readonly audit: Audit,
+    locators: UnitLocators,
+  ) {
+    locators.register(
+      'offer',
+      async (id) => (await dataSource.getRepository(OfferEntity).findOneBy({ id }))?.unitPath ?? null,
+    );
+    locators.register(
+      'collision',
+      async (id) => (await dataSource.getRepository(CollisionEntity).findOneBy({ id }))?.unitPath ?? null,
+    );
+    locators.register(
+      'rule',
+      async (id) => (await dataSource.getRepository(StandingRuleEntity).findOneBy({ id }))?.unitPath ?? null,
+    );
+  }
+
+  /** Marks an offer as seen, so that the province can tell "not opened" from "not answered". */
+  async open(id: string): Promise<OfferEntity> {
+    const offer = await this.offer(id);
+    if (offer.seenAt) return offer;
+    await this.unitOfWork.run((em) => em.update(OfferEntity, { id }, { seenAt: this.clock.now() }), {
+      name: 'open an offer',
+    });
+    return this.offer(id);
+  }
+
+  async answer(actor: Actor, id: string, dto: AnswerOffer): Promise<OfferEntity> {
+    const offer = await this.offer(id);
+    if (offer.state === 'expired') throw conflict('offer-expired', 'Đã quá hạn trả lời bản tin này');
+    if (dto.answer === 'decline' && !dto.reason)
+      throw invalid('reason', 'reason-needed', 'Nêu lý do không phát');
+    const now = this.clock.now();
+    const answer: OfferAnswer = {
+      id: newId(),
+      stationId: offer.stationId,
+      orderId: offer.orderId,
+      version: offer.orderVersion,
+      localDate: dto.localDate,
+      answer: dto.answer,
+      into: dto.into,
+      followUpdates: dto.followUpdates,
+      answeredAtMs: now.getTime(),
+    };
+    const before = (offer.answers as OfferAnswer[]).filter(
+      (a) => a.version !== answer.version || a.localDate !== answer.localDate,
+    );
+    const state = dto.answer === 'accept' ? 'accepted' : 'declined';
+    await this.unitOfWork.run(
+      async (em) => {
+        await em.update(
+          OfferEntity,
+          { id },
+          {
+            state,
+            answers: [...before, answer].slice(-400) as never,
+            reason: dto.reason ?? null,
+            answeredAt: now,
+            answeredBy: actor.userId,
+            seenAt: offer.seenAt ?? now,
+          },
+        );
+        await this.audit.record(em, {
+          actor: actor.userId,
+          action: `offer-${state}`,
+          subjectKind: 'offer',
+          subjectId: id,
+          unitPath: offer.unitPath,
+          details: { localDate: dto.localDate, into: dto.into, reason: dto.reason },
+        });
+      },
+      { name: 'answer an offer' },
+    );
+    await this.planning.replan([offer.stationId]);
+    return this.offer(id);
+  }
+
+  /** The commune's answer to a collision; bound to the candidates that were on the screen. */
+  async resolve(actor: Actor, id: string, dto: ResolveCollision): Promise<CollisionEntity> {
+    const collision = await this.collision(id);
+    if (collision.state !== 'open')
+      throw conflict('collision-not-open', 'Việc trùng giờ này đã được quyết định hoặc không còn nữa');
+    if (collision.candidatesHash !== dto.candidatesHash)
+      throw conflict('collision-changed', 'Các bản tin trùng giờ đã thay đổi: hãy xem lại rồi chọn');
+    const known = new Set((collision.candidates as { id: string }[]).map((c) => c.id));
+    const stranger = [...dto.ranking, ...dto.dropped].find((candidate) => !known.has(candidate));
+    if (stranger)
+      throw invalid('ranking', 'unknown-candidate', 'Có lượt phát không thuộc nhóm đang trùng giờ');
+    const now = this.clock.now();
+    const resolution: Resolution = {
+      id: newId(),
+      stationId: collision.stationId,
+      candidatesHash: collision.candidatesHash,
+      ranking: dto.ranking,
+      dropped: dto.dropped,
+      decidedAtMs: now.getTime(),
+    };
+    await this.unitOfWork.run(
+      async (em) => {
+        const done = await em.update(
+          CollisionEntity,
+          { id, state: 'open' },
+          { state: 'resolved', resolution: resolution as never, resolvedBy: actor.userId, resolvedAt: now },
+        );
+        if (done.affected === 0) throw conflict('collision-not-open', 'Người khác vừa quyết định xong');
+        await this.audit.record(em, {
+          actor: actor.userId,
+          action: 'collision-resolved',
+          subjectKind: 'collision',
+          subjectId: id,
+          unitPath: collision.unitPath,
+          details: dto,
+        });
+      },
+      { name: 'resolve a collision' },
+    );
+    await this.planning.replan([collision.stationId]);
+    return this.collision(id);
+  }
+
+  async addRule(actor: Actor, stationId: string, rule: RuleDto): Promise<StandingRuleEntity> {
+    const station = await this.dataSource.getRepository(StationEntity).findOneBy({ id: stationId });
+    if (!station) throw notFound('station', stationId);
+    const row: StandingRuleEntity = {
+      id: newId(),
+      stationId,
+      unitPath: station.unitPath,
+      kind: rule.kind,
+      rule,
+      active: true,
+      createdBy: actor.userId,
+      createdAt: this.clock.now(),
+    };
+    await this.unitOfWork.run(
+      async (em) => {
+        if (rule.kind === 'collision')
+          await em.update(StandingRuleEntity, { stationId, kind: 'collision' }, { active: false });
+        await em.insert(StandingRuleEntity, row as never);
+        await this.audit.record(em, {
+          actor: actor.userId,
+          action: 'rule-added',
+          subjectKind: 'rule',
+          subjectId: row.id,
+          unitPath: row.unitPath,
+          details: rule,
+        });
+      },
+      { name: 'add a standing rule' },
+    );
+    this.planning.request([stationId]);
+    return row;
+  }
+
+  async endRule(actor: Actor, id: string): Promise<void> {
+    const row = await this.dataSource.getRepository(StandingRuleEntity).findOneBy({ id });
+    if (!row) throw notFound('rule', id);
+    await this.unitOfWork.run(
+      async (em) => {
+        await em.update(StandingRuleEntity, { id }, { active: false });
+        await this.audit.record(em, {
+          actor: actor.userId,
+          action: 'rule-ended',
+          subjectKind: 'rule',
+          subjectId: id,
+          unitPath: row.unitPath,
+        });
+      },
+      { name: 'end a standing rule' },
+    );
+    this.planning.request([row.stationId]);
+  }
+
+  rulesOf(stationId: string): Promise<StandingRuleEntity[]> {
+    return this.dataSource
+      .getRepository(StandingRuleEntity)
+      .find({ where: { stationId }, order: { createdAt: 'ASC' }, take: 200 });
+  }
+
+  private async offer(id: string): Promise<OfferEntity> {
+    const row = await this.dataSource.getRepository(OfferEntity).findOneBy({ id });
+    if (!row) throw notFound('offer', id);
+    return row;
+  }
+
+  private async collision(id: string): Promise<CollisionEntity> {
+    const row = await this.dataSource.getRepository(CollisionEntity).findOneBy({ id });
+    if (!row) throw notFound('collision', id);
+    return row;
+  }
+}

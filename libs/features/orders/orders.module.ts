@@ -1,0 +1,35 @@
+import { IdentityModule } from '#features/identity/index.js';
+import { Module } from '@nestjs/common';
+import { DryRun } from './dry-run.js';
+import { OfferLists } from './offer-lists.js';
+import { OffersController } from './offers.controller.js';
+import { OffersService } from './offers.service.js';
+import { OrderLists } from './order-lists.js';
+import { OrderSounds } from './order-sounds.js';
+import { OrderTargets } from './order-targets.js';
+import { OrdersController } from './orders.controller.js';
+import { OrdersService } from './orders.service.js';
+import { PlanInputs } from './plan-input.js';
+import { PlanningService } from './planning.service.js';
+import { PlanStore } from './plan-store.js';
+import { StationsForPlanning } from './stations-for-planning.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [OrdersController, OffersController],
+  providers: [
+    OrdersService,
+    OffersService,
+    PlanningService,
+    PlanInputs,
+    PlanStore,
+    DryRun,
+    OrderLists,
+    OfferLists,
+    OrderSounds,
+    OrderTargets,
+    StationsForPlanning,
+  ],
+  exports: [OrdersService, PlanningService, OrderLists, OrderTargets],
+})
+export class OrdersModule {}

@@ -1,0 +1,87 @@
+import type { Actor } from '#platform/actor.js';
+import { Access, CurrentActor } from '#platform/http/access.js';
+import { PageQuery } from '#platform/http/validation.js';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { AsRunLists } from './as-run-lists.js';
+import {
+  AsRunDto,
+  AsRunFilter,
+  AsRunPage,
+  AsRunQuery,
+  AsRunTotals,
+  ConfirmAiring,
+  CorrectionDto,
+  DayClosePage,
+} from './as-run.dto.js';
+
+@ApiTags('as-run')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class AsRunController {
+  constructor(private readonly lists: AsRunLists) {}
+
+  @Get('as-run')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: AsRunPage })
+  listAsRun(@CurrentActor() actor: Actor, @Query({ schema: AsRunQuery }) query: AsRunQuery) {
+    return this.lists.list(actor, query);
+  }
+
+  @Get('as-run/totals')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: AsRunTotals })
+  totalAsRun(@CurrentActor() actor: Actor, @Query({ schema: AsRunFilter }) query: AsRunFilter) {
+    return this.lists.totals(actor, query);
+  }
+
+  /** The as-run log as CSV (RFC 4180, UTF-8 with a byte order mark). */
+  @Get('as-run.csv')
+  @Access('read', 'as-run', 'scoped')
+  @ApiProduces('text/csv')
+  async exportAsRun(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: AsRunFilter }) query: AsRunFilter,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="nhat-ky-phat.csv"');
+    await reply.send(Readable.from(this.lists.csv(actor, query)));
+  }
+
+  @Get('as-run/days')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: DayClosePage })
+  listClosedDays(@CurrentActor() actor: Actor, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.lists.days(actor, query);
+  }
+
+  @Get('as-run/:id')
+  @Access('read', 'as-run', { param: 'id', of: 'as-run' })
+  @ApiOkResponse({ standardSchema: AsRunDto })
+  getAsRun(@Param('id') id: string) {
+    return this.lists.get(id);
+  }
+
+  @Get('as-run/:id/corrections')
+  @Access('read', 'as-run', { param: 'id', of: 'as-run' })
+  @ApiOkResponse({ standardSchema: CorrectionDto.array() })
+  listCorrections(@Param('id') id: string) {
+    return this.lists.corrections(id);
+  }
+
+  @Post('as-run/:id/confirm')
+  @HttpCode(200)
+  @Access('confirm', 'as-run', { param: 'id', of: 'as-run' })
+  @ApiOkResponse({ standardSchema: AsRunDto })
+  confirmAiring(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: ConfirmAiring }) dto: ConfirmAiring,
+  ) {
+    return this.lists.confirm(actor, id, dto);
+  }
+}

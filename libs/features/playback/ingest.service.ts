@@ -1,0 +1,189 @@
+import type { Report } from '#contracts/reports.js';
+import { Clock } from '#platform/clock.js';
+import { EventBus } from '#platform/events.js';
+import { LOG, type Log } from '#platform/logger.js';
+import { reportsIngested } from '#platform/metrics.js';
+import { ReportCursorEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
+import { insertRows } from '#persistence/bulk-insert.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { addRange, covers, emptyCursor, type JournalCursor } from './cursor.js';
+import { type Receipt, ReceiptSender } from './receipt-sender.js';
+import { judgeMessage, type JudgedMessage } from './report-message.js';
+
+export interface RawReport {
+  device: string;
+  payload: Uint8Array;
+  receivedAtMs: number;
+}
+type Judged = Extract<JudgedMessage, { ok: true }>;
+/** Rows of one batch number, which the ledger reads whole. */
+const ROWS_A_BATCH = 500;
+
+/**
+ * Reports → committed rows → receipts. One flush at a time; deduplicated by the cursor (device, journal), which moves in the
+ * transaction that inserts. A receipt follows the commit; a lost one is issued again when the device repeats itself.
+ */
+@Injectable()
+export class IngestService {
+  private lastBatch: number | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly events: EventBus,
+    private readonly receipts: ReceiptSender,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Commits messages of any devices together, then sends their receipts. Throws when nothing could be committed: devices repeat. */
+  async commit(messages: readonly RawReport[]): Promise<void> {
+    const judged = messages.map((m) => judgeMessage(m.device, m.payload, m.receivedAtMs));
+    const good = judged.filter((m): m is Judged => m.ok);
+    for (const bad of judged) {
+      if (bad.ok) continue;
+      reportsIngested.inc({ outcome: 'malformed' });
+      this.log.warn(
+        { device: bad.device, sha256: bad.sha256, reason: bad.reason },
+        'a malformed report message',
+      );
+      this.receipts.malformed(bad.device, bad.sha256, bad.reason);
+    }
+    if (good.length === 0) return;
+    const batch = (this.lastBatch ?? (await this.highestBatch())) + 1;
+    const { receipts: answers, rows } = await this.unitOfWork.run((em) => this.store(em, good, batch), {
+      name: 'ingest reports',
+    });
+    this.lastBatch = batch + Math.floor(rows / ROWS_A_BATCH);
+    this.receipts.send(answers);
+    this.events.emit('reports-committed', { batch });
+  }
+
+  private async highestBatch(): Promise<number> {
+    const row = await this.dataSource
+      .getRepository(ReportEntity)
+      .createQueryBuilder('r')
+      .select('MAX(r.batch)', 'highest')
+      .getRawOne<{ highest: number | null }>();
+    return Number(row?.highest ?? 0);
+  }
+
+  private async store(
+    em: EntityManager,
+    messages: Judged[],
+    batch: number,
+  ): Promise<{ receipts: Receipt[]; rows: number }> {
+    const cursors = await this.loadCursors(em, messages);
+    const rows: object[] = [];
+    const touched = new Map<string, Receipt>();
+    for (const message of messages) {
+      const key = `${message.device} ${message.journal}`;
+      let cursor = cursors.get(key) ?? emptyCursor();
+      const receipt = touched.get(key) ?? {
+        device: message.device,
+        journal: message.journal,
+        upTo: 0,
+        rejects: [],
+      };
+      for (const entry of entriesOf(message)) {
+        if (entry.reject) receipt.rejects.push({ seq: entry.seq, reason: entry.reject });
+        if (covers(cursor, entry.seq)) {
+          reportsIngested.inc({ outcome: 'repeated' });
+          continue;
+        }
+        const moved = addRange(cursor, entry.from, entry.to);
+        if (!moved) {
+          reportsIngested.inc({ outcome: 'too-many-holes' });
+          continue;
+        }
+        cursor = moved;
+        rows.push(rowOf(message, entry, batch + Math.floor(rows.length / ROWS_A_BATCH)));
+      }
+      receipt.upTo = cursor.upTo;
+      cursors.set(key, cursor);
+      touched.set(key, receipt);
+    }
+    await insertRows(em, ReportEntity, rows);
+    await this.saveCursors(em, touched, cursors);
+    reportsIngested.inc({ outcome: 'committed' }, rows.length);
+    return { receipts: [...touched.values()], rows: rows.length };
+  }
+
+  private async loadCursors(em: EntityManager, messages: Judged[]): Promise<Map<string, JournalCursor>> {
+    const found = new Map<string, JournalCursor>();
+    const devices = [...new Set(messages.map((m) => m.device))];
+    for (let i = 0; i < devices.length; i += 500) {
+      const rows = await em.find(ReportCursorEntity, { where: { device: In(devices.slice(i, i + 500)) } });
+      for (const row of rows) found.set(`${row.device} ${row.journal}`, { upTo: row.upTo, above: row.above });
+    }
+    return found;
+  }
+
+  private async saveCursors(
+    em: EntityManager,
+    touched: Map<string, Receipt>,
+    cursors: Map<string, JournalCursor>,
+  ): Promise<void> {
+    const updatedAt = this.clock.now();
+    const rows = [...touched].map(([key, { device, journal }]) => ({
+      device,
+      journal,
+      updatedAt,
+      ...(cursors.get(key) ?? emptyCursor()),
+    }));
+    for (let i = 0; i < rows.length; i += 500) {
+      await em
+        .createQueryBuilder()
+        .insert()
+        .into(ReportCursorEntity)
+        .values(rows.slice(i, i + 500))
+        .orUpdate(['upTo', 'above', 'updatedAt'], ['device', 'journal'])
+        .updateEntity(false)
+        .execute();
+    }
+  }
+}
+
+interface Entry {
+  seq: number;
+  from: number;
+  to: number;
+  report: Report | null;
+  reject: string | null;
+}
+
+/** The numbers that a message answers for: its reports, its rejects, and what its gaps stand for. */
+function entriesOf(message: Judged): Entry[] {
+  const good = message.reports.map((report): Entry => {
+    const inner = report.type === 'gap' && report.fromSeq !== undefined && report.toSeq !== undefined;
+    const from = inner ? Math.min(report.fromSeq!, report.seq) : report.seq;
+    const bounded = inner && report.toSeq! <= report.seq && report.fromSeq! >= 1;
+    return { seq: report.seq, from: bounded ? from : report.seq, to: report.seq, report, reject: null };
+  });
+  const bad = message.rejects.map(({ seq, reason }): Entry => ({
+    seq,
+    from: seq,
+    to: seq,
+    report: null,
+    reject: reason,
+  }));
+  return [...good, ...bad];
+}
+
+function rowOf(message: Judged, entry: Entry, batch: number): object {
+  const receivedAt = new Date(message.receivedAtMs);
+  return {
+    day: receivedAt.toISOString().slice(0, 10),
+    device: message.device,
+    journal: message.journal,
+    seq: entry.seq,
+    type: entry.report ? entry.report.type : 'rejected',
+    at: entry.report ? new Date(Date.parse(entry.report.at)) : receivedAt,
+    receivedAt,
+    boot: message.boot,
+    batch,
+    body: JSON.stringify(entry.report ?? { reason: entry.reject }),
+  };
+}

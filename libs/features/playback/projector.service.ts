@@ -1,0 +1,217 @@
+import type { Report } from '#contracts/reports.js';
+import { applyReport } from '#domain/ledger/facts.js';
+import type { LedgerReport, RowFacts } from '#domain/ledger/types.js';
+import { Clock } from '#platform/clock.js';
+import { CONFIG, type HubConfig } from '#platform/config.js';
+import { EventBus } from '#platform/events.js';
+import { LOG, type Log } from '#platform/logger.js';
+import { Ticker } from '#platform/ticker.js';
+import { DeviceEntity } from '#persistence/entities/devices.entity.js';
+import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
+import { AsRunEntity, LoopCursorEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DeviceFacts } from './device-facts.js';
+import { contextOf } from './row-context.js';
+import { type ReportOfDevice, subjectOf } from './report-of-device.js';
+import { RowMaker } from './row-maker.js';
+import { RowWriter } from './row-writer.js';
+import { UnplannedPlays } from './unplanned.js';
+
+const CURSOR = 'ledger';
+const BATCHES_A_TURN = 4;
+const CHUNK = 300;
+
+/**
+ * Reads committed reports in their order and brings rows, desired states, commands and files up to date. The position moves in
+ * the same transaction; reading a report again changes nothing (the ledger's facts are a set).
+ */
+@Injectable()
+export class ProjectorService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly ticker: Ticker;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deviceFacts: DeviceFacts,
+    private readonly rows: RowMaker,
+    private readonly writer: RowWriter,
+    private readonly unplanned: UnplannedPlays,
+    private readonly clock: Clock,
+    private readonly events: EventBus,
+    @Inject(CONFIG) private readonly config: HubConfig,
+    @Inject(LOG) log: Log,
+  ) {
+    this.ticker = new Ticker({ name: 'projector', everyMs: 500, work: () => this.turn(), log });
+  }
+
+  onApplicationBootstrap(): void {
+    this.events.on('reports-committed', () => this.ticker.kick());
+    this.ticker.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  private async turn(): Promise<boolean> {
+    const position =
+      (await this.dataSource.getRepository(LoopCursorEntity).findOneBy({ name: CURSOR }))?.position ?? 0;
+    const batches = await this.dataSource
+      .getRepository(ReportEntity)
+      .createQueryBuilder('r')
+      .select('DISTINCT r.batch', 'batch')
+      .where('r.batch > :position', { position })
+      .orderBy('r.batch', 'ASC')
+      .limit(BATCHES_A_TURN)
+      .getRawMany<{ batch: number }>();
+    const last = batches.at(-1);
+    if (!last) return false;
+    const reports = await this.dataSource
+      .getRepository(ReportEntity)
+      .find({
+        where: { batch: In(batches.map((b) => Number(b.batch))) },
+        order: { batch: 'ASC', device: 'ASC', seq: 'ASC' },
+      });
+    await this.unitOfWork.run(
+      async (em) => {
+        await this.project(em, reports);
+        await em.upsert(
+          LoopCursorEntity,
+          { name: CURSOR, position: Number(last.batch), updatedAt: this.clock.now() },
+          ['name'],
+        );
+      },
+      { name: 'project reports', timeoutMs: 60_000 },
+    );
+    return batches.length === BATCHES_A_TURN;
+  }
+
+  private async project(em: EntityManager, reports: ReportEntity[]): Promise<void> {
+    const devices = await this.devicesOf(em, reports);
+    const told: ReportOfDevice[] = reports.flatMap((r) => {
+      const device = devices.get(r.device);
+      return device && r.type !== 'rejected'
+        ? [{ device, journal: r.journal, seq: r.seq, type: r.type, body: JSON.parse(r.body) as Report }]
+        : [];
+    });
+    await this.deviceFacts.apply(em, told);
+    await this.preparations(
+      em,
+      told.filter((t) => PREPARATIONS.includes(t.type)),
+    );
+    await this.plays(
+      em,
+      told.filter((t) => subjectOf(t.body) !== null),
+    );
+    await this.unplanned.record(em, told);
+  }
+
+  private async devicesOf(em: EntityManager, reports: ReportEntity[]): Promise<Map<string, DeviceEntity>> {
+    const ids = [...new Set(reports.map((r) => r.device))];
+    const found = new Map<string, DeviceEntity>();
+    for (let i = 0; i < ids.length; i += CHUNK) {
+      for (const device of await em.find(DeviceEntity, { where: { id: In(ids.slice(i, i + CHUNK)) } }))
+        found.set(device.id, device);
+    }
+    return found;
+  }
+
+  /** What a device accepted or fetched concerns every open row of its place. */
+  private async preparations(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
+    const ids = [...new Set(told.map((t) => t.device.id))];
+    for (let i = 0; i < ids.length; i += CHUNK) {
+      const rows = await em.find(AsRunEntity, {
+        where: { deviceId: In(ids.slice(i, i + CHUNK)), end: IsNull() },
+      });
+      const known = await this.deviceFacts.knowledge(em, rows);
+      for (const row of rows) {
+        const mine = told.filter((t) => t.device.id === row.deviceId && concerns(t, row));
+        if (mine.length === 0) continue;
+        const facts = mine.reduce(
+          (f, t) => applyReport(f, t.body as LedgerReport, { device: t.device.id, journal: t.journal }),
+          row.facts as RowFacts,
+        );
+        await this.writer.write(
+          em,
+          row,
+          facts,
+          contextOf(row, this.config.graceSeconds * 1000, known.get(row.id)),
+          'report',
+        );
+      }
+    }
+  }
+
+  /** Reports about an occurrence or an alert go into the row of their place. */
+  private async plays(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
+    const subjects = [...new Set(told.map((t) => subjectOf(t.body)!))];
+    if (subjects.length === 0) return;
+    const rows = await this.rowsOf(em, subjects);
+    const bySubject = new Map<string, ReportOfDevice[]>();
+    for (const t of told) {
+      const key = `${subjectOf(t.body)!}|${t.device.placeId}`;
+      bySubject.set(key, [...(bySubject.get(key) ?? []), t]);
+    }
+    const changes: { row: AsRunEntity; facts: RowFacts }[] = [];
+    for (const [key, list] of bySubject) {
+      const row = rows.get(key);
+      if (!row) {
+        await this.unplanned.withoutRow(em, list);
+        continue;
+      }
+      const facts = list.reduce(
+        (f, t) => applyReport(f, t.body as LedgerReport, { device: t.device.id, journal: t.journal }),
+        row.facts as RowFacts,
+      );
+      changes.push({ row: row.deviceId === null ? { ...row, deviceId: list[0]!.device.id } : row, facts });
+    }
+    const known = await this.deviceFacts.knowledge(
+      em,
+      changes.map((c) => c.row),
+    );
+    for (const { row, facts } of changes) {
+      await this.writer.write(
+        em,
+        row,
+        facts,
+        contextOf(row, this.config.graceSeconds * 1000, known.get(row.id)),
+        'report',
+      );
+    }
+  }
+
+  /** Rows by `subject|place`; those of an occurrence that froze while the hub was away are made here. */
+  private async rowsOf(em: EntityManager, subjects: readonly string[]): Promise<Map<string, AsRunEntity>> {
+    const load = async (): Promise<AsRunEntity[]> => {
+      const rows: AsRunEntity[] = [];
+      for (let i = 0; i < subjects.length; i += CHUNK)
+        rows.push(...(await em.find(AsRunEntity, { where: { subject: In(subjects.slice(i, i + CHUNK)) } })));
+      return rows;
+    };
+    let rows = await load();
+    const have = new Set(rows.map((r) => r.subject));
+    const missing = subjects.filter((s) => !have.has(s));
+    if (missing.length > 0) {
+      const occurrences = await em.find(OccurrenceEntity, {
+        where: { id: In(missing.slice(0, 1000)), rowsMade: false },
+      });
+      const asPlanned = occurrences.filter((o) => o.startAt !== null);
+      if (asPlanned.length > 0 && (await this.rows.makeFor(em, asPlanned)) > 0) rows = await load();
+    }
+    return new Map(rows.map((r) => [`${r.subject}|${r.placeId}`, r]));
+  }
+}
+
+const PREPARATIONS: readonly string[] = ['playlist-accepted', 'alerts-accepted', 'staged', 'stage-failed'];
+
+function concerns({ body }: ReportOfDevice, row: AsRunEntity): boolean {
+  if (body.type === 'playlist-accepted') return row.kind === 'occurrence';
+  if (body.type === 'alerts-accepted')
+    return row.kind === 'alert' && row.unitPath.split('/').includes(body.unit ?? '');
+  return (
+    (body.type === 'staged' || body.type === 'stage-failed') &&
+    row.planned.some((p) => p.sha256 === body.sha256)
+  );
+}

@@ -1,0 +1,19 @@
+import type { Report } from '#contracts/reports.js';
+import { isLedgerReport } from '#domain/ledger/transitions.js';
+import type { DeviceEntity } from '#persistence/entities/devices.entity.js';
+
+/** A committed report with the device that sent it. */
+export interface ReportOfDevice {
+  device: DeviceEntity;
+  journal: string;
+  seq: number;
+  type: string;
+  body: Report;
+}
+
+/** Occurrence or alert of a report; null for openings, closings and everything that makes no row. */
+export function subjectOf(report: Report): string | null {
+  if (!isLedgerReport(report.type)) return null;
+  const { occurrence, alert } = report as { occurrence?: string; alert?: string };
+  return occurrence ?? alert ?? null;
+}

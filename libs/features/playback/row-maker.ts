@@ -1,0 +1,156 @@
+import { emptyFacts } from '#domain/ledger/facts.js';
+import { itemsFor, plannedFiles } from '#features/playlists/index.js';
+import { Clock } from '#platform/clock.js';
+import { newId } from '#platform/ids.js';
+import { DesiredStateEntity, DeviceEntity } from '#persistence/entities/devices.entity.js';
+import { BroadcastOrderEntity, OccurrenceEntity } from '#persistence/entities/orders.entity.js';
+import { AsRunEntity } from '#persistence/entities/playback.entity.js';
+import { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+
+/** An officer may confirm what an FM or wired station aired until the end of the next day. */
+const CONFIRM_MS = 36 * 3600_000;
+const CHUNK = 300;
+
+/** The ledger's rows: one per occurrence × place, made when the occurrence freezes; never made twice. */
+@Injectable()
+export class RowMaker {
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns how many rows were made. Marks the occurrences. */
+  async makeFor(em: EntityManager, occurrences: readonly OccurrenceEntity[]): Promise<number> {
+    let made = 0;
+    for (const [stationId, own] of groupBy(occurrences, (o) => o.stationId)) {
+      const station = await em.findOneBy(StationEntity, { id: stationId });
+      const rows = station ? await this.rowsOf(em, station, own) : [];
+      const subjects = own.map((o) => o.id);
+      const before = await em.find(AsRunEntity, {
+        select: { subject: true, placeId: true },
+        where: { subject: In(subjects) },
+      });
+      const known = new Set(before.map((r) => `${r.subject}|${r.placeId}`));
+      const fresh = rows.filter((r) => !known.has(`${r.subject}|${r.placeId}`));
+      for (let i = 0; i < fresh.length; i += CHUNK)
+        await em.insert(AsRunEntity, fresh.slice(i, i + CHUNK) as never);
+      await em.update(OccurrenceEntity, { id: In(subjects) }, { rowsMade: true, frozen: true });
+      made += fresh.length;
+    }
+    return made;
+  }
+
+  private async rowsOf(
+    em: EntityManager,
+    station: StationEntity,
+    occurrences: OccurrenceEntity[],
+  ): Promise<AsRunEntity[]> {
+    const orders = await em.find(BroadcastOrderEntity, {
+      where: { id: In([...new Set(occurrences.map((o) => o.orderId))]) },
+    });
+    const byOrder = new Map(orders.map((o) => [o.id, o]));
+    if (station.technology !== 'ip')
+      return occurrences.map((o) =>
+        Object.assign(this.base(station, o, byOrder.get(o.orderId)), personRow(station, o)),
+      );
+    const places = (await em.find(PlaceEntity, { where: { stationId: station.id, kind: 'speaker' } })).filter(
+      (p) => p.retiredAt === null,
+    );
+    const devices = await em.find(DeviceEntity, { where: { stationId: station.id, state: 'active' } });
+    const desired = await this.revisions(
+      em,
+      devices.map((d) => d.id),
+    );
+    const stinger = station.furniture.stinger
+      ? await em.findOneBy(AssetEntity, { id: station.furniture.stinger })
+      : null;
+    const programme = { furniture: { stinger }, validTo: new Map<string, Date>() };
+    return occurrences.flatMap((o) =>
+      places
+        .filter((place) => o.places === null || o.places.includes(place.id))
+        .map((place) => {
+          const device = devices.find((d) => d.placeId === place.id);
+          const planned = plannedFiles(itemsFor(o, place.languages, programme));
+          const state = device && desired.get(`playlist:${device.id}`);
+          const requiredRevision = state ? state.revision + (state.changedAt < o.updatedAt ? 1 : 0) : 1;
+          return {
+            ...this.base(station, o, byOrder.get(o.orderId)),
+            kind: 'occurrence' as const,
+            placeId: place.id,
+            unitPath: place.unitPath,
+            deviceId: device?.id ?? null,
+            planned,
+            requiredRevision,
+          };
+        }),
+    );
+  }
+
+  private async revisions(
+    em: EntityManager,
+    deviceIds: readonly string[],
+  ): Promise<Map<string, DesiredStateEntity>> {
+    const found = new Map<string, DesiredStateEntity>();
+    for (let i = 0; i < deviceIds.length; i += CHUNK) {
+      const ids = deviceIds.slice(i, i + CHUNK).map((id) => `playlist:${id}`);
+      for (const row of await em.find(DesiredStateEntity, { where: { id: In(ids) } })) found.set(row.id, row);
+    }
+    return found;
+  }
+
+  private base(
+    station: StationEntity,
+    o: OccurrenceEntity,
+    order: BroadcastOrderEntity | undefined,
+  ): AsRunEntity {
+    return {
+      id: newId(),
+      kind: 'occurrence',
+      subject: o.id,
+      placeId: '',
+      deviceId: null,
+      stationId: station.id,
+      orderId: o.orderId,
+      unitPath: station.unitPath,
+      localDate: o.localDate,
+      title: order?.title ?? o.orderId,
+      field: order?.field ?? 1,
+      class: o.class,
+      plannedStart: o.startAt ?? this.clock.now(),
+      durationMs: o.durationMs,
+      planned: [],
+      requiredRevision: 1,
+      readings: 1,
+      confirmUntil: null,
+      state: 'planned',
+      end: null,
+      reason: null,
+      late: false,
+      preempted: false,
+      segments: [],
+      playedMs: 0,
+      startedAt: null,
+      endedAt: null,
+      evidence: null,
+      facts: emptyFacts(),
+      version: 1,
+      closed: false,
+      updatedAt: this.clock.now(),
+    };
+  }
+}
+
+/** FM and wired stations report nothing themselves: one row a station, which an officer confirms. */
+function personRow(station: StationEntity, o: OccurrenceEntity): Partial<AsRunEntity> {
+  const start = o.startAt ?? new Date(0);
+  return {
+    kind: 'person',
+    placeId: `station:${station.id}`,
+    confirmUntil: new Date(start.getTime() + o.durationMs + CONFIRM_MS),
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
