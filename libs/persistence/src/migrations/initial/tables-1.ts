@@ -87,6 +87,9 @@ export const tables1: TableShape[] = [
       plannedStart: 'datetime(3)',
       durationMs: 'int',
       planned: 'json',
+      requiredRevision: 'int',
+      readings: 'int',
+      confirmUntil: 'datetime(3) null',
       state: 'varchar(16)',
       end: 'varchar(12) null',
       reason: 'varchar(64) null',
@@ -104,6 +107,7 @@ export const tables1: TableShape[] = [
     },
     indexes: {
       ix_as_run_unit_path: 'unitPath localDate',
+      ix_as_run_device: 'deviceId end',
       ix_as_run_open: 'end plannedStart',
       ix_as_run_station_start: 'stationId plannedStart',
       uq_as_run: 'unique subject placeId',

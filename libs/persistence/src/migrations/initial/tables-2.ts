@@ -93,10 +93,12 @@ export const tables2: TableShape[] = [
       hardwareId: 'varchar(100)',
       mqttPasswordHash: 'varchar(64)',
       httpTokenHash: 'varchar(64)',
+      enrolmentNonce: 'varchar(43)',
       enrolledAt: 'datetime(3)',
       revokedAt: 'datetime(3) null',
     },
     indexes: {
+      ix_device_http_token: 'httpTokenHash',
       ix_device_unit_path: 'unitPath',
       ix_device_station: 'stationId',
       ix_device_place: 'placeId',
@@ -120,6 +122,29 @@ export const tables2: TableShape[] = [
       ix_command_open: 'result expiresAt',
       ix_command_device: 'deviceId issuedAt',
     },
+  },
+  {
+    name: 'device_fault',
+    columns: {
+      id: 'varchar(64) primary',
+      deviceId: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      kind: 'varchar(16)',
+      cause: 'varchar(140)',
+      lastAt: 'datetime(3)',
+    },
+    indexes: {
+      ix_device_fault_at: 'lastAt',
+    },
+  },
+  {
+    name: 'device_media',
+    columns: {
+      deviceId: 'varchar(64) primary',
+      staged: 'json',
+      failed: 'json',
+    },
+    indexes: {},
   },
   {
     name: 'device_state',
@@ -216,27 +241,5 @@ export const tables2: TableShape[] = [
       updatedAt: 'datetime(3)',
     },
     indexes: {},
-  },
-  {
-    name: 'notice',
-    columns: {
-      id: 'varchar(64) primary',
-      kind: 'varchar(32)',
-      dedupeKey: 'varchar(200)',
-      role: 'varchar(40)',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      subjectId: 'varchar(64)',
-      text: 'varchar(500)',
-      dueAt: 'datetime(3) null',
-      state: 'varchar(12)',
-      acknowledgedBy: 'varchar(64) null',
-      acknowledgedAt: 'datetime(3) null',
-      createdAt: 'datetime(3)',
-    },
-    indexes: {
-      ix_notice_unit_path: 'unitPath state',
-      uq_notice_subject: 'unique dedupeKey',
-    },
   },
 ];

@@ -3,6 +3,28 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables3: TableShape[] = [
   {
+    name: 'notice',
+    columns: {
+      id: 'varchar(64) primary',
+      kind: 'varchar(32)',
+      dedupeKey: 'varchar(200)',
+      role: 'varchar(40)',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      subjectId: 'varchar(64)',
+      text: 'varchar(500)',
+      dueAt: 'datetime(3) null',
+      state: 'varchar(12)',
+      acknowledgedBy: 'varchar(64) null',
+      acknowledgedAt: 'datetime(3) null',
+      createdAt: 'datetime(3)',
+    },
+    indexes: {
+      ix_notice_unit_path: 'unitPath state',
+      uq_notice_subject: 'unique dedupeKey',
+    },
+  },
+  {
     name: 'occurrence',
     columns: {
       id: 'varchar(32) primary',
@@ -66,7 +88,9 @@ export const tables3: TableShape[] = [
       expiresAt: 'datetime(3)',
       usedAt: 'datetime(3) null',
     },
-    indexes: {},
+    indexes: {
+      ix_one_time_user: 'userId',
+    },
   },
   {
     name: 'order_version',
@@ -222,19 +246,5 @@ export const tables3: TableShape[] = [
       updatedAt: 'datetime(3)',
     },
     indexes: {},
-  },
-  {
-    name: 'role_assignment',
-    columns: {
-      id: 'varchar(64) primary',
-      userId: 'varchar(64)',
-      role: 'varchar(40)',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-    },
-    indexes: {
-      ix_role_unit: 'unitKey role',
-      ix_role_user: 'userId',
-    },
   },
 ];

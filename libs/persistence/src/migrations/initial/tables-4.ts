@@ -3,6 +3,20 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables4: TableShape[] = [
   {
+    name: 'role_assignment',
+    columns: {
+      id: 'varchar(64) primary',
+      userId: 'varchar(64)',
+      role: 'varchar(40)',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+    },
+    indexes: {
+      ix_role_unit: 'unitKey role',
+      ix_role_user: 'userId',
+    },
+  },
+  {
     name: 'session',
     columns: {
       id: 'varchar(64) primary',
@@ -30,6 +44,7 @@ export const tables4: TableShape[] = [
       notAfter: 'datetime(3)',
       revoked: 'boolean',
       active: 'boolean',
+      retiredAt: 'datetime(3) null',
     },
     indexes: {},
   },
@@ -83,6 +98,7 @@ export const tables4: TableShape[] = [
       voice: 'json',
       furniture: 'json',
       muted: 'varchar(16)',
+      pendingMute: 'json null',
       demonstration: 'boolean',
       revision: 'int',
       updatedAt: 'datetime(3)',
@@ -107,6 +123,9 @@ export const tables4: TableShape[] = [
       validFrom: 'varchar(10)',
       validTo: 'varchar(10) null',
       source: 'varchar(255)',
+      lat: 'double null',
+      lon: 'double null',
+      attributes: 'json null',
     },
     indexes: {
       ix_unit_folded: 'folded',
@@ -154,6 +173,8 @@ export const tables4: TableShape[] = [
       folded: 'varchar(255)',
       email: 'varchar(200) null',
       phone: 'varchar(40) null',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
       organisationId: 'varchar(64) null',
       passwordHash: 'varchar(255) null',
       active: 'boolean',
@@ -162,6 +183,7 @@ export const tables4: TableShape[] = [
       updatedAt: 'datetime(3)',
     },
     indexes: {
+      ix_user_unit_path: 'unitPath',
       ix_user_folded: 'folded',
       uq_user_login: 'unique login',
     },
