@@ -1,0 +1,12 @@
+export { TerritoryModule } from './territory.module.js';
+export { Assets } from './assets.service.js';
+export { Boxes } from './boxes.service.js';
+export { Places } from './places.service.js';
+export { presetRegulation, PRESETS, type PresetName } from './presets.js';
+export { ProvinceSeed, type SeedOptions } from './province-seed.js';
+export { ShippedAssets } from './shipped-assets.js';
+export { shippedFolder } from './shipped-data.js';
+export { Stations } from './stations.service.js';
+export { Targets } from './targets.service.js';
+export { UnitImport } from './unit-import.js';
+export { Units } from './units.service.js';

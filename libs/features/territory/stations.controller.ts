@@ -1,0 +1,116 @@
+import type { Actor } from '#platform/actor.js';
+import { Access, CurrentActor } from '#platform/http/access.js';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import * as assets from './assets.dto.js';
+import { Assets } from './assets.service.js';
+import { presetRegulation, PRESETS } from './presets.js';
+import { StationLists } from './station-lists.js';
+import { StationMute } from './station-mute.service.js';
+import * as dto from './stations.dto.js';
+import { Stations } from './stations.service.js';
+
+@ApiTags('stations')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class StationsController {
+  constructor(
+    private readonly stations: Stations,
+    private readonly lists: StationLists,
+    private readonly mute: StationMute,
+    private readonly assets: Assets,
+  ) {}
+
+  @Get('stations')
+  @Access('read', 'station', 'scoped')
+  @ApiOkResponse({ standardSchema: dto.StationPage })
+  listStations(@CurrentActor() actor: Actor, @Query({ schema: dto.StationQuery }) query: dto.StationQuery) {
+    return this.lists.list(actor, query);
+  }
+
+  /** What a station can start with. */
+  @Get('station-presets')
+  @Access('read', 'unit', 'scoped')
+  @ApiOkResponse({ standardSchema: z.array(dto.PresetDto) })
+  listStationPresets() {
+    return PRESETS.map((name) => ({ name, regulation: presetRegulation(name) }));
+  }
+
+  @Post('stations')
+  @Access('create', 'station', { body: 'unit', of: 'unit' })
+  @ApiCreatedResponse({ standardSchema: dto.StationDto })
+  async createStation(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: dto.StationBody }) body: dto.StationBody,
+  ) {
+    return this.lists.station(await this.stations.create(actor, body));
+  }
+
+  @Get('stations/:id')
+  @Access('read', 'station', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.StationDto })
+  getStation(@Param('id') id: string) {
+    return this.lists.station(id);
+  }
+
+  @Patch('stations/:id')
+  @Access('update', 'station', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.StationDto })
+  async updateStation(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.StationChanges }) body: dto.StationChanges,
+  ) {
+    await this.stations.update(actor, id, body);
+    return this.lists.station(id);
+  }
+
+  /** Windows, quiet hours, quota and volumes, each with the number of its decision. */
+  @Put('stations/:id/regulation')
+  @Access('update', 'station', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.StationDto })
+  async setStationRegulation(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.RegulationBody }) body: dto.RegulationBody,
+  ) {
+    await this.stations.setRegulation(actor, id, body);
+    return this.lists.station(id);
+  }
+
+  /** `all` takes two persons: the first answer has `pendingMute`, the same request by somebody else does it. */
+  @Put('stations/:id/muted')
+  @Access('command', 'station', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.StationDto })
+  async setStationMuted(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.MutedBody }) body: dto.MutedBody,
+  ) {
+    await this.mute.setMuted(actor, id, body);
+    return this.lists.station(id);
+  }
+
+  @Get('assets')
+  @Access('read', 'asset', 'scoped')
+  @ApiOkResponse({ standardSchema: assets.AssetPage })
+  listAssets(@Query({ schema: assets.AssetQuery }) query: assets.AssetQuery) {
+    return this.assets.list(query);
+  }
+
+  @Get('assets/:id')
+  @Access('read', 'asset', { param: 'id', of: 'asset' })
+  @ApiOkResponse({ standardSchema: assets.AssetDto })
+  getAsset(@Param('id') id: string) {
+    return this.assets.asset(id);
+  }
+
+  @Post('assets/:id/approve')
+  @Access('approve', 'asset', { param: 'id', of: 'asset' })
+  @ApiCreatedResponse({ standardSchema: assets.AssetDto })
+  async approveAsset(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    await this.assets.approve(actor, id);
+    return this.assets.asset(id);
+  }
+}

@@ -1,0 +1,140 @@
+import { AppError, invalid, notFound } from '#contracts/errors.js';
+import type { Actor } from '#platform/actor.js';
+import { Clock } from '#platform/clock.js';
+import { EventBus } from '#platform/events.js';
+import { newId } from '#platform/ids.js';
+import { insertRows } from '#persistence/bulk-insert.js';
+import { AssetEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { Audit } from '#features/identity/index.js';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { presetRegulation } from './presets.js';
+import { regulationProblems } from './regulation-rules.js';
+import { shippedFurniture } from './shipped-assets.js';
+import type { RegulationBody, StationBody, StationChanges } from './stations.dto.js';
+
+/** Commune stations and their regulation. */
+@Injectable()
+export class Stations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: Audit,
+    private readonly bus: EventBus,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-a-commune` (invalid) */
+  create(actor: Actor, body: StationBody): Promise<string> {
+    return this.unitOfWork.run(
+      async (em) => {
+        const unit = await em.findOneBy(UnitEntity, { key: body.unit });
+        if (unit?.level !== 'commune' || unit.validTo !== null)
+          throw invalid(
+            'unit',
+            'not-a-commune',
+            'Đài truyền thanh phải thuộc một xã, phường, đặc khu đang có',
+          );
+        const station = newStation(unit, body, await shippedFurniture(em), this.clock.now());
+        await insertRows(em, StationEntity, [station]);
+        await this.record(em, actor.userId, 'station-created', station, body);
+        return station.id;
+      },
+      { name: 'create a station' },
+    );
+  }
+
+  update(actor: Actor, id: string, changes: StationChanges): Promise<void> {
+    return this.change(actor, id, 'station-changed', changes, async (em, station) => {
+      const furniture = { ...station.furniture, ...changes.furniture };
+      await checkFurniture(em, changes.furniture ?? {});
+      const { name = station.name, technology = station.technology, zone = station.zone } = changes;
+      return { name, technology, zone, furniture, voice: changes.voice ?? station.voice };
+    });
+  }
+
+  /** @throws AppError `regulation-not-usable` (invalid) with every problem, its field and its remedy. */
+  setRegulation(actor: Actor, id: string, { regulation, demonstration }: RegulationBody): Promise<void> {
+    const problems = regulationProblems(regulation, demonstration);
+    if (problems.length > 0) {
+      throw new AppError('regulation-not-usable', {
+        kind: 'invalid',
+        message: 'Quy định phát thanh chưa dùng được, xem từng mục bên dưới',
+        problems: problems.map((problem) => ({ ...problem, field: `regulation.${problem.field}` })),
+      });
+    }
+    return this.change(actor, id, 'regulation-changed', { regulation, demonstration }, async () => ({
+      regulation,
+      demonstration,
+    }));
+  }
+
+  private change(
+    actor: Actor,
+    id: string,
+    action: string,
+    details: unknown,
+    next: (em: EntityManager, station: StationEntity) => Promise<Partial<StationEntity>>,
+  ): Promise<void> {
+    return this.unitOfWork.run(
+      async (em) => {
+        const station = await em.findOneBy(StationEntity, { id });
+        if (!station) throw notFound('station', id);
+        const changes = await next(em, station);
+        const revision = station.revision + 1;
+        await em.save(StationEntity, { ...station, ...changes, revision, updatedAt: this.clock.now() });
+        const was = Object.fromEntries(
+          Object.keys(changes).map((key) => [key, station[key as keyof StationEntity]]),
+        );
+        await this.record(em, actor.userId, action, station, { was, is: details });
+        await this.unitOfWork.afterCommit(() => this.bus.emit('regulation-changed', { stationIds: [id] }));
+      },
+      { name: action },
+    );
+  }
+
+  private record(em: EntityManager, by: string, action: string, station: StationEntity, details: unknown) {
+    const about = { subjectKind: 'station', subjectId: station.id, unitPath: station.unitPath, details };
+    return this.audit.record(em, { actor: by, action, ...about });
+  }
+}
+
+/** A station as its preset makes it. */
+export function newStation(
+  unit: UnitEntity,
+  { name, technology, zone, preset }: Omit<StationBody, 'unit'>,
+  furniture: StationEntity['furniture'],
+  now: Date,
+): StationEntity {
+  return {
+    id: newId(now.getTime()),
+    unitKey: unit.key,
+    unitPath: unit.path,
+    ...{ name, technology, zone, preset, furniture },
+    regulation: presetRegulation(preset),
+    voice: {},
+    muted: 'no',
+    pendingMute: null,
+    demonstration: false,
+    revision: 1,
+    updatedAt: now,
+  };
+}
+
+/** @throws AppError `asset-unknown` (invalid): missing, not approved, or of another role. */
+async function checkFurniture(
+  em: EntityManager,
+  furniture: Partial<StationEntity['furniture']>,
+): Promise<void> {
+  const chosen = Object.entries(furniture).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  if (chosen.length === 0) return;
+  const assets = await em.findBy(AssetEntity, { id: In(chosen.map(([, id]) => id)) });
+  for (const [role, id] of chosen) {
+    if (assets.some((asset) => asset.id === id && asset.role === role && asset.approvedAt !== null)) continue;
+    throw invalid(
+      `furniture.${role}`,
+      'asset-unknown',
+      `Không có âm thanh đã duyệt "${id}" cho mục này, hãy chọn cái khác`,
+    );
+  }
+}
