@@ -8,7 +8,9 @@ const isZod = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodT
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setTitle('Hệ thống thông tin nguồn cấp tỉnh')
-    .setDescription('Provincial source-information system: bulletins, orders, sessions, devices, the as-run log.')
+    .setDescription(
+      'Provincial source-information system: bulletins, orders, sessions, devices, the as-run log.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .setOpenAPIVersion('3.1.0')
@@ -17,7 +19,10 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (_controller, method) => method,
     standardSchemaConverter: (schema, { schemaType }) => {
       if (!isZod(schema)) return undefined;
-      const { $schema: _, ...json } = z.toJSONSchema(schema, { io: schemaType, unrepresentable: 'any' }) as Record<string, unknown>;
+      const { $schema: _, ...json } = z.toJSONSchema(schema, {
+        io: schemaType,
+        unrepresentable: 'any',
+      }) as Record<string, unknown>;
       return { schema: json as never };
     },
   });
@@ -25,5 +30,8 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
 
 /** `/api/openapi.json` and the page `/api/docs`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Thông tin nguồn – API' });
+  SwaggerModule.setup('api/docs', app, () => openApiOf(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Thông tin nguồn – API',
+  });
 }

@@ -31,7 +31,6 @@ export const REMEDY_TEXT: Record<Remedy, string> = {
   'choose-window': 'Chọn khung giờ phát khác',
   'choose-time': 'Chọn giờ phát khác',
   'choose-date': 'Chọn ngày khác',
-  'allow-later-dates': 'Cho phép lùi sang ngày sau',
   shorten: 'Rút ngắn bản tin',
   'move-occupants': 'Dời các lượt phát đang chiếm chỗ',
   'extend-validity': 'Kéo dài hiệu lực của bản tin',

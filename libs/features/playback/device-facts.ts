@@ -1,6 +1,8 @@
 import { CommandService, DesiredStates } from '#features/devices/index.js';
 import type { RowContext } from '#domain/ledger/types.js';
-import { DesiredStateEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
+import { Clock } from '#platform/clock.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import {
   type AsRunEntity,
@@ -23,7 +25,29 @@ export class DeviceFacts {
   constructor(
     private readonly desired: DesiredStates,
     private readonly commands: CommandService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
+
+  /** A device sent over its limit and was cut off: on record for the monitor. */
+  async flooded(deviceId: string): Promise<void> {
+    await this.unitOfWork.run(
+      async (em) => {
+        const device = await em.findOneBy(DeviceEntity, { id: deviceId });
+        if (!device) return;
+        const row = {
+          id: sha256Hex(`${deviceId}|flood`),
+          deviceId,
+          unitPath: device.unitPath,
+          kind: 'flood',
+          cause: 'messages',
+          lastAt: this.clock.now(),
+        };
+        await em.upsert(DeviceFaultEntity, row, ['id']);
+      },
+      { name: 'record a flood' },
+    );
+  }
 
   async apply(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
     const files = new Map<string, ReportOfDevice[]>();

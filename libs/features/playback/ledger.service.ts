@@ -65,13 +65,11 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
   private async endRows(): Promise<boolean> {
     const nowMs = this.clock.nowMs();
     const graceMs = this.config.graceSeconds * 1000;
-    const open = await this.dataSource
-      .getRepository(AsRunEntity)
-      .find({
-        where: { end: IsNull(), plannedStart: LessThan(new Date(nowMs - graceMs)) },
-        order: { plannedStart: 'ASC' },
-        take: A_TURN,
-      });
+    const open = await this.dataSource.getRepository(AsRunEntity).find({
+      where: { end: IsNull(), plannedStart: LessThan(new Date(nowMs - graceMs)) },
+      order: { plannedStart: 'ASC' },
+      take: A_TURN,
+    });
     const due = open.filter((row) => nowMs >= overAt(row, graceMs));
     if (due.length === 0) return false;
     let ended = 0;

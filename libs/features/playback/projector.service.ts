@@ -68,12 +68,10 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
       .getRawMany<{ batch: number }>();
     const last = batches.at(-1);
     if (!last) return false;
-    const reports = await this.dataSource
-      .getRepository(ReportEntity)
-      .find({
-        where: { batch: In(batches.map((b) => Number(b.batch))) },
-        order: { batch: 'ASC', device: 'ASC', seq: 'ASC' },
-      });
+    const reports = await this.dataSource.getRepository(ReportEntity).find({
+      where: { batch: In(batches.map((b) => Number(b.batch))) },
+      order: { batch: 'ASC', device: 'ASC', seq: 'ASC' },
+    });
     await this.unitOfWork.run(
       async (em) => {
         await this.project(em, reports);

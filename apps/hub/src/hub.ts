@@ -1,0 +1,121 @@
+import { Authentication, assertEveryRouteHasRule, Rights } from '#features/identity/index.js';
+import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
+import { EventBus } from '#platform/events.js';
+import { HealthRegistry } from '#platform/health.js';
+import { ProblemFilter } from '#platform/http/problem.js';
+import { speakVietnamese, validationPipe } from '#platform/http/validation.js';
+import { newId } from '#platform/ids.js';
+import { nestLog } from '#platform/logger.js';
+import { httpRequests } from '#platform/metrics.js';
+import { requestContext } from '#platform/request-context.js';
+import { RealtimeGateway } from '#realtime/realtime-gateway.js';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
+import { type Adapters, AppModule } from './app.module.js';
+import { DeviceTraffic } from './device-traffic.js';
+import { serveOpenApi } from './openapi.js';
+import { serveAsyncApi } from './asyncapi.js';
+import { routeUpgrades } from './upgrades.js';
+
+const BODY_BYTES = 4 * 1024 * 1024;
+
+export interface Hub {
+  app: NestFastifyApplication;
+  httpPort: number;
+  mqttPort: number | null;
+  close(): Promise<void>;
+}
+
+/** Builds the application on opened adapters, without listening. */
+export async function createApp(adapters: Adapters): Promise<NestFastifyApplication> {
+  speakVietnamese();
+  const fastify = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    genReqId: () => newId(),
+    requestTimeout: 120_000,
+    forceCloseConnections: true,
+    trustProxy: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(adapters), fastify, {
+    logger: nestLog(adapters.log),
+    abortOnError: false,
+  });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(adapters.log));
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        scriptSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false });
+  const instance = fastify.getInstance();
+  instance.addHook('onRequest', (request, _reply, done) =>
+    requestContext.run({ correlation: request.id }, done),
+  );
+  instance.addHook('onResponse', (request, reply, done) => {
+    httpRequests.observe(
+      { method: request.method, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
+    done();
+  });
+  assertEveryRouteHasRule(app);
+  serveOpenApi(app);
+  serveAsyncApi(app);
+  return app;
+}
+
+/** Starts the whole hub: HTTP, realtime and MQTT over WebSocket on one port, MQTT on another. */
+export async function startHub(adapters: Adapters): Promise<Hub> {
+  const { config, log, gateway, dataSource } = adapters;
+  const app = await createApp(adapters);
+  app.get(HealthRegistry).register('database', () => dataSource.query('SELECT 1').then(() => null));
+  const traffic = app.get(DeviceTraffic);
+  app.get(HealthRegistry).register('broker', () => Promise.resolve(traffic.brokerProblem));
+  await app.init();
+  await gateway.start(traffic.handlers);
+  await traffic.started();
+  await app.listen(config.http.port, config.http.host);
+  const server = app.getHttpServer() as Server;
+  const authentication = app.get(Authentication);
+  const rights = app.get(Rights);
+  const realtime = new RealtimeGateway(server, {
+    events: app.get(EventBus),
+    log,
+    scopeOf: async (token) => {
+      const actor = await authentication.actorOf(token);
+      return actor ? rights.scopeOf(actor, 'read', 'as-run') : null;
+    },
+  });
+  routeUpgrades(
+    server,
+    gateway instanceof EmbeddedDeviceGateway
+      ? { '/mqtt': (...args) => gateway.handleWebSocketUpgrade(...args) }
+      : {},
+  );
+  const address = server.address();
+  return {
+    app,
+    httpPort: typeof address === 'object' && address ? address.port : config.http.port,
+    mqttPort: gateway instanceof EmbeddedDeviceGateway ? gateway.port : null,
+    close: async () => {
+      await realtime.close();
+      await gateway.stop();
+      await app.close();
+      await traffic.drain();
+      await dataSource.destroy();
+    },
+  };
+}
