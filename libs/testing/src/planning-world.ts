@@ -1,9 +1,11 @@
+import { plan } from '#domain/planning/plan.js';
 import { defaultPlanSettings } from '#domain/planning/types.js';
 import { instantOf } from '#domain/time/zone.js';
 import type {
   AskedStation,
   OrderVersion,
   Plan,
+  Placement,
   PlanInput,
   PlannedOccurrence,
   PlanOrder,
@@ -12,6 +14,7 @@ import type {
 
 /** Monday, the first day of the little world that planner tests live in. */
 export const monday = '2026-11-23';
+export const tuesday = '2026-11-24';
 export const zone = 'Asia/Ho_Chi_Minh';
 export const everyDay = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -107,3 +110,37 @@ export function occurrencesOf({ sessions }: Plan): PlannedOccurrence[] {
 export function clock(instantMs: number): string {
   return new Date(instantMs + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+export const fixed = (atLocal: string, toleranceMs = 0): Placement => ({
+  kind: 'fixed',
+  atLocal,
+  toleranceMs,
+});
+
+export const inWindow = (window: string, position: 'start' | 'anywhere' | 'end' = 'anywhere'): Placement => ({
+  kind: 'window',
+  window,
+  position,
+});
+
+export function priority(
+  id: string,
+  version: Partial<OrderVersion> = {},
+  change: Partial<PlanOrder> = {},
+): PlanOrder {
+  return anOrder(id, { class: 2, ...version }, change);
+}
+
+/** Confirmed so many minutes after the others' first day. */
+export const confirmed = (minutes: number): Partial<PlanOrder> => ({
+  confirmedAtMs: at('2026-11-02', '08:00') + minutes * 60_000,
+});
+
+export function planned(orders: PlanOrder[], change: Partial<PlanInput> = {}): Plan {
+  return plan(anInput({ orders, ...change }));
+}
+
+export const times = (result: Plan): string[] =>
+  occurrencesOf(result).map((o) => `${o.orderId} ${clock(o.startMs)}`);
+
+export const reasons = (result: Plan): string[] => result.refusals.map((r) => `${r.orderId} ${r.reason}`);

@@ -1,22 +1,7 @@
 import type { DayNumber, LocalDate } from '../time/civil-date.js';
 import type { Request } from './requests.js';
-import type { Furniture, PlannedClass, PlannedOccurrence } from './types.js';
-
-/** Where something is in a run; a request carries it itself. */
-export interface Slotted {
-  id: string;
-  orderId: string;
-  class: PlannedClass;
-  startMs: number;
-  /** Stingers included. */
-  endMs: number;
-  /** The stinger before it; 0 when it is the first of its session. */
-  leadMs: number;
-  /** Its time is a wall-clock time: what stands before it may end right at it. */
-  atFixedTime: boolean;
-  /** Its content may not be heard at or after this instant. */
-  notAfterMs: number;
-}
+import type { Slotted } from './slotted.js';
+import type { Furniture, PlannedOccurrence } from './types.js';
 
 /** Something frozen in its slot. */
 export interface FrozenSlot extends Slotted {

@@ -1,6 +1,6 @@
 import { startOfDay } from '../time/zone.js';
 import { airedBetween, addedMs, earliestStart, type AirRun } from './air-run.js';
-import { contentMs, dayOf, openRuns, runsAround, searchFor, splitDay, type Ground } from './slots.js';
+import { contentMs, dayOf, openRuns, runsAround, splitDay, type Ground } from './slots.js';
 import { windowOn } from './regulation-days.js';
 import type { RefusalReason } from './refusals.js';
 import type { Request } from './requests.js';
@@ -98,6 +98,9 @@ function explainRun(
   if (run.earlierMs + run.countedMs + added > limits.sessionMs) return by('quota-session-minutes', ids.run);
   if (run.use.countedMs + added > limits.dayMs) return by('quota-day-minutes', ids.day);
   if (earliestStart({ ...run, sealed: false }, unpaused) !== null) return none('past');
+  const unfrozen = { ...unpaused, airFromMs: Math.max(unpaused.airFromMs, ground.frozenUntilMs) };
+  const frozenHere = run.aired.some(({ frozen }) => frozen !== null);
+  if (!frozenHere && earliestStart(empty, unfrozen) === null) return none('past');
   const inTheWay = range.fixed
     ? airedBetween(run, range.atMs, range.atMs + content + run.furniture.stingerMs)
     : run.aired;

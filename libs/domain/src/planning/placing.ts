@@ -1,5 +1,5 @@
 import { startOfDay } from '../time/zone.js';
-import { earliestStart, insert, latestStart, type Aired, type AirRun, type Search } from './air-run.js';
+import { earliestStart, insert, latestStart, type AirRun, type Search } from './air-run.js';
 import { contestedSlot, type Contest } from './contest.js';
 import {
   contentMs,
@@ -12,7 +12,6 @@ import {
   searchFor,
   splitDay,
   type Ground,
-  type NamedSlot,
 } from './slots.js';
 import type { Request } from './requests.js';
 import type { Decision } from './types.js';

@@ -9,7 +9,7 @@ import { isFrozen, plan, planStations } from './plan.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import type { OrderVersion, Placement, Plan, PlanInput, PlanOrder, PlanStation } from './types.js';
 
-const RUNS = 2500;
+const RUNS = 100;
 const stationIds = ['s1', 's2', 's3'];
 const lastDate = addDays(monday, 4);
 const date = fc.integer({ min: 0, max: 4 }).map((days) => addDays(monday, days));
@@ -239,7 +239,7 @@ describe('the planner', () => {
           plan(input),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -399,7 +399,7 @@ describe('the planner', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

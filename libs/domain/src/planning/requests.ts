@@ -2,7 +2,7 @@ import { holidaysOf } from '../recurrence/expand.js';
 import { zoneOffsetMs } from '../time/zone.js';
 import { programmeOf, type Programme } from './programme.js';
 import { requestId } from './request-id.js';
-import type { Slotted } from './air-run.js';
+import type { Slotted } from './slotted.js';
 import type { DayNumber } from '../time/civil-date.js';
 import type { DatedAiring, OrderAtStation, PreparedOrder, Wish } from './prepare.js';
 import type { AskedStation, Decision, PlanInput, PlanStation, RequestRef } from './types.js';

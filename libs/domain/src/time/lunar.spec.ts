@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { getLunarDate } from '@dqcai/vn-lunar';
+import * as vnLunar from '@dqcai/vn-lunar';
 import { civilOf, formatLocalDate, parseLocalDate } from './civil-date.js';
 import { dayOfLunar, lunarMonthOf, lunarOf, lunarOfDay } from './lunar.js';
+
+// Its declarations lack file extensions, which Node's resolution of types wants.
+const { getLunarDate } = vnLunar as unknown as {
+  getLunarDate: (
+    day: number,
+    month: number,
+    year: number,
+  ) => { day: number; month: number; year: number; leap: boolean };
+};
 
 describe('lunar calendar', () => {
   it('knows the New Years whose dates everybody knows', () => {
