@@ -55,7 +55,7 @@ export function mp3Args(options: { bitrateKbps: number; sampleRate: number }): s
   return words(
     '-map 0:a:0 -map_metadata -1 -fflags +bitexact -flags:a +bitexact ' +
       `-ac 1 -ar ${options.sampleRate} -c:a libmp3lame -b:a ${options.bitrateKbps}k ` +
-      '-write_xing 0 -id3v2_version 0 -f mp3 pipe:1',
+      '-write_xing 0 -id3v2_version 0 -flush_packets 0 -f mp3 pipe:1',
   );
 }
 
