@@ -59,7 +59,7 @@ async function readBounded({
   if (bytes) return sized(bytes, maxBytes);
   if (path === undefined) return refusal('empty');
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) =>
-    refusal('unreadable', { reason: error.code ?? error.message }),
+    refusal('unreadable', { message: error.code ?? error.message }),
   );
   if ('code' in file) return file;
   try {

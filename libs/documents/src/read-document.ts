@@ -2,9 +2,6 @@ import type { ExtractedDocument, ExtractResult, Notice } from './extracted-docum
 import { notice } from './notices.js';
 import { DocumentRefused, refusal } from './refusals.js';
 import { readDoc } from './readers/read-doc.js';
-import { readDocx } from './readers/read-docx.js';
-import { readHtml } from './readers/read-html.js';
-import { readPdf } from './readers/read-pdf.js';
 import { readTxt } from './readers/read-txt.js';
 import { finishReading } from './readers/reading.js';
 import { sniff } from './sniff.js';
@@ -30,16 +27,16 @@ export async function readDocument(bytes: Buffer, filename: string): Promise<Rea
     };
   } catch (error) {
     if (error instanceof DocumentRefused) return refused(error, bytes);
-    const reason =
+    const message =
       error instanceof RangeError
         ? undefined
         : String((error as Error | undefined)?.message ?? error).slice(0, 200);
     return {
       ok: false,
       refusal:
-        reason === undefined
+        message === undefined
           ? refusal('too-complex')
-          : refusal('corrupt', { kind: kindOfName(filename), reason }),
+          : refusal('corrupt', { kind: kindOfName(filename), reason: 'failed', message }),
     };
   }
 }
@@ -52,17 +49,18 @@ function refused(error: DocumentRefused, bytes: Buffer): ReadOutcome {
   return { ok: false, refusal: error.refusal };
 }
 
+/** The big libraries are loaded for the documents that need them: a text is read in a tenth of the time. */
 async function readByContent(bytes: Buffer): Promise<ExtractedDocument> {
   const found = sniff(bytes);
   switch (found.kind) {
     case 'pdf':
-      return finishReading(await readPdf(bytes));
+      return finishReading(await (await import('./readers/read-pdf.js')).readPdf(bytes));
     case 'zip':
-      return finishReading(await readDocx(wordArchive(bytes)));
+      return finishReading(await (await import('./readers/read-docx.js')).readDocx(wordArchive(bytes)));
     case 'compound':
       return finishReading(readDoc(bytes));
     case 'html':
-      return finishReading(readHtml(bytes));
+      return finishReading((await import('./readers/read-html.js')).readHtml(bytes));
     case 'text':
       return readTxt(bytes);
     case 'rtf':
@@ -87,7 +85,11 @@ function wordArchive(bytes: Buffer): ZipArchive {
     throw new DocumentRefused('unsupported-type', { type: 'PowerPoint (.pptx)' });
   if (archive.has('mimetype')) throw new DocumentRefused('unsupported-type', { type: 'OpenDocument (.odt)' });
   if (archive.has('[Content_Types].xml'))
-    throw new DocumentRefused('corrupt', { kind: '.docx', reason: 'thiếu word/document.xml' });
+    throw new DocumentRefused('corrupt', {
+      kind: '.docx',
+      reason: 'part-missing',
+      part: 'word/document.xml',
+    });
   throw new DocumentRefused('unsupported-type', { type: 'ZIP' });
 }
 

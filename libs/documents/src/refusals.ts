@@ -1,3 +1,5 @@
+import { REASONS, UNITS, type ReasonCode, type UnitCode } from './refusal-reasons.js';
+
 /**
  * Why a document is not taken, in the words an editor sees. Each text names the field (the document) and the
  * remedy; `{…}` are filled from the refusal's details.
@@ -16,8 +18,8 @@ export const REFUSALS = {
     en: 'The document is too large ({size} bytes; at most {limit}). Split it, or remove images and save it again.',
   },
   'too-long': {
-    vi: 'Văn bản quá dài ({size}; tối đa {limit}). Hãy tách lấy phần cần phát rồi tải lên.',
-    en: 'The document is too long ({size}; at most {limit}). Take out the part to be broadcast and upload that.',
+    vi: 'Tệp văn bản quá dài ({count} {unit}; tối đa {limit}). Hãy tách lấy phần cần phát rồi tải lên.',
+    en: 'The document is too long ({count} {unit}; at most {limit}). Take out the part to be broadcast and upload that.',
   },
   'too-complex': {
     vi: 'Không đọc nổi tệp văn bản vì cấu trúc quá phức tạp. Hãy mở tệp, sao chép nội dung sang tệp .docx mới rồi tải lên.',
@@ -86,7 +88,11 @@ export const REFUSALS = {
 } as const satisfies Record<string, { vi: string; en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
-export type RefusalDetails = Readonly<Record<string, string | number>>;
+export interface RefusalDetails {
+  readonly reason?: ReasonCode;
+  readonly unit?: UnitCode;
+  readonly [name: string]: string | number | undefined;
+}
 
 /** An expected outcome, not an error: the document cannot be taken, why, and what its owner can do. */
 export interface Refusal {
@@ -97,13 +103,23 @@ export interface Refusal {
   readonly en: string;
 }
 
-const fill = (text: string, details: RefusalDetails): string =>
-  text.replace(/\{(\w+)\}/gu, (whole, name: string) => String(details[name] ?? '?') || whole);
+function fill(text: string, details: RefusalDetails, language: 'vi' | 'en'): string {
+  const { reason, unit } = details;
+  const words = {
+    ...details,
+    reason: reason && REASONS[reason][language],
+    unit: unit && UNITS[unit][language],
+  };
+  // Twice: a reason has slots of its own.
+  const put = (from: string): string =>
+    from.replace(/\{(\w+)\}/gu, (_, name: string) => String((words as RefusalDetails)[name] ?? ''));
+  return put(put(text));
+}
 
 /** Makes a refusal with both texts filled in. */
 export function refusal(code: RefusalCode, details: RefusalDetails = {}): Refusal {
   const { vi, en } = REFUSALS[code];
-  return { code, field: 'document', details, vi: fill(vi, details), en: fill(en, details) };
+  return { code, field: 'document', details, vi: fill(vi, details, 'vi'), en: fill(en, details, 'en') };
 }
 
 /** Thrown by readers inside the worker, caught at its door and returned as a value. */

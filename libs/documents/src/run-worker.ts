@@ -62,10 +62,10 @@ function answerOf(
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.once('message', settle);
     worker.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : error.message.slice(0, 200);
-      refuse(refusal('too-complex', { reason }));
+      const message = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : error.message.slice(0, 200);
+      refuse(refusal('too-complex', { message }));
     });
-    worker.once('exit', () => refuse(refusal('too-complex', { reason: 'exit' })));
+    worker.once('exit', () => refuse(refusal('too-complex', { message: 'exit' })));
     worker.postMessage(request);
   });
 }

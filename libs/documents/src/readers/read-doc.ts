@@ -21,7 +21,7 @@ export function readDoc(bytes: Buffer): Reading {
     return { kind: 'doc', loose: docBlocks(paragraphs), detected: { reader: 'word97' }, warnings };
   } catch (error) {
     if (error instanceof DocumentRefused) throw error;
-    throw new DocumentRefused('doc-unreadable', { reason: 'tệp hỏng hoặc không phải Word 97–2003' }, error);
+    throw new DocumentRefused('doc-unreadable', { reason: 'doc-broken' }, error);
   }
 }
 

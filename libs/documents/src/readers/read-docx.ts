@@ -29,7 +29,7 @@ export async function readDocx(archive: ZipArchive): Promise<Reading> {
   } catch (error) {
     if (error instanceof DocumentRefused) throw error;
     if (error instanceof RangeError) throw new DocumentRefused('too-complex', {}, error);
-    throw new DocumentRefused('corrupt', { kind: '.docx', reason: 'nội dung XML không đọc được' }, error);
+    throw new DocumentRefused('corrupt', { kind: '.docx', reason: 'xml-broken' }, error);
   }
   const reader = new DocxBlocks(styles);
   const loose: LooseBlock[] = root ? reader.read(root) : [];

@@ -53,19 +53,23 @@ function refusalOf(error: unknown): unknown {
   const name = (error as Error | undefined)?.name;
   if (name === 'PasswordException') return new DocumentRefused('encrypted', { kind: '.pdf' }, error);
   if (name === 'RangeError') return new DocumentRefused('too-complex', {}, error);
-  return new DocumentRefused('corrupt', { kind: '.pdf', reason: 'cấu trúc PDF không đọc được' }, error);
+  return new DocumentRefused('corrupt', { kind: '.pdf', reason: 'pdf-broken' }, error);
 }
 
 async function readPages(document: PDFDocumentProxy): Promise<Reading> {
   if (document.numPages > MOST_PAGES)
-    throw new DocumentRefused('too-long', { size: `${document.numPages} trang`, limit: MOST_PAGES });
+    throw new DocumentRefused('too-long', { count: document.numPages, unit: 'pages', limit: MOST_PAGES });
   const contents: PageContent[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const content = await readPage(await document.getPage(number));
     characters += content.texts.reduce((sum, text) => sum + text.text.length, 0);
     if (characters > MOST_CHARACTERS)
-      throw new DocumentRefused('too-long', { size: `${characters} ký tự`, limit: MOST_CHARACTERS });
+      throw new DocumentRefused('too-long', {
+        count: characters,
+        unit: 'characters',
+        limit: MOST_CHARACTERS,
+      });
     contents.push(content);
   }
   const empty = judgeText(contents);

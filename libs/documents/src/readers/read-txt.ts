@@ -11,7 +11,11 @@ import { MOST_CHARACTERS, textNotices } from './reading.js';
 export function readTxt(bytes: Uint8Array): ExtractedDocument {
   const decoded = decodeBytes(bytes);
   if (decoded.text.length > MOST_CHARACTERS) {
-    throw new DocumentRefused('too-long', { size: `${decoded.text.length} ký tự`, limit: MOST_CHARACTERS });
+    throw new DocumentRefused('too-long', {
+      count: decoded.text.length,
+      unit: 'characters',
+      limit: MOST_CHARACTERS,
+    });
   }
   const { text, blocks, linesJoined, droppedHeads } = textBlocks(decoded.text);
   const detected = { ...decoded.detected, linesJoined, droppedHeads, reader: 'text' };

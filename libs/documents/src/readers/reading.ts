@@ -29,9 +29,13 @@ export interface Reading {
 export function finishReading(reading: Reading): ExtractedDocument {
   const raw = reading.loose.map(textOf).join('\n');
   if (raw.length > MOST_CHARACTERS)
-    throw new DocumentRefused('too-long', { size: `${raw.length} ký tự`, limit: MOST_CHARACTERS });
+    throw new DocumentRefused('too-long', { count: raw.length, unit: 'characters', limit: MOST_CHARACTERS });
   if (reading.loose.length > MOST_BLOCKS)
-    throw new DocumentRefused('too-long', { size: `${reading.loose.length} đoạn`, limit: MOST_BLOCKS });
+    throw new DocumentRefused('too-long', {
+      count: reading.loose.length,
+      unit: 'paragraphs',
+      limit: MOST_BLOCKS,
+    });
   const legacy =
     reading.detected.script === undefined || reading.detected.script === 'unicode'
       ? detectLegacy(raw)

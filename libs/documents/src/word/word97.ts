@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import type { ReasonCode } from '../refusal-reasons.js';
 import { DocumentRefused } from '../refusals.js';
 import type { CompoundFile } from './compound-file.js';
 import { ParagraphMarks } from './word97-marks.js';
@@ -18,7 +19,7 @@ const ENCRYPTED = 0x0100;
 const TABLE_1 = 0x0200;
 const MOST_CHARACTERS = 4_000_000;
 
-const unreadable = (reason: string): DocumentRefused => new DocumentRefused('doc-unreadable', { reason });
+const unreadable = (reason: ReasonCode): DocumentRefused => new DocumentRefused('doc-unreadable', { reason });
 
 /**
  * The main text of a Word 97–2003 document ([MS-DOC]), by its piece table; headers, notes and comments are not in
@@ -27,13 +28,12 @@ const unreadable = (reason: string): DocumentRefused => new DocumentRefused('doc
  */
 export function readWord97(file: CompoundFile): Word97Paragraph[] {
   const main = file.stream('WordDocument');
-  if (!main || main.length < 0x200 || main.readUInt16LE(0) !== WORD_IDENT)
-    throw unreadable('không phải tệp Word 97–2003');
+  if (!main || main.length < 0x200 || main.readUInt16LE(0) !== WORD_IDENT) throw unreadable('not-word-97');
   const flags = main.readUInt16LE(0x0a);
   if (flags & ENCRYPTED) throw new DocumentRefused('encrypted', { kind: '.doc' });
-  if (main.readUInt16LE(2) < WORD_97) throw unreadable('phiên bản Word quá cũ');
+  if (main.readUInt16LE(2) < WORD_97) throw unreadable('word-too-old');
   const table = file.stream(flags & TABLE_1 ? '1Table' : '0Table');
-  if (!table) throw unreadable('thiếu bảng cấu trúc');
+  if (!table) throw unreadable('doc-broken');
   const length = Math.min(main.readUInt32LE(0x4c), MOST_CHARACTERS);
   const clx = table.subarray(main.readUInt32LE(0x1a2), main.readUInt32LE(0x1a2) + main.readUInt32LE(0x1a6));
   const properties = table.subarray(
@@ -55,7 +55,7 @@ interface Piece {
 function pieces(clx: Buffer): Piece[] {
   let at = 0;
   while (at < clx.length && clx.readUInt8(at) === 1) at += 3 + clx.readUInt16LE(at + 1);
-  if (at + 5 > clx.length || clx.readUInt8(at) !== 2) throw unreadable('bảng đoạn văn hỏng');
+  if (at + 5 > clx.length || clx.readUInt8(at) !== 2) throw unreadable('doc-broken');
   const plc = clx.subarray(at + 5, at + 5 + clx.readUInt32LE(at + 1));
   const count = Math.floor((plc.length - 4) / 12);
   return Array.from({ length: count }, (_, index) => {

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import type { ReasonCode } from '../refusal-reasons.js';
 import { DocumentRefused } from '../refusals.js';
 
 /** What a document's archive may be; far above any real one. */
@@ -35,9 +36,13 @@ const LOCAL = 0x04034b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
 
-const corrupt = (reason: string): DocumentRefused =>
-  new DocumentRefused('corrupt', { kind: '.docx', reason });
-const bomb = (reason: string): DocumentRefused => new DocumentRefused('zip-bomb', { reason });
+/** A part's name comes from a stranger. */
+const shown = (part: string): string => part.slice(0, 80).replace(/[^\w./[\]-]/gu, '?');
+
+const corrupt = (reason: ReasonCode, part = ''): DocumentRefused =>
+  new DocumentRefused('corrupt', { kind: '.docx', reason, part: shown(part) });
+const bomb = (reason: ReasonCode, details: { count?: number; part?: string } = {}): DocumentRefused =>
+  new DocumentRefused('zip-bomb', { reason, ...details });
 
 /**
  * A zip archive judged by its central directory before a byte is inflated: number of entries, declared sizes,
@@ -66,37 +71,41 @@ export class ZipArchive {
   /** A part's bytes. @throws DocumentRefused `zip-bomb`, `corrupt`, `encrypted` */
   read(name: string): Buffer {
     const entry = this.entries.get(name);
-    if (!entry) throw corrupt(`thiếu ${name}`);
+    if (!entry) throw corrupt('part-missing', name);
     if (entry.flags & 1) throw new DocumentRefused('encrypted', { kind: '.docx' });
     if (entry.size > this.limits.partBytes)
-      throw new DocumentRefused('too-long', { size: `${entry.size} byte`, limit: this.limits.partBytes });
+      throw new DocumentRefused('too-long', {
+        count: entry.size,
+        unit: 'bytes',
+        limit: this.limits.partBytes,
+      });
     const data = this.packedBytes(entry);
     if (entry.method === 0) return data;
-    if (entry.method !== 8) throw corrupt(`kiểu nén ${entry.method}`);
+    if (entry.method !== 8) throw corrupt('compression', entry.name);
     return inflate(data, entry);
   }
 
   private judge(entries: readonly Entry[]): void {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0);
     const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
-    if (total > this.limits.totalBytes) throw bomb(`giải nén ra ${total} byte`);
+    if (total > this.limits.totalBytes) throw bomb('expands', { count: total });
     if (total > this.limits.ratioFromBytes && total > this.limits.ratio * Math.max(1, packed)) {
-      throw bomb(`tỷ lệ nén ${Math.round(total / Math.max(1, packed))}:1`);
+      throw bomb('ratio', { count: Math.round(total / Math.max(1, packed)) });
     }
     const placed = [...entries].sort((a, b) => a.offset - b.offset);
     placed.forEach((entry, index) => {
       const next = placed[index + 1];
-      if (next && entry.offset + entry.packed > next.offset) throw bomb('các phần chồng lên nhau');
+      if (next && entry.offset + entry.packed > next.offset) throw bomb('overlap');
     });
   }
 
   private packedBytes(entry: Entry): Buffer {
     const { bytes } = this;
     if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== LOCAL)
-      throw corrupt(`mục ${entry.name}`);
+      throw corrupt('part-broken', entry.name);
     const start =
       entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
-    if (start + entry.packed > bytes.length) throw corrupt('tệp bị cắt cụt');
+    if (start + entry.packed > bytes.length) throw corrupt('truncated');
     return bytes.subarray(start, start + entry.packed);
   }
 }
@@ -104,15 +113,15 @@ export class ZipArchive {
 function inflate(data: Buffer, entry: Entry): Buffer {
   try {
     const inflated = inflateRawSync(data, { maxOutputLength: entry.size + 1 });
-    if (inflated.length !== entry.size) throw bomb(`${entry.name} khai sai kích thước`);
+    if (inflated.length !== entry.size) throw bomb('size-lie', { part: shown(entry.name) });
     return inflated;
   } catch (error) {
     if (error instanceof DocumentRefused) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      throw bomb(`${entry.name} khai sai kích thước`);
+      throw bomb('size-lie', { part: shown(entry.name) });
     throw new DocumentRefused(
       'corrupt',
-      { kind: '.docx', reason: `không giải nén được ${entry.name}` },
+      { kind: '.docx', reason: 'part-broken', part: shown(entry.name) },
       error,
     );
   }
@@ -121,11 +130,11 @@ function inflate(data: Buffer, entry: Entry): Buffer {
 function readDirectory(bytes: Buffer, limits: ZipLimits): Entry[] {
   const end = findEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > limits.entries) throw bomb(`${count} phần`);
+  if (count > limits.entries) throw bomb('many-parts', { count });
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw corrupt('mục lục tệp nén');
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw corrupt('directory');
     const nameLength = bytes.readUInt16LE(at + 28);
     const entry = {
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength).replace(/^\//u, ''),
@@ -135,7 +144,8 @@ function readDirectory(bytes: Buffer, limits: ZipLimits): Entry[] {
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     };
-    if (entry.size === 0xffffffff || entry.packed === 0xffffffff) throw bomb('kích thước zip64');
+    if (entry.size === 0xffffffff || entry.packed === 0xffffffff)
+      throw bomb('expands', { count: entry.size });
     entries.push(entry);
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
@@ -147,5 +157,5 @@ function findEnd(bytes: Buffer): number {
   for (let at = bytes.length - END_LENGTH; at >= lowest; at--) {
     if (bytes.readUInt32LE(at) === END) return at;
   }
-  throw corrupt('tệp bị cắt cụt');
+  throw corrupt('truncated');
 }

@@ -3,6 +3,7 @@ export type SpokenTable =
   | { readonly ok: true; readonly text: string; readonly headerless: boolean }
   | { readonly ok: false; readonly why: string };
 
+const EMPTY_FORM = 'Bảng chỉ có tiêu đề, chưa có nội dung.';
 const MOST_ROWS = 40;
 const MOST_COLUMNS = 8;
 const ORDER_COLUMN = /^(?:stt|tt|số tt|số thứ tự|no\.?)$/iu;
@@ -17,6 +18,7 @@ export function tableSentences(rows: readonly (readonly string[])[], headerRows?
     .filter((row) => row.some((cell) => cell !== '') && !isColumnNumbers(row));
   const columns = Math.max(0, ...filled.slice(0, 2000).map((row) => row.length));
   if (filled.length === 0) return { ok: false, why: 'Bảng không có chữ.' };
+  if (filled.length === 1 && rows.length > 1) return { ok: false, why: EMPTY_FORM };
   if (filled.length > MOST_ROWS + 1 || columns > MOST_COLUMNS) {
     return {
       ok: false,
@@ -26,9 +28,7 @@ export function tableSentences(rows: readonly (readonly string[])[], headerRows?
   const header = headerOf(filled, headerRows);
   const sentences = filled.slice(header.used).map((row) => rowSentence(row, header.names));
   const text = sentences.filter((sentence) => sentence !== '').join('\n');
-  return text === ''
-    ? { ok: false, why: 'Bảng chỉ có tiêu đề, chưa có nội dung.' }
-    : { ok: true, text, headerless: header.used === 0 };
+  return text === '' ? { ok: false, why: EMPTY_FORM } : { ok: true, text, headerless: header.used === 0 };
 }
 
 /** The row of `(1) (2) (3)` that forms have under their header. */

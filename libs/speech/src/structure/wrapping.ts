@@ -9,6 +9,8 @@ export interface Wrapping {
 
 const LOWER = /^["“(]?\p{Ll}/u;
 const TERMINAL = /[.;:!?…|][”"’')\]]*$/u;
+/** A number or an identity is broken at its hyphen. */
+const OPEN_HYPHEN = /[\p{L}\p{N}]-$/u;
 const SHORTEST_WRAP = 40;
 const LONGEST_WRAP = 140;
 const FEWEST = 3;
@@ -32,7 +34,7 @@ export function findWrapping(lines: readonly string[]): Wrapping | undefined {
     filled += 1;
     if (
       last !== '' &&
-      LOWER.test(line) &&
+      (LOWER.test(line) || OPEN_HYPHEN.test(last)) &&
       !TERMINAL.test(last) &&
       !opensUnit(line) &&
       !last.startsWith('|')
