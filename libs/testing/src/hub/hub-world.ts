@@ -1,0 +1,88 @@
+import { type Hub, startHub } from '../../../../apps/hub/src/hub.js';
+import { openAdapters } from '../../../../apps/hub/src/adapters.js';
+import { FirstAdministrator } from '#features/identity/index.js';
+import { readConfig } from '#platform/config.js';
+import { createLog } from '#platform/logger.js';
+import { describe } from '@jest/globals';
+import { missing } from '../services/available.js';
+import { type Engine, freshDatabase, reportMissing } from '../services/database.js';
+import { sharedMosquitto } from '../services/shared.js';
+import { privateFolder } from '../services/run-folder.js';
+import { ApiClient } from './api-client.js';
+
+/** The two pairs a hub runs on. */
+export type Pair = 'sqlite + embedded' | 'mariadb + mosquitto';
+export const PAIRS: readonly Pair[] = ['sqlite + embedded', 'mariadb + mosquitto'];
+
+export const ADMIN_PASSWORD = 'mat-khau-quan-tri-1';
+
+/** A whole hub in this process, with settings short enough for a test, and its administrator signed in. */
+export interface HubWorld {
+  hub: Hub;
+  api: ApiClient;
+  admin: ApiClient;
+  dataDir: string;
+  mqttUrl: string;
+  /** Makes a user with one role and signs them in. */
+  signIn(login: string, password: string): Promise<ApiClient>;
+  stop(): Promise<void>;
+}
+
+export function describePairs(title: string, body: (pair: Pair) => void): void {
+  for (const pair of PAIRS) {
+    const reason = pair === 'sqlite + embedded' ? undefined : (missing('mariadb') ?? missing('mosquitto'));
+    describe(`${title} (${pair})`, () => (reason ? reportMissing(reason) : body(pair)));
+  }
+}
+
+export async function startHubWorld(pair: Pair, settings: Record<string, string> = {}): Promise<HubWorld> {
+  const engine: Engine = pair === 'sqlite + embedded' ? 'sqlite' : 'mariadb';
+  const dataDir = privateFolder('hub');
+  const database = await freshDatabase(engine);
+  const broker = engine === 'mariadb' ? await sharedMosquitto() : null;
+  const config = readConfig({
+    TTN_DATA_DIR: dataDir,
+    TTN_HTTP_HOST: '127.0.0.1',
+    TTN_HTTP_PORT: '0',
+    TTN_MQTT_HOST: '127.0.0.1',
+    TTN_MQTT_PORT: '0',
+    TTN_SIGN_IN_PER_MINUTE: '10000',
+    TTN_DEVICE_JITTER_SECONDS: '0',
+    TTN_HEARTBEAT_SECONDS: '2',
+    TTN_FREEZE_SECONDS: '4',
+    TTN_ARM_SECONDS: '3',
+    TTN_GRACE_SECONDS: '3',
+    TTN_COLLISION_RULE_SECONDS: '6',
+    ...(engine === 'mariadb' && { TTN_DATABASE: 'mariadb', TTN_DATABASE_URL: database.address }),
+    ...(broker && {
+      TTN_BROKER: 'mosquitto',
+      TTN_MOSQUITTO_URL: broker.url,
+      TTN_MOSQUITTO_ADMIN: broker.admin.username,
+      TTN_MOSQUITTO_PASSWORD: broker.admin.password,
+      TTN_PUBLIC_MQTT_URLS: broker.url,
+    }),
+    ...settings,
+  });
+  const hub = await startHub(await openAdapters(config, createLog(process.env.TTN_TEST_LOG ?? 'silent')));
+  const api = new ApiClient(`http://127.0.0.1:${hub.httpPort}`);
+  const signIn = async (login: string, password: string): Promise<ApiClient> => {
+    const { accessToken } = await api.ok(
+      api.post<{ accessToken: string }>('/api/v1/auth/sign-in', { login, password }),
+    );
+    return api.as(accessToken);
+  };
+  const first = await hub.app.get(FirstAdministrator).ensure();
+  await api.ok(api.post('/api/v1/auth/set-password', { token: first?.token, password: ADMIN_PASSWORD }));
+  return {
+    hub,
+    api,
+    dataDir,
+    mqttUrl: broker?.url ?? `mqtt://127.0.0.1:${hub.mqttPort}`,
+    admin: await signIn('admin', ADMIN_PASSWORD),
+    signIn,
+    stop: async () => {
+      await hub.close();
+      await database.drop();
+    },
+  };
+}
