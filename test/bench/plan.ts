@@ -189,14 +189,14 @@ export function planBench(): Promise<BenchRow[]> {
   bare(input, null);
   const limits = [bare(input, null), bare(input, null), bare(input, null)];
   const limit = Math.min(...limits.map(({ ms }) => ms));
-  const whole = best(3, () => plan(input));
+  const whole = best(6, () => plan(input));
   const requests = limits[0]?.requests ?? 0;
   if (outcomes(whole.result) !== requests) {
     throw new Error(`${requests} requests have ${outcomes(whole.result)} outcomes`);
   }
   const changed = changeOneOrder(input);
-  const smallLimit = Math.min(...Array.from({ length: 9 }, () => bare(changed.input, changed.touched).ms));
-  const part = best(9, () => planStations(changed.input, changed.touched));
+  const smallLimit = Math.min(...Array.from({ length: 25 }, () => bare(changed.input, changed.touched).ms));
+  const part = best(25, () => planStations(changed.input, changed.touched));
   return Promise.resolve([
     row(`plan: ${requests} requests from nothing`, STATIONS, whole.ms, limit, 10),
     row(

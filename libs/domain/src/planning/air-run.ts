@@ -53,6 +53,11 @@ export interface Search {
   atFixedTime: boolean;
 }
 
+/** When something in a slot ends. */
+export function endOf(aired: Slotted): number {
+  return aired.startMs + aired.lengthMs;
+}
+
 /**
  * Where the neighbour after `run.aired[i]` may start. The first of a session has no stinger yet; the room for one is
  * left after it, so that something may still be put before it; only a fixed time may come closer.
@@ -60,49 +65,57 @@ export interface Search {
 function endWithReserve(run: AirRun, i: number, nextAtFixedTime: boolean): number {
   const before = run.aired[i];
   if (!before) return run.fromMs;
-  return before.endMs + (i === 0 && before.leadMs === 0 && !nextAtFixedTime ? run.furniture.stingerMs : 0);
+  return endOf(before) + (i === 0 && before.leadMs === 0 && !nextAtFixedTime ? run.furniture.stingerMs : 0);
 }
 
 /** True when the first of the run can take a stinger, because something comes before it. */
 function headCanTakeStinger(run: AirRun): boolean {
   const [head, second] = run.aired;
   if (!head || head.frozen) return false;
-  const endMs = head.endMs + run.furniture.stingerMs;
-  return endMs <= (second ? second.startMs : run.toMs - run.furniture.closingMs) && endMs <= head.notAfterMs;
+  const endMs = endOf(head) + run.furniture.stingerMs;
+  const notAfterMs = head.airing.version.validToMs ?? Number.POSITIVE_INFINITY;
+  return endMs <= (second ? second.startMs : run.toMs - run.furniture.closingMs) && endMs <= notAfterMs;
 }
 
-/** The range of starts before the first of the run (or in an empty one), as [from, to]; empty when from > to. */
-function rangeAtHead(run: AirRun, search: Search): [number, number] {
-  const { openingMs, closingMs, stingerMs } = run.furniture;
-  const from = Math.max(run.fromMs + openingMs, search.airFromMs + openingMs, search.startFromMs);
+/** The first start before the first of the run, or in an empty one; what stands there comes after the opening. */
+function headFrom(run: AirRun, search: Search): number {
+  return Math.max(Math.max(run.fromMs, search.airFromMs) + run.furniture.openingMs, search.startFromMs);
+}
+
+/** The last start before the first of the run, or in an empty one. */
+function headTo(run: AirRun, search: Search): number {
+  const { closingMs, stingerMs } = run.furniture;
   const to = Math.min(search.startToMs, search.endToMs - search.contentMs);
   const head = run.aired[0];
-  if (!head) return [from, Math.min(to, run.toMs - closingMs - search.contentMs)];
-  if (!headCanTakeStinger(run)) return [1, 0];
-  const reserve = head.atFixedTime ? 0 : stingerMs;
-  return [from, Math.min(to, head.startMs - search.contentMs - reserve)];
+  if (!head) return Math.min(to, run.toMs - closingMs - search.contentMs);
+  if (!headCanTakeStinger(run)) return Number.NEGATIVE_INFINITY;
+  return Math.min(to, head.startMs - search.contentMs - (head.atFixedTime ? 0 : stingerMs));
 }
 
-/** The range of starts right after `run.aired[i - 1]`, as [from, to]. */
-function rangeAfter(run: AirRun, i: number, search: Search): [number, number] {
+/** The first start right after `run.aired[i - 1]`. */
+function afterFrom(run: AirRun, i: number, search: Search): number {
+  return Math.max(endWithReserve(run, i - 1, search.atFixedTime), search.airFromMs, search.startFromMs);
+}
+
+/** The last start before `run.aired[i]`, or before the end of the run. */
+function afterTo(run: AirRun, i: number, search: Search): number {
   const lengthMs = search.contentMs + run.furniture.stingerMs;
   const next = run.aired[i];
   const limit = next ? next.startMs : run.toMs - run.furniture.closingMs;
-  const from = Math.max(endWithReserve(run, i - 1, search.atFixedTime), search.airFromMs, search.startFromMs);
-  return [from, Math.min(search.startToMs, search.endToMs - lengthMs, limit - lengthMs)];
+  return Math.min(search.startToMs, Math.min(search.endToMs, limit) - lengthMs);
 }
 
 /** The earliest start in a run, or null. */
 export function earliestStart(run: AirRun, search: Search): number | null {
   if (run.sealed) return null;
-  const [from, to] = rangeAtHead(run, search);
-  if (from <= to) return from;
+  const from = headFrom(run, search);
+  if (from <= headTo(run, search)) return from;
   const { aired } = run;
   for (let i = 1; i <= aired.length; i += 1) {
     const next = aired[i];
     if (next && next.startMs < search.startFromMs) continue;
-    const [after, before] = rangeAfter(run, i, search);
-    if (after <= before) return after;
+    const after = afterFrom(run, i, search);
+    if (after <= afterTo(run, i, search)) return after;
     if (after > search.startToMs) return null;
   }
   return null;
@@ -112,16 +125,15 @@ export function earliestStart(run: AirRun, search: Search): number | null {
 export function latestStart(run: AirRun, search: Search): number | null {
   if (run.sealed) return null;
   for (let i = run.aired.length; i >= 1; i -= 1) {
-    const [from, to] = rangeAfter(run, i, search);
-    if (from <= to) return to;
+    const to = afterTo(run, i, search);
+    if (afterFrom(run, i, search) <= to) return to;
   }
-  const [from, to] = rangeAtHead(run, search);
+  const from = headFrom(run, search);
+  const to = headTo(run, search);
   if (from > to) return null;
   if (run.aired.length > 0 || search.atFixedTime) return to;
-  const withReserve = Math.min(
-    to,
-    run.toMs - run.furniture.closingMs - run.furniture.stingerMs - search.contentMs,
-  );
+  const { closingMs, stingerMs } = run.furniture;
+  const withReserve = Math.min(to, run.toMs - closingMs - stingerMs - search.contentMs);
   return withReserve >= from ? withReserve : to;
 }
 
@@ -133,21 +145,21 @@ export function addedMs(run: AirRun, contentMs: number): number {
 
 /**
  * Puts something into a run at a start that was found for it, and counts it. What was the first of the session before
- * takes its stinger. `content` comes with `endMs` = start + content.
+ * takes its stinger. `content` comes without one.
  */
 export function insert(run: AirRun, content: Request): void {
   const { aired, furniture, use } = run;
-  const added = addedMs(run, content.endMs - content.startMs);
+  const added = addedMs(run, content.lengthMs);
   if (aired.length === 0) use.sessions += 1;
   let i = aired.length;
   while (i > 0 && (aired[i - 1]?.startMs ?? 0) > content.startMs) i -= 1;
   const head = aired[0];
   if (i > 0) {
     content.leadMs = furniture.stingerMs;
-    content.endMs += furniture.stingerMs;
+    content.lengthMs += furniture.stingerMs;
   } else if (head) {
     head.leadMs = furniture.stingerMs;
-    head.endMs += furniture.stingerMs;
+    head.lengthMs += furniture.stingerMs;
   }
   aired.splice(i, 0, content);
   run.countedMs += added;
@@ -156,5 +168,5 @@ export function insert(run: AirRun, content: Request): void {
 
 /** What sounds or is reserved in [fromMs, toMs). */
 export function airedBetween(run: AirRun, fromMs: number, toMs: number): Aired[] {
-  return run.aired.filter((aired) => aired.startMs < toMs && aired.endMs > fromMs);
+  return run.aired.filter((aired) => aired.startMs < toMs && endOf(aired) > fromMs);
 }

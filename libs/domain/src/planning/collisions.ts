@@ -1,7 +1,7 @@
 import { candidatesHash } from './candidates.js';
 import { contentHashOf } from './programme.js';
 import { refOf, type Request } from './requests.js';
-import type { Aired } from './air-run.js';
+import { endOf, type Aired } from './air-run.js';
 import type { Contest } from './contest.js';
 import type { Candidate, Collision, CollisionRule, Decision, PlannedItem, Resolution } from './types.js';
 
@@ -48,7 +48,7 @@ function describe(occupants: Aired[], contenders: Contender[], collisionRuleMs: 
   if (!first) throw new Error('a collision without contenders');
   const { run } = first.slot;
   const starts = [...occupants.map((o) => o.startMs), ...contenders.map((c) => c.slot.startMs)];
-  const ends = [...occupants.map((o) => o.endMs), ...contenders.map((c) => c.slot.endMs)];
+  const ends = [...occupants.map(endOf), ...contenders.map((c) => c.slot.endMs)];
   const candidates = [
     ...occupants.map(candidateOfAired),
     ...contenders.map(({ request }) => candidateOf(request)),

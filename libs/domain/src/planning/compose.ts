@@ -1,6 +1,6 @@
 import { layOut } from './programme.js';
 import { requestId, sessionId } from './request-id.js';
-import type { Aired, AirRun } from './air-run.js';
+import { endOf, type Aired, type AirRun } from './air-run.js';
 import type { StationAir } from './station-air.js';
 import type { PlannedOccurrence, PlannedSession, PlanStation } from './types.js';
 
@@ -27,7 +27,7 @@ function composeRun(station: PlanStation, run: AirRun): PlannedSession {
     localDate: run.localDate,
     window: run.window,
     startMs: first.startMs - openingMs,
-    endMs: last.endMs + closingMs,
+    endMs: endOf(last) + closingMs,
     openingMs,
     closingMs,
     countedMs: run.countedMs,
@@ -62,7 +62,7 @@ function composeOccurrence(
     sessionLocalDate: run.localDate,
     window: run.window,
     startMs: aired.startMs,
-    durationMs: aired.endMs - aired.startMs,
+    durationMs: aired.lengthMs,
     items: layOut(request.programme, aired.leadMs, run.furniture.stingerMs),
     openingMs,
     closingMs,

@@ -1,4 +1,4 @@
-import { earliestStart, type Aired } from './air-run.js';
+import { earliestStart, endOf, type Aired } from './air-run.js';
 import { contentMs, dayOf, namedSlot, searchFor, type Ground, type NamedSlot } from './slots.js';
 import type { Request } from './requests.js';
 
@@ -32,7 +32,9 @@ export function priorityIn(ground: Ground, slot: NamedSlot): Aired[] {
 function airedIn(ground: Ground, { run, startMs, endMs }: NamedSlot): Aired[] {
   const runs = dayOf(ground, run.day)?.runs ?? [];
   const near = runs.filter(({ fromMs, toMs }) => fromMs < endMs && toMs > startMs);
-  return near.flatMap(({ aired }) => aired).filter((aired) => aired.startMs < endMs && aired.endMs > startMs);
+  return near
+    .flatMap(({ aired }) => aired)
+    .filter((aired) => aired.startMs < endMs && endOf(aired) > startMs);
 }
 
 /** Whether the quota would bear the request in the place of the occupants. */
@@ -42,7 +44,7 @@ function quotaWithout(
   { run }: NamedSlot,
   occupants: readonly Aired[],
 ): boolean {
-  const freedMs = occupants.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  const freedMs = occupants.reduce((sum, { lengthMs }) => sum + lengthMs, 0);
   const { sessionMs, dayMs } = ground.limits;
   const moreMs = contentMs(request, run) - freedMs;
   return run.earlierMs + run.countedMs + moreMs <= sessionMs && run.use.countedMs + moreMs <= dayMs;

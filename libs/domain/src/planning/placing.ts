@@ -182,7 +182,7 @@ function put(
   decision: Decision | null,
 ): void {
   request.startMs = startMs;
-  request.endMs = startMs + content;
+  request.lengthMs = content;
   request.leadMs = 0;
   request.atFixedTime = atFixedTime;
   request.decision = decision ?? request.acceptance;

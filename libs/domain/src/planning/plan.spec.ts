@@ -19,6 +19,7 @@ import {
 import { candidatesHash } from './candidates.js';
 import { PlanInputError } from './check-input.js';
 import { requestId } from './request-id.js';
+import { checkSession, minutesUsed } from './session-check.js';
 import type { OrderVersion, PlanInput } from './types.js';
 
 const furniture = { openingMs: 22_000, stingerMs: 1000, closingMs: 8000 };
@@ -98,6 +99,30 @@ describe('sessions', () => {
     expect(result.refusals).toMatchObject([
       { reason: 'quota-day-minutes', occupantIds: occurrencesOf(result).map(({ id }) => id) },
     ]);
+  });
+});
+
+describe('a session looked at from outside', () => {
+  const station = aStation({ furniture, quiet: [{ from: '21:00', to: '05:30', days: everyDay }] });
+  const result = planned([anOrder('a'), anOrder('b', {}, confirmed(1))], { stations: [station] });
+  const [session] = result.sessions;
+  if (!session) throw new Error('nothing was planned');
+
+  it('keeps to the regulation, and its minutes are counted for the display', () => {
+    expect(checkSession(session, station)).toEqual([]);
+    expect(minutesUsed(result, 's1', monday)).toBe((22 + 600 + 601 + 8) / 60);
+    expect(minutesUsed(result, 's1', tuesday)).toBe(0);
+  });
+
+  it('is seen to break it', () => {
+    const earlier = { ...session, startMs: session.startMs - 60_000, openingMs: session.openingMs + 60_000 };
+    expect(checkSession(earlier, station)).toEqual(['outside-window', 'quiet', 'counted-wrong']);
+    const [first, second] = session.occurrences;
+    if (!first || !second) throw new Error('two were planned');
+    const doubled = { ...session, occurrences: [first, { ...second, startMs: first.startMs + 1000 }] };
+    expect(checkSession(doubled, station)).toContain('overlap');
+    const strict = { ...station, quota: { ...station.quota, maxMinutesPerSession: 20 } };
+    expect(checkSession(session, strict)).toEqual(['quota-session-minutes']);
   });
 });
 

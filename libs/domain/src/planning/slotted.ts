@@ -7,11 +7,9 @@ export interface Slotted {
   class: PlannedClass;
   startMs: number;
   /** Stingers included. */
-  endMs: number;
+  lengthMs: number;
   /** The stinger before it; 0 when it is the first of its session. */
   leadMs: number;
   /** Its time is a wall-clock time: what stands before it may end right at it. */
   atFixedTime: boolean;
-  /** Its content may not be heard at or after this instant. */
-  notAfterMs: number;
 }

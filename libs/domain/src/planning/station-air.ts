@@ -190,10 +190,9 @@ function airedOf(occurrence: PlannedOccurrence): FrozenSlot {
     orderId: occurrence.orderId,
     class: occurrence.class,
     startMs: occurrence.startMs,
-    endMs: occurrence.startMs + occurrence.durationMs,
+    lengthMs: occurrence.durationMs,
     leadMs: first?.kind === 'stinger' ? first.durationMs : 0,
     atFixedTime: true,
-    notAfterMs: Number.POSITIVE_INFINITY,
     frozen: occurrence,
   };
 }
