@@ -7,6 +7,11 @@ const ASK_AGAIN_MS = 10_000;
 const MAX_ASK_AGAIN_MS = 600_000;
 /** A probe holds a day; it is asked for again well before. */
 const RENEW_MS = 6 * 3600_000;
+/** A slower road than this leaves the clock vaguer than it could be: asked a few times more, and the quickest answer counts. */
+const GOOD_ROUND_TRIP_MS = 25;
+const REFINE_MS = 5000;
+const MAX_REFINEMENTS = 4;
+const BEST_HOLDS_MS = 3600_000;
 /** After so many quick tries a slow line is asked less often. */
 const QUICK_TRIES = 6;
 
@@ -15,6 +20,8 @@ export class ClockProbe {
   private asked: { nonce: string; atMonoMs: number } | null = null;
   private nextMonoMs = 0;
   private tries = 0;
+  private refinements = 0;
+  private best: { roundTripMs: number; atMonoMs: number } | null = null;
 
   constructor(
     private readonly clock: DeviceClock,
@@ -31,6 +38,7 @@ export class ClockProbe {
     const now = this.clock.monotonicMs();
     this.asked = null;
     this.tries = 0;
+    this.refinements = 0;
     this.nextMonoMs = this.clock.measuredAgeMs() < RENEW_MS ? this.renewal() : now;
   }
 
@@ -47,18 +55,31 @@ export class ClockProbe {
    * The hub's answer.
    * @param t2Ms when the hub received the status @param t3Ms when it signed
    */
-  answer(nonce: string, t2Ms: number, t3Ms: number): 'taken' | 'unknown' | 'slow' | 'refused' {
+  answer(nonce: string, t2Ms: number, t3Ms: number): 'taken' | 'worse' | 'unknown' | 'slow' | 'refused' {
     if (!this.asked || this.asked.nonce !== nonce) return 'unknown';
     const { atMonoMs: t1 } = this.asked;
     const t4 = this.clock.monotonicMs();
     this.asked = null;
     const roundTripMs = t4 - t1 - (t3Ms - t2Ms);
     if (roundTripMs > MAX_ROUND_TRIP_MS || roundTripMs < -1) return 'slow';
-    const offsetMs = (t2Ms - this.clock.wallOf(t1) + (t3Ms - this.clock.wallOf(t4))) / 2;
-    if (!this.clock.takeProbe(offsetMs)) return 'refused';
     this.tries = 0;
-    this.nextMonoMs = this.renewal();
+    this.nextMonoMs = this.isGood(roundTripMs) ? this.renewal() : t4 + REFINE_MS;
+    if (this.best && t4 - this.best.atMonoMs < BEST_HOLDS_MS && roundTripMs >= this.best.roundTripMs) {
+      return 'worse';
+    }
+    const offsetMs = (t2Ms - this.clock.wallOf(t1) + (t3Ms - this.clock.wallOf(t4))) / 2;
+    if (!this.clock.takeProbe(offsetMs, roundTripMs / 2)) return 'refused';
+    this.best = { roundTripMs, atMonoMs: t4 };
     return 'taken';
+  }
+
+  private isGood(roundTripMs: number): boolean {
+    if (roundTripMs <= GOOD_ROUND_TRIP_MS || this.refinements >= MAX_REFINEMENTS) {
+      this.refinements = 0;
+      return true;
+    }
+    this.refinements += 1;
+    return false;
   }
 
   private again(now: number): void {

@@ -113,11 +113,15 @@ export class DeviceClock {
     return this.measure('ntp', offsetMs);
   }
 
-  /** A probe's answer. While NTP holds it is only noted, for the hub to see the difference. */
-  takeProbe(offsetMs: number): boolean {
+  /**
+   * A probe's answer. While NTP holds it is only noted, for the hub to see the difference; and a clock that is already
+   * believed is not moved by less than the probe can tell (half its round trip).
+   */
+  takeProbe(offsetMs: number, uncertaintyMs: number): boolean {
     this.offsetMs = offsetMs;
     if (this.measured?.by === 'ntp' && this.measuredAgeMs() <= TRUSTED_MS) return true;
-    return this.measure('probe', offsetMs);
+    const isWithinDoubt = this.usable() && Math.abs(offsetMs) <= uncertaintyMs;
+    return this.measure('probe', isWithinDoubt ? 0 : offsetMs);
   }
 
   /** How wrong the machine's own clock is by what is known now; null where nothing was measured or there is no clock. */

@@ -108,8 +108,8 @@ export class Commands {
 
   private probe(args: { deviceNonce: string; t2: string; t3: string }): void {
     const verdict = this.parts.probe.answer(args.deviceNonce, Date.parse(args.t2), Date.parse(args.t3));
-    if (verdict !== 'taken') return;
-    this.parts.clockSet();
+    if (verdict === 'taken') this.parts.clockSet();
+    else if (verdict === 'worse') this.context.statusChanged();
   }
 
   private testTone({ seconds, volume }: { seconds: number; volume: number }): Outcome {
