@@ -44,13 +44,11 @@ export class OfferLists {
 
   async offerDto(row: OfferEntity) {
     const order = await this.dataSource.getRepository(BroadcastOrderEntity).findOneBy({ id: row.orderId });
-    const dates = await this.dataSource
-      .getRepository(OccurrenceEntity)
-      .find({
-        select: { localDate: true },
-        where: { orderId: row.orderId, stationId: row.stationId },
-        take: 400,
-      });
+    const dates = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { localDate: true },
+      where: { orderId: row.orderId, stationId: row.stationId },
+      take: 400,
+    });
     return {
       id: row.id,
       order: row.orderId,

@@ -72,7 +72,7 @@ export class PlanStore {
     for (const row of rows) {
       const before = stored.get(row.id);
       stored.delete(row.id);
-      if (before && same(before, row)) continue;
+      if (before && (same(before, row) || isOnlyPast(before, row))) continue;
       if (before?.state === 'placed' || row.state === 'placed') changed.add(row.stationId);
       const kept = before?.frozen && row.state !== 'placed' ? frozenAndGone(before, row) : row;
       writes.push({ ...kept, rowsMade: before?.rowsMade ?? false, updatedAt });
@@ -278,6 +278,15 @@ const plain = (row: object): unknown => JSON.parse(JSON.stringify(row));
 function same(before: OccurrenceEntity, row: OccurrenceRow): boolean {
   return COMPARED.every(
     (field) => canonicalJson(plain({ v: before[field] })) === canonicalJson(plain({ v: row[field] })),
+  );
+}
+
+/** A request keeps the reason it was first refused for: that its time has passed since says nothing new. */
+function isOnlyPast(before: OccurrenceEntity, row: OccurrenceRow): boolean {
+  return (
+    before.state === 'refused' &&
+    row.state === 'refused' &&
+    (row.outcome as { reason?: string } | null)?.reason === 'past'
   );
 }
 

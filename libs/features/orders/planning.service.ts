@@ -117,13 +117,11 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     const collisions = await this.dataSource
       .getRepository(CollisionEntity)
       .find({ select: { stationId: true }, where: { state: 'open', decideBy: LessThan(now) }, take: 500 });
-    const offers = await this.dataSource
-      .getRepository(OfferEntity)
-      .find({
-        select: { stationId: true },
-        where: { state: In(['open', 'changed']), answerBy: LessThan(now) },
-        take: 500,
-      });
+    const offers = await this.dataSource.getRepository(OfferEntity).find({
+      select: { stationId: true },
+      where: { state: In(['open', 'changed']), answerBy: LessThan(now) },
+      take: 500,
+    });
     for (const { stationId } of [...collisions, ...offers]) this.dirty.add(stationId);
   }
 
