@@ -1,6 +1,5 @@
 // npm run check: format, lint, types, dependency rules, drift guards. Each runs; any failure fails the whole.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
 
@@ -22,11 +21,15 @@ const steps = [
     bin('depcruise'),
     ['apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   ],
-  ['drift', process.execPath, [join(root, 'dist/apps/hub/src/drift.js'), '--check']],
+  ['drift of the interface documents', process.execPath, [join(root, 'dist/apps/hub/src/drift.js'), '--check']],
+  [
+    'drift of the migrations',
+    process.execPath,
+    [join(root, 'dist/libs/persistence/src/cli/write-initial-migration.js'), '--check'],
+  ],
 ];
 let failed = 0;
 for (const [name, command, args] of steps) {
-  if (name === 'drift' && !existsSync(args[0])) continue;
   const started = Date.now();
   const run = spawnSync(command, args, { cwd: root, encoding: 'utf8', timeout: 10 * 60_000 });
   const ok = run.status === 0;
