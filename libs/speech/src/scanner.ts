@@ -33,6 +33,9 @@ const REMEMBERED_WORDS = 20_000;
 /** Behind a plain word these may make an address out of it: thong-tin.gov.vn, lienhe@… */
 const ADDRESS_SIGNS = '.-@_:';
 
+/** Behind one or two letters these may make an item, an abbreviation or a name of a virus of it: a), t.p, A(H5N1). */
+const BEHIND_SHORT_WORDS = '.)/(';
+
 type MutableContext = { -readonly [Key in keyof RuleContext]: RuleContext[Key] };
 
 /** Walks the text once, from token to token; every place is answered by exactly one rule or passes as a plain word. */
@@ -91,8 +94,7 @@ export class Scanner {
           ? electronicAddress(this.context, at)
           : null;
       if (address) return this.apply(address, at);
-      if (!(text[end] === '.' || text[end] === ')' || text[end] === '/') || word.length > 2)
-        return this.pass(word, at, end);
+      if (!BEHIND_SHORT_WORDS.includes(text[end] ?? ' ') || word.length > 2) return this.pass(word, at, end);
     }
     const rewrite = this.ownWord(at) ?? firstOf(LETTER_RULES, this.context, at);
     if (rewrite) return this.apply(rewrite, at);

@@ -59,7 +59,6 @@ kv=ki lô vôn
 mv=mi li vôn
 kva=ki lô vôn am pe
 mva=mê ga vôn am pe
-a=am pe
 ma=mi li am pe
 mah=mi li am pe giờ
 ah=am pe giờ
@@ -80,7 +79,6 @@ ghz=gi ga hẹc
 thz=tê ra hẹc
 hp=mã lực
 cv=mã lực
-b=bai
 kb=ki lô bai
 mb=mê ga bai
 gb=gi ga bai
@@ -96,12 +94,10 @@ hpa=héc tô pát can
 bar=ba
 atm=át mốt phe
 psi=pê ét i
-j=giun
 kj=ki lô giun
 mj=mê ga giun
 cal=ca lo
 kcal=ki lô ca lo
-n=niu tơn
 kn=ki lô niu tơn
 mol=mol
 mmol=mi li mol
@@ -118,7 +114,6 @@ rpm=vòng trên phút
 px=pích xeo
 mp=mê ga pích xeo
 inch=inh
-in=inh
 ft=phút bộ
 sv=xi vớt
 msv=mi li xi vớt
@@ -139,6 +134,9 @@ const EXACT = new Map<string, string>([
   ['Mb', 'mê ga bít'],
   ['Gb', 'gi ga bít'],
   ['Pa', 'pát can'],
+  ['A', 'am pe'],
+  ['J', 'giun'],
+  ['N', 'niu tơn'],
   ['MHz', 'mê ga hẹc'],
 ]);
 const FOLDED = new Map<string, string>();
@@ -148,7 +146,7 @@ for (const line of TABLE.split('\n')) {
 }
 
 /** Upper-case single letters after a number are codes (4A, 5B), except these. */
-const UPPER_SINGLES = new Set(['V', 'W', 'A', 'L', 'M', 'G', 'H']);
+const UPPER_SINGLES = new Set(['V', 'W', 'L']);
 
 /** The spoken name of a unit token such as "km2" or "mg"; null when it is none. */
 export function unitName(token: string): string | null {
@@ -162,11 +160,18 @@ export function unitName(token: string): string | null {
 export const PER_WORDS = new Set(
   (
     'năm tháng tuần ngày giờ phút giây quý vụ lần lượt người hộ khẩu con cây suất ca đợt kỳ đêm buổi tiết mẫu sào công lít kg ha km gam mét tấn tạ yến thùng ' +
-    'chai hộp gói viên quả cái chiếc bộ đôi lô thửa xã thôn bản lớp học sinh trẻ cháu em ca xe chuyến lượng chỉ bao nhà phòng đơn cơ sở bát đĩa cốc ly trứng trường'
+    'chai hộp gói viên quả cái chiếc bộ đôi lô thửa xã thôn bản lớp học sinh trẻ cháu em ca xe chuyến lượng chỉ bao nhà phòng đơn cơ sở bát đĩa cốc ly trứng trường bình giải vé phần hố gốc khóm bụi luống xô can bó bì phiếu tờ cuốn quyển tập bài môn tổ nhóm đội đầu'
   ).split(' '),
+);
+
+/** Names of two words that stand there too: đồng/học sinh/tháng. */
+export const PER_PAIRS = new Set(
+  'học sinh|sinh viên|lao động|nhân khẩu|trường hợp|gia đình|cá nhân|hồ sơ|sản phẩm|mô hình|dự án|công trình|tổ chức|doanh nghiệp|đơn vị|thành viên|hộ gia|cơ sở|học viên|người dân|đối tượng|hội viên|gian hàng|buổi tập'.split(
+    '|',
+  ),
 );
 
 /** Words that make what stands before a slash a quantity even without a number in sight: "Đơn vị: đồng/kg". */
 export const QUANTITY_WORDS = new Set(
-  'đồng triệu tỷ tỉ nghìn ngàn tấn tạ lít kg mét usd vnđ vnd đ gam m3 m2 kwh'.split(' '),
+  'grdp gdp đồng triệu tỷ tỉ nghìn ngàn tấn tạ lít kg mét usd vnđ vnd đ gam m3 m2 kwh'.split(' '),
 );

@@ -31,7 +31,7 @@ function entryOf([grapheme, said]: [string, string], confidence?: number): Lexic
   return {
     grapheme,
     alias: alias.replace(/ - /g, ' '),
-    caseSensitive: needsItsCase(grapheme),
+    caseSensitive: needsItsCase(grapheme) || alias.toLowerCase() === grapheme.toLowerCase(),
     alternatives,
     confidence,
   };

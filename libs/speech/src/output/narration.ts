@@ -48,7 +48,7 @@ export class Narration {
   pause(kind: PauseKind, newLine = false): void {
     if (this.line !== '') {
       // A line ends with a stop of its own, so that engines that are given the whole text hear it.
-      const mark = newLine && strengthOf(this.mark) < 2 ? '.' : this.mark;
+      const mark = strengthOf(this.mark) >= 2 ? this.mark : newLine ? '.' : '';
       const text = this.line + mark;
       this.joins.push(this.join);
       this.sentences.push({ text, pauseMsAfter: PAUSE_MS[kind], sourceStart: this.from, sourceEnd: this.to });

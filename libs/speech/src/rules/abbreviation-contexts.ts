@@ -98,6 +98,8 @@ export const dottedAbbreviation: Rule = (context, at) => {
   const token = found[1] ?? '';
   const said = DOTTED[token];
   if (said === undefined) return null;
+  // "T.Ư", "TP.HCM": the lexicon knows the whole.
+  if ((context.lexicon.match(text, at)?.end ?? 0) > at + token.length + 1) return null;
   const spaced = found[0].endsWith(' ');
   if (
     spaced &&
@@ -117,7 +119,7 @@ export const dottedAbbreviation: Rule = (context, at) => {
 };
 
 const TYPE_WITH_NUMBER =
-  /(NĐ|QĐ|TTLT|TTr|TT|NQ|CT|KH|CV|TB|HD|KL|BC|CĐ|PL|VBHN|Đ\/c)(?=\s?(?:số\s*:?\s*)?\d)/y;
+  /(NĐ|QĐ|TTLT|TTr|TT|NQ|CT|KH|CV|TB|HD|KL|BC|CĐ|PL|VBHN|Đ\/c)(?=\s?(?:số\s{0,5}:?\s{0,5})?\d)/y;
 
 /** "NĐ 30", "QĐ số 12", "TT 39/2020": the kind of a document before its number. */
 export const documentKind: Rule = (context, at) => {
@@ -143,7 +145,7 @@ interface Neighbour {
   said: string;
 }
 
-const CAPITAL_NAME = /^\s+\p{Lu}[\p{Ll}]/u;
+const CAPITAL_NAME = /^\s{1,5}\p{Lu}[\p{Ll}]/u;
 /** Abbreviations whose neighbours settle what they mean. */
 const BY_NEIGHBOUR: Readonly<Record<string, readonly Neighbour[]>> = {
   TP: [
@@ -157,64 +159,69 @@ const BY_NEIGHBOUR: Readonly<Record<string, readonly Neighbour[]>> = {
   TT: [
     {
       after:
-        /^\s+(?:Y tế|Văn|GD|Giáo|Dịch|Khuyến|Kiểm|Truyền|Phục|Hành|Phát|Chính|Kỹ|Nghiên|Dạy|Thông|Bảo|Quan|Đào|Công|VH|YT|HC|DV|KN|Điều|Viễn|Xúc|Ngoại|Tin)/u,
+        /^\s{1,5}(?:Y tế|Văn|GD|Giáo|Dịch|Khuyến|Kiểm|Truyền|Phục|Hành|Phát|Chính|Kỹ|Nghiên|Dạy|Thông|Bảo|Quan|Đào|Công|VH|YT|HC|DV|KN|Điều|Viễn|Xúc|Ngoại|Tin)/u,
       said: 'Trung tâm',
     },
     { after: CAPITAL_NAME, said: 'thị trấn' },
-    { before: /(?:xã,|phường,|các)\s*$/, said: 'thị trấn' },
+    { before: /(?:xã,|phường,|các)\s{0,5}$/, said: 'thị trấn' },
   ],
   CT: [
-    { after: /^\s+(?:UBND|HĐND|UBMT|Hội|nước|xã|tỉnh|phường|Ủy|Hội|Công đoàn)/u, said: 'Chủ tịch' },
-    { after: /^\s+(?:MTQG|mục tiêu|hành động|phối hợp)/u, said: 'chương trình' },
-    { after: /^\s+(?:TNHH|CP|cổ phần|xổ số)/u, said: 'công ty' },
+    { after: /^\s{1,5}(?:UBND|HĐND|UBMT|Hội|nước|xã|tỉnh|phường|Ủy|Hội|Công đoàn)/u, said: 'Chủ tịch' },
+    { after: /^\s{1,5}(?:MTQG|mục tiêu|hành động|phối hợp)/u, said: 'chương trình' },
+    { after: /^\s{1,5}(?:TNHH|CP|cổ phần|xổ số)/u, said: 'công ty' },
   ],
-  KH: [{ after: /^\s+(?:UBND|năm|thực|tổ|của|phát|triển)/u, said: 'kế hoạch' }],
+  KH: [{ after: /^\s{1,5}(?:UBND|năm|thực|tổ|của|phát|triển)/u, said: 'kế hoạch' }],
   HĐ: [
-    { after: /^\s+(?:lao|mua|thuê|kinh|tín|số|đồng)/u, said: 'hợp đồng' },
-    { after: /^\s+(?:bầu|nghĩa|thi|quản|tư|thẩm|khoa|kỷ|xét|tuyển|GPMB|bồi)/u, said: 'hội đồng' },
+    { after: /^\s{1,5}(?:lao|mua|thuê|kinh|tín|số|đồng)/u, said: 'hợp đồng' },
+    { after: /^\s{1,5}(?:bầu|nghĩa|thi|quản|tư|thẩm|khoa|kỷ|xét|tuyển|GPMB|bồi)/u, said: 'hội đồng' },
   ],
   BTV: [
-    { after: /^\s+(?:Tỉnh|Thành|Huyện|Đảng|Quận|Đoàn|Hội|TU|HU|ĐU|tỉnh|đảng)/u, said: 'Ban Thường vụ' },
+    { after: /^\s{1,5}(?:Tỉnh|Thành|Huyện|Đảng|Quận|Đoàn|Hội|TU|HU|ĐU|tỉnh|đảng)/u, said: 'Ban Thường vụ' },
     { after: CAPITAL_NAME, said: 'biên tập viên' },
   ],
   CN: [
-    { before: /(?:thứ bảy|t7|thứ 7|sáng|chiều|tối|ngày|hàng|hằng)(?: và|,|-|–)?\s*$/, said: 'chủ nhật' },
-    { after: /^\s+(?:hàng|hằng|tuần|\d{1,2}\/)/u, said: 'chủ nhật' },
-    { after: /^\s+(?:ngân|Agri|NH|huyện|văn|VP)/u, said: 'chi nhánh' },
+    { before: /(?:bank|ngân hàng|nhcsxh)[\s,-]*$/, said: 'chi nhánh' },
+    { before: /(?:thứ bảy|t7|thứ 7|sáng|chiều|tối|ngày|hàng|hằng)(?: và|,|-|–)?\s{0,5}$/, said: 'chủ nhật' },
+    { after: /^\s{1,5}(?:hàng|hằng|tuần|\d{1,2}\/)/u, said: 'chủ nhật' },
+    { after: /^\s{1,5}(?:ngân|Agri|NH|huyện|văn|VP)/u, said: 'chi nhánh' },
   ],
   ĐT: [
-    { after: /^\s*[:.]?\s*[(+0]/, said: 'điện thoại' },
-    { before: /(?:số|gọi)\s*$/, said: 'điện thoại' },
+    { after: /^\s{0,5}[:.]?\s{0,5}[(+0]/, said: 'điện thoại' },
+    { before: /(?:số|gọi)\s{0,5}$/, said: 'điện thoại' },
     { before: /(?:kế hoạch|sở|chủ|vốn) (?:và )?$/, said: 'đầu tư' },
   ],
-  CA: [{ after: /^\s+(?:tỉnh|xã|huyện|phường|TP|thành|viên|nhân)/u, said: 'công an' }],
+  SN: [
+    { after: /^\s{0,2}:?\s{0,2}(?:19|20)\d\d(?!\d)/, said: 'sinh năm' },
+    { after: /^\s{0,2}:?\s{0,2}\d{1,3}(?!\d)/, said: 'số nhà' },
+  ],
+  CA: [{ after: /^\s{1,5}(?:tỉnh|xã|huyện|phường|TP|thành|viên|nhân)/u, said: 'công an' }],
   CB: [{ after: /^[,\s]+(?:CC|công chức|,)/u, said: 'cán bộ' }],
-  CC: [{ before: /(?:cb|cán bộ),?\s*$/, said: 'công chức' }],
+  CC: [{ before: /(?:cb|cán bộ),?\s{0,5}$/, said: 'công chức' }],
   KT: [{ after: /^\.\s?(?:CHỦ|GIÁM|BỘ|TRƯỞNG|THỦ|CHÁNH|TỔNG|CỤC|VIỆN|HIỆU|Chủ|Giám)/u, said: 'ký thay' }],
   TM: [{ after: /^\.?\s?(?:ỦY|UBND|BAN|HỘI|CHÍNH|BTV|BCH|Ủy|Ban|Hội|ĐẢNG)/u, said: 'thay mặt' }],
   TL: [{ after: /^\.\s?(?:CHỦ|GIÁM|BỘ|THỦ)/u, said: 'thừa lệnh' }],
-  QĐ: [{ after: /^\s+(?:của|về|phê|ban|công|quy|này|thành|giao)/u, said: 'quyết định' }],
-  NĐ: [{ after: /^\s+(?:của|về|quy|này)/u, said: 'nghị định' }],
-  NQ: [{ after: /^\s+(?:của|về|HĐND|Đại|TW|Trung|này|Đảng)/u, said: 'nghị quyết' }],
+  QĐ: [{ after: /^\s{1,5}(?:của|về|phê|ban|công|quy|này|thành|giao)/u, said: 'quyết định' }],
+  NĐ: [{ after: /^\s{1,5}(?:của|về|quy|này)/u, said: 'nghị định' }],
+  NQ: [{ after: /^\s{1,5}(?:của|về|HĐND|Đại|TW|Trung|này|Đảng)/u, said: 'nghị quyết' }],
   QL: [{ after: /^\s?\d/, said: 'quốc lộ' }],
   BCH: [{ before: /(?:.)/s, said: 'Ban Chấp hành' }],
   ĐH: [
-    { after: /^\s+(?:Đảng|đại biểu|chi|lần|Đoàn)/u, said: 'đại hội' },
-    { before: /(?:trường|học|các|tốt nghiệp|bậc)\s*$/, said: 'đại học' },
+    { after: /^\s{1,5}(?:Đảng|đại biểu|chi|lần|Đoàn)/u, said: 'đại hội' },
+    { before: /(?:trường|học|các|tốt nghiệp|bậc)\s{0,5}$/, said: 'đại học' },
     { after: CAPITAL_NAME, said: 'Đại học' },
   ],
-  CĐ: [{ before: /(?:đh,|đại học,|trường|các)\s*$/, said: 'cao đẳng' }],
-  VP: [{ after: /^\s+(?:UBND|HĐND|Đăng|Tỉnh|Chính|Huyện|Sở|đăng)/u, said: 'Văn phòng' }],
-  VT: [{ before: /lưu:?\s*$/, said: 'văn thư' }],
-  TK: [{ after: /^\s*(?:số|:|\d)/, said: 'tài khoản' }],
-  TB: [{ after: /^\s+(?:số|về|của|nộp|nghỉ)/u, said: 'thông báo' }],
+  CĐ: [{ before: /(?:đh,|đại học,|trường|các)\s{0,5}$/, said: 'cao đẳng' }],
+  VP: [{ after: /^\s{1,5}(?:UBND|HĐND|Đăng|Tỉnh|Chính|Huyện|Sở|đăng)/u, said: 'Văn phòng' }],
+  VT: [{ before: /lưu:?\s{0,5}$/, said: 'văn thư' }],
+  TK: [{ after: /^\s{0,5}(?:số|:|\d)/, said: 'tài khoản' }],
+  TB: [{ after: /^\s{1,5}(?:số|về|của|nộp|nghỉ)/u, said: 'thông báo' }],
 };
 
 /** Abbreviations of several meanings where a neighbour decides; without one they are left to the lexicon, unsure. */
 export const abbreviationByNeighbour: Rule = (context, at) => {
   const { text } = context;
-  const token = matchAt(/\p{Lu}{2,3}(?![\p{L}\d])/uy, text, at)?.[0];
-  const choices = token === undefined ? undefined : BY_NEIGHBOUR[token];
+  const token = matchAt(/(?:\p{Lu}{2,3}|sn)(?![\p{L}\d])/uy, text, at)?.[0];
+  const choices = token === undefined ? undefined : BY_NEIGHBOUR[token.toUpperCase()];
   if (token === undefined || choices === undefined) return null;
   const end = at + token.length;
   const before = textBefore(text, at, 30);

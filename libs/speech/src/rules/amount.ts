@@ -1,5 +1,5 @@
 import { CURRENCIES } from '../data/currencies.js';
-import { PER_WORDS, unitName } from '../data/units.js';
+import { PER_PAIRS, PER_WORDS, unitName } from '../data/units.js';
 import { readCardinal } from '../numerals/cardinal.js';
 import { scanNumber, sayNumber, sayWhole, type WrittenNumber } from '../numerals/scan-number.js';
 import {
@@ -32,6 +32,8 @@ export interface Amount {
 
 const UNIT_TOKEN = /[A-Za-zµđĐéấạế]{1,8}(?:[23](?!\d)|[²³])?/y;
 const DEGREE = /°\s?([CFKcf])?(?![A-Za-z])/y;
+/** "25oC": the degree sign as many keyboards write it. */
+const LETTER_DEGREE = /[oº]\s?C(?![\p{L}\d])/uy;
 const PERCENT = /\s?(%|‰)/y;
 const SHORTHAND = /(?:\s?(tr|trđ|tỷ|tỉ|k|K|củ))(\d{1,3})?(?![\p{L}\d])/uy;
 const COIN = /\s?(US\$|[$€£¥₫₩])/y;
@@ -71,10 +73,14 @@ export function readSuffix(text: string, at: number): Suffix | null {
     const scale = { C: ' xê', F: ' ép', K: ' ca' }[(degree[1] ?? '').toUpperCase()] ?? '';
     return { end: degreeAt + degree[0].trimEnd().length, spoken: `độ${scale}`, kind: 'unit' };
   }
+  const written = matchAt(LETTER_DEGREE, text, degreeAt);
+  if (written) return { end: degreeAt + written[0].length, spoken: 'độ xê', kind: 'unit' };
   return unitSuffix(text, at);
 }
 
 const RATE_WORD = /[\p{L}]{1,8}(?:[23](?!\d)|[²³])?/uy;
+
+const WORD_PAIR = /\p{L}{1,6} \p{L}{1,6}(?![\p{L}\d])/uy;
 
 /** "/năm", "/24h", "/km2", "/hộ/tháng" behind a quantity; '' when no rate stands there. */
 export function readRate(context: RuleContext, at: number): { end: number; spoken: string } {
@@ -106,6 +112,8 @@ function readRatePart(context: RuleContext, at: number): { end: number; spoken: 
   if (!found) return null;
   const end = at + found[0].length;
   if (isWordCode(text.charCodeAt(end))) return null;
+  const pair = matchAt(WORD_PAIR, text, at);
+  if (pair && PER_PAIRS.has(pair[0].toLowerCase())) return { end: at + pair[0].length, spoken: pair[0] };
   const unit = unitName(found[0]);
   if (unit) return { end, spoken: unit };
   return PER_WORDS.has(found[0].toLowerCase()) ? { end, spoken: found[0] } : null;

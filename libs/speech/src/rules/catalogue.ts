@@ -11,7 +11,7 @@ import { blankDocument, documentNumber, numberedDocument, symbolAlone } from './
 import { electronicAddress } from './electronic.js';
 import { letteredNumber, loneLetter, shortClause } from './legal.js';
 import { listLetter, listNumber } from './lists.js';
-import { identifier, phoneNumber } from './phones.js';
+import { identifier, licencePlate, phoneNumber } from './phones.js';
 import {
   bareSign,
   leadingCurrency,
@@ -56,6 +56,7 @@ export const DIGIT_RULES: readonly Rule[] = [
   listNumber,
   phoneNumber,
   identifier,
+  licencePlate,
   ...dateRules,
   dottedDay,
   clockTime,

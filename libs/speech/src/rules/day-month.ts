@@ -1,5 +1,5 @@
 import { isWordCode } from '../text/letters.js';
-import { dayPrefix, isDayOfMonth, sayDate } from './date-parts.js';
+import { dayPrefix, isDayOfMonth, isYear, sayDate, sayYear } from './date-parts.js';
 import { textBefore, wordAfter, wordBefore } from './look-back.js';
 import { readCardinal } from '../numerals/cardinal.js';
 import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
@@ -16,9 +16,9 @@ const DATE_BEFORE = new Set(
 );
 const DAY_ONLY = new Set('ngày mùng mồng rằm hôm sáng trưa chiều tối đêm khuya'.split(' '));
 const ADDRESS_BEFORE =
-  /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|đường|quốc lộ|kho số)(?: số)?\s*:?\s*$/u;
+  /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|bậc|đường|quốc lộ|kho số)(?: số)?\s{0,5}:?\s{0,5}$/u;
 const RATIO_BEFORE =
-  /(?:tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s*$/u;
+  /(?:tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s{0,5}$/u;
 /** Nouns that a share or a score is counted in. */
 const COUNTED_AFTER = new Set(
   (
@@ -27,7 +27,10 @@ const COUNTED_AFTER = new Set(
   ).split(' '),
 );
 const DATE_AFTER = new Set('hàng hằng năm tới âm dương đến'.split(' '));
-const LIST_OF_DATES = /\d{1,2}\/\d{1,2}(?:\/\d{4})?\s*(?:,|và|đến|hoặc|-|–)\s*(?:ngày\s*)?$/u;
+const PARTNER_BEFORE =
+  /(\d{1,2})\/(\d{1,2})(?:\/\d{4})?\s{0,3}(?:,|và|đến|hoặc|-|–)\s{0,3}(?:ngày\s{0,3})?$/u;
+const PARTNER_AFTER =
+  /^\s{0,3}(?:,|và|đến|hoặc|-|–)\s{0,3}(?:hết\s{0,3})?(?:ngày\s{0,3})?(\d{1,2})\/(\d{1,2})(?!\d|\/\d{1,3}(?!\d))/u;
 const FIXED_PAIRS = new Set(['24/24', '24/7', '7/7', '12/12']);
 /** Days of the year that everybody names by their numbers. */
 const HOLIDAYS = new Set([
@@ -106,11 +109,33 @@ function asOver(
 const isShare = (first: string, second: string): boolean =>
   !/^0/.test(first) && !/^0/.test(second) && Number(first) < Number(second) && Number(second) <= 10;
 
+/** What a neighbouring pair ("30/4 và 1/5", "từ 1/3 đến 1/2") makes of this one. */
+function companion(context: RuleContext, at: number, end: number): 'date' | 'share' | null {
+  const found =
+    PARTNER_BEFORE.exec(textBefore(context.text, at, 24)) ??
+    PARTNER_AFTER.exec(context.text.slice(end, end + 24));
+  if (!found) return null;
+  const [, first = '', second = ''] = found;
+  if (isShare(first, second))
+    return context.last.rule === 'date-day-month' && at - context.last.end < 14 ? 'date' : 'share';
+  return isDayOfMonth(first, second) ? 'date' : null;
+}
+
 function readPair(context: RuleContext, at: number, end: number, first: string, second: string): Rewrite {
   const { text } = context;
   const before = wordBefore(text, at);
   const stretch = textBefore(text, at, 40);
   const after = wordAfter(text, end);
+  if (isYear(second) && Number(second) >= 1900 && first.length <= 5) {
+    // 28/2026 behind "tuần", 123/2026 behind anything: the twenty-eighth of that year.
+    return {
+      end,
+      spoken: `${readCardinal(first, context.region)} ${sayYear(second, context)}`,
+      type: 'number',
+      rule: 'number-of-year',
+      confidence: 0.75,
+    };
+  }
   const isDate = isDayOfMonth(first, second);
   const date = isDate ? dayPrefix(before) + sayDate(first, second, '', context) : '';
   const dated = (confidence: number): Rewrite => {
@@ -125,13 +150,9 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
   if (FIXED_PAIRS.has(`${first}/${second}`) && !(isDate && DATE_BEFORE.has(before)))
     return asOver(context, end, first, second, 'round-the-clock');
   if (readSuffix(text, end) && isShare(first, second)) return asFraction(context, end, first, second, 1, '');
-  if (
-    isDate &&
-    (DATE_BEFORE.has(before) ||
-      LIST_OF_DATES.test(stretch) ||
-      (context.last.rule === 'date-day-month' && at - context.last.end < 8))
-  )
-    return dated(0.95);
+  if (isDate && DATE_BEFORE.has(before)) return dated(0.95);
+  const company = companion(context, at, end);
+  if (isDate && company === 'date') return dated(0.95);
   if (isDate && DATE_AFTER.has(after)) return dated(0.9);
   if (COUNTED_AFTER.has(after)) {
     return isShare(first, second)
@@ -144,7 +165,13 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
       : asOver(context, end, first, second, 'score', 0.7);
   }
   const holiday = isDate && HOLIDAYS.has(`${plain(first)}/${plain(second)}`) && Number(first) > 2;
-  if (isDate && (holiday || before === 'từ' || before === 'đến' || before === 'và')) return dated(0.85);
+  if (company === 'share' && isShare(first, second))
+    return asFraction(context, end, first, second, 0.8, date);
+  if (
+    isDate &&
+    (holiday || before === 'từ' || before === 'đến' || (before === 'và' && !isShare(first, second)))
+  )
+    return dated(0.8);
   if (isShare(first, second)) return asFraction(context, end, first, second, 0.55, date);
   if (isDate) return dated(first.length === 2 || second.length === 2 ? 0.75 : 0.6);
   if (first.length <= 2 && second.length <= 3 && Number(first) < Number(second))

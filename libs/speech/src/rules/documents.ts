@@ -8,20 +8,21 @@ import { parsePartySymbol, parseSymbol, type DocumentSymbol } from './document-s
 import { textBefore } from './look-back.js';
 import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
 
-const SYMBOL = '[A-ZĐƯ][A-Za-zĐđƯư&.]{0,14}\\d{0,2}(?:\\s?[-–]\\s?[A-ZĐƯ][A-Za-zĐđƯư&.]{0,14}\\d{0,2}){0,5}';
+const SYMBOL =
+  '[A-ZĐƯ](?:[A-Za-zĐđƯư&]|\\.(?=[A-ZĐ])){0,14}\\d{0,2}(?:\\s?[-–]\\s?[A-ZĐƯ](?:[A-Za-zĐđƯư&]|\\.(?=[A-ZĐ])){0,14}\\d{0,2}){0,5}';
 const STATE = new RegExp(`(\\d{1,6})([a-zđA-ZĐ]{0,2})\\s?/\\s?(?:(\\d{4})\\s?/\\s?)?(${SYMBOL})`, 'y');
 const PARTY = /(\d{1,6})\s?[-–]\s?([A-ZĐ][A-Za-zĐđ]{0,4})\s?\/\s?([A-ZĐ][A-Za-zĐđ]{1,11})/y;
 const BARE = /(\d{1,5})\/((?:19|20)\d{2})(?!\s?[\d/-])/y;
 
 const STATED = new RegExp(
-  `(?:^|[^\\p{L}])(?:(?:${TYPE_NAMES})|(?:bộ luật|luật|pháp lệnh|nghị quyết|quyết định|quy chuẩn|thông báo)(?: [^\\d,;.:()]{1,50}))\\s*(?:số|số hiệu)?\\s*:?\\s*$`,
+  `(?:^|[^\\p{L}])(?:(?:${TYPE_NAMES})|(?:bộ luật|luật|pháp lệnh|nghị quyết|quyết định|quy chuẩn|thông báo)(?: [^\\d,;.:()]{1,50}))\\s{0,5}(?:số|số hiệu)?\\s{0,5}:?\\s{0,5}$`,
   'u',
 );
 const BARE_STATED =
-  /(?:^|[^\p{L}])(?:nghị định|quyết định|thông tư|thông tư liên tịch|nghị quyết|chỉ thị|công điện|công văn|văn bản|luật|bộ luật|pháp lệnh|(?:luật|bộ luật|pháp lệnh) [^\d,;.:()]{1,50}|nđ|qđ|nq|quy chuẩn|thông báo|kế hoạch)\s*(?:số)?\s*:?\s*$/u;
-const SAYS_NUMBER = /số\s*(?:hiệu)?\s*:?\s*$/u;
+  /(?:^|[^\p{L}])(?:nghị định|quyết định|thông tư|thông tư liên tịch|nghị quyết|chỉ thị|công điện|công văn|văn bản|luật|bộ luật|pháp lệnh|(?:luật|bộ luật|pháp lệnh) [^\d,;.:()]{1,50}|nđ|qđ|nq|quy chuẩn|thông báo|kế hoạch)\s{0,5}(?:số)?\s{0,5}:?\s{0,5}$/u;
+const SAYS_NUMBER = /số\s{0,5}(?:hiệu)?\s{0,5}:?\s{0,5}$/u;
 const FOLLOWED_BY_ISSUER =
-  /\s*,?\s*(?:\(?\s*(?:được\s+)?(?:ban hành\s+|ký\s+)?(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s*\)?\s*,?\s*|(?:ban hành\s+|ký\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\s*,?\s*|năm\s+\d{4}\s+)?(?:của|do)\s+\p{L}/uy;
+  /\s{0,5},?\s{0,5}(?:\(?\s{0,5}(?:được\s{1,5})?(?:ban hành\s{1,5}|ký\s{1,5})?(?:ngày\s{1,5})?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,5}\)?\s{0,5},?\s{0,5}|(?:ban hành\s{1,5}|ký\s{1,5})?ngày\s{1,5}\d{1,2}\s{1,5}tháng\s{1,5}\d{1,2}\s{1,5}năm\s{1,5}\d{4}\s{0,5},?\s{0,5}|năm\s{1,5}\d{4}\s{1,5})?(?:của|do)\s{1,5}\p{L}/uy;
 
 interface Found {
   end: number;
@@ -150,7 +151,7 @@ export const documentNumber: Rule = (context, at) => {
   return found && rewriteOf(found, context, at, at);
 };
 
-const NUMBER_WORD = /(?:Số|SỐ|số)\s*:?\s*(?=\d)/y;
+const NUMBER_WORD = /(?:Số|SỐ|số)\s{0,5}:?\s{0,5}(?=\d)/y;
 
 /** "Số: 1248/QĐ-TTg" at the head of a document: the kind of document is said before the number. */
 export const numberedDocument: Rule = (context, at) => {
@@ -163,7 +164,8 @@ export const numberedDocument: Rule = (context, at) => {
   return rewriteOf(found, context, from, at);
 };
 
-const BLANK = /(?:Số|số)\s*:?\s*[.…_]{0,30}\s*\/\s*(?:[.…_]{1,30}\s*\/\s*)?(?=[A-ZĐ][A-Za-zĐđ]*[-/])/y;
+const BLANK =
+  /(?:Số|số) {0,3}:?[ .…_]{0,40}\/\s{0,5}(?:[.…_]{1,30}\s{0,5}\/\s{0,5})?(?=[A-ZĐ][A-Za-zĐđ]*[-/])/y;
 
 /** "Số:    /QĐ-UBND": a draft whose number is still open. */
 export const blankDocument: Rule = (context, at) => {

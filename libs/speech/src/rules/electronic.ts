@@ -44,10 +44,13 @@ function sayToken(token: string, context: RuleContext): string {
   if (sign !== undefined) return sign;
   if (/^\d/.test(token))
     return token.length > 2 || token.startsWith('0') ? readDigits(token) : sayWhole(token, context.region);
+  if (!/^[A-Za-z]/.test(token)) return '';
   const lower = token.toLowerCase();
   const label = LABELS[lower];
   if (label !== undefined) return label;
   if (lower.length === 1) return letterName(lower);
+  const known = context.lexicon.match(lower, 0);
+  if (known?.end === lower.length) return known.entry.alias;
   return isPronounceable(lower) ? lower : spellLetters(lower);
 }
 

@@ -2,7 +2,7 @@ import { withoutTone } from '../text/syllable.js';
 
 const MOST_EXPLANATIONS = 200;
 const IN_BRACKETS =
-  /\((?:sau đây\s+)?(?:gọi\s+(?:tắt\s+)?là|viết tắt là|gọi là|viết tắt|tắt là)?\s*:?\s*["“]?([A-ZĐƯ]{2,8})["”]?\)/gu;
+  /\((?:sau đây\s{1,5})?(?:gọi\s{1,5}(?:tắt\s{1,5})?là|viết tắt là|gọi là|viết tắt|tắt là)?\s{0,5}:?\s{0,5}["“]?([A-ZĐƯ]{2,8})["”]?\)/gu;
 
 const initialOf = (word: string): string => withoutTone(word.slice(0, 1).toLowerCase()).toUpperCase();
 

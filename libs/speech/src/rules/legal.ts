@@ -10,9 +10,9 @@ const STRUCTURE = new Set(
   ),
 );
 const WITH_LETTER = /(\d{1,5})([a-zđA-ZĐ])(\d{1,3})?(?![\p{L}\d])/uy;
-const SHORT_CLAUSE = /[kK]\.?\s?(\d{1,2})(?=\s?,?\s+(?:Điều|điều|Đ\.?\s?\d))/y;
+const SHORT_CLAUSE = /[kK]\.?\s?(\d{1,2})(?=\s?,?\s{1,5}(?:Điều|điều|Đ\.?\s?\d))/y;
 const SHORT_ARTICLE = /Đ\.?\s?(\d{1,3})(?![\p{L}\d/.])/uy;
-const SHORT_POINT = /đ\.\s?([a-zđ])(?=\s*,?\s+(?:khoản|k\.?\d))/y;
+const SHORT_POINT = /đ\.\s?([a-zđ])(?=\s{0,5},?\s{1,5}(?:khoản|k\.?\d))/y;
 
 /** Điều 5a, khoản 2b, lớp 10A1: a number with the letter of an insertion or a class. */
 export const letteredNumber: Rule = (context, at) => {
@@ -50,7 +50,7 @@ export const shortClause: Rule = (context, at) => {
       confidence: 0.85,
     };
   const article = matchAt(SHORT_ARTICLE, context.text, at);
-  if (!article || !/(?:khoản|k\.?)\s?\d{1,2},?\s*$/.test(textBefore(context.text, at, 14))) return null;
+  if (!article || !/(?:khoản|k\.?)\s?\d{1,2},?\s{0,5}$/.test(textBefore(context.text, at, 14))) return null;
   return {
     end: at + article[0].length,
     spoken: `điều ${sayWhole(article[1] ?? '', context.region)}`,
@@ -65,6 +65,9 @@ export const loneLetter: Rule = (context, at) => {
   const { text } = context;
   if (isWordCode(text.charCodeAt(at + 1))) return null;
   const letter = text.charAt(at);
+  if (letter === 'x' && /^x\s?\d/.test(text.slice(at, at + 3)) && /[\s)]/.test(text[at - 1] ?? '')) {
+    return { end: at + 1, spoken: 'nhân', type: 'symbol', rule: 'multiplication', confidence: 0.85 };
+  }
   const legal = STRUCTURE.has(wordBefore(text, at));
   return {
     end: at + 1,

@@ -1,5 +1,6 @@
 import { sayWhole } from '../numerals/scan-number.js';
 import { letterName } from '../text/letter-names.js';
+import { isVowel } from '../text/letters.js';
 import { isLineStart } from './look-back.js';
 import { matchAt, type Rule } from './rule.js';
 
@@ -22,6 +23,10 @@ export const listNumber: Rule = (context, at) => {
   };
 };
 
+/** A vowel stays as it is written, so that the same letter passes as a word elsewhere; a capital I looks like a numeral. */
+const sayLetter = (letter: string): string =>
+  isVowel(letter.toLowerCase()) && letter !== 'I' ? letter : letterName(letter);
+
 /** "a)", "đ)", "b." at the head of a line, "(i)" and "ii)" anywhere. */
 export const listLetter: Rule = (context, at) => {
   const { text } = context;
@@ -41,7 +46,7 @@ export const listLetter: Rule = (context, at) => {
   if (!found || (found[2] === '.' && /[IVX]/.test(found[1] ?? ''))) return null;
   return {
     end: at + found[0].length,
-    spoken: letterName(found[1] ?? ''),
+    spoken: sayLetter(found[1] ?? ''),
     type: 'list',
     rule: 'list-letter',
     markAfter: found[2] === '.' ? '.' : ',',

@@ -1,4 +1,5 @@
 import { readDigits } from '../numerals/digits.js';
+import { letterName } from '../text/letter-names.js';
 import { isWordCode } from '../text/letters.js';
 import { textBefore } from './look-back.js';
 import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
@@ -11,12 +12,12 @@ const RUN = /\d{3,11}(?![\d/])/y;
 const EMERGENCY = new Set(['111', '112', '113', '114', '115', '116', '117', '118', '119']);
 
 const PHONE_BEFORE =
-  /(?:hotline|tổng đài|đường dây nóng|điện thoại|đt|sđt|đtdđ|số máy|máy|di động|zalo|fax|tel|phone|nhắn tin|viber|liên lạc|số nóng)(?:\s+\p{L}{1,12}){0,4}[\s:.(]*(?:qua |số |là |theo )*[\s:(]*$/u;
+  /(?:hotline|tổng đài|đường dây nóng|điện thoại|đt|sđt|đtdđ|số máy|máy|di động|zalo|fax|tel|phone|nhắn tin|viber|liên lạc|số nóng)(?:\s{1,5}\p{L}{1,12}){0,4}[\s:.(]*(?:qua |số |là |theo )*[\s:(]*$/u;
 const CALL_BEFORE =
-  /(?:gọi|bấm|quay|liên hệ|báo|alo|cứu hỏa|cấp cứu|cảnh sát|công an)(?:\s+\p{L}{1,8}){0,4}[\s:(]*$/u;
+  /(?:gọi|bấm|quay|liên hệ|báo|alo|cứu hỏa|cấp cứu|cảnh sát|công an)(?:\s{1,5}\p{L}{1,8}){0,4}[\s:(]*$/u;
 const ID_BEFORE =
-  /(?:số tài khoản|stk|tài khoản|mã số thuế|mst|cccd|cmnd|căn cước(?: công dân)?|định danh(?: cá nhân)?|mã số|mã|biển số|biển kiểm soát|số hiệu|số sê ri|seri|serial|otp|mã bưu chính|bhxh|bhyt|mã hồ sơ)(?:\s*số)?[\s:(]*$/u;
-const GOES_ON = /^\s*(?:,|;|-|–|\/|hoặc|và|hay)\s*$/;
+  /(?:số tài khoản|số tk|stk|tk|tài khoản|mã số thuế|mst|cccd|cmnd|căn cước(?: công dân)?|định danh(?: cá nhân)?|mã số|mã|biển số|biển kiểm soát|số hiệu|số sê ri|seri|serial|otp|mã bưu chính|bhxh|bhyt|mã hồ sơ)(?:\s{0,5}số)?[\s:(]*$/u;
+const GOES_ON = /^\s{0,5}(?:,|;|-|–|\/|hoặc|và|hay)\s{0,5}$/;
 
 /** Groups as they are written, a short pause between them. */
 function sayGroups(written: string): string {
@@ -86,6 +87,25 @@ function byContext(context: RuleContext, at: number): Rewrite | null {
 
 /** Telephone numbers: by their shape, or because the words before say so; always digit by digit. */
 export const phoneNumber: Rule = (context, at) => byShape(context, at) ?? byContext(context, at);
+
+const PLATE = /(\d{2})([A-ZĐ]{1,2}\d?)\s?[-–.]?\s?(\d{3}\.?\d{2}|\d{4})(?![\d\p{L}])/uy;
+
+/** 24B1-123.45: the plate of a vehicle, sign by sign. */
+export const licencePlate: Rule = (context, at) => {
+  const found = matchAt(PLATE, context.text, at);
+  if (!found) return null;
+  const [all, province = '', series = '', digits = ''] = found;
+  const letters = [...series]
+    .map((sign) => (/\d/.test(sign) ? readDigits(sign) : letterName(sign)))
+    .join(' ');
+  return {
+    end: at + all.length,
+    spoken: `${readDigits(province)} ${letters}, ${readDigits(digits)}`,
+    type: 'code',
+    rule: 'licence-plate',
+    confidence: 0.9,
+  };
+};
 
 const IDENTIFIER = /\d{4,20}(?:[ .-]\d{3,6}){0,4}(?![\d/])/y;
 

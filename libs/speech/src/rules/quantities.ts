@@ -16,7 +16,7 @@ const NUMBERED = new Set(
 const VERSIONED = new Set(
   'nghiệp bản mục khoản phần bảng biểu mẫu hình tiết phiên mạng cách tiểu điểm version'.split(' '),
 );
-const SCORE_BEFORE = /(?:tỷ số|tỉ số|thắng|hòa|thua|dẫn trước|dẫn|san bằng)\s*$/u;
+const SCORE_BEFORE = /(?:tỷ số|tỉ số|thắng|hòa|thua|dẫn trước|dẫn|san bằng)(?:\s\p{L}{1,10}){0,4}\s{0,2}$/u;
 const SCORE = /(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d%\p{L}])(?!\s?(?:triệu|tỷ|nghìn|ngày|năm|tháng|trận|lần))/uy;
 const CHAIN = /\d{1,6}(?:\.\d{1,6}){2,10}(?!\d)/y;
 const DASHED_CHAIN = /\d{1,6}(?:-\d{1,6}){2,6}(?![\d\p{L}])/uy;
@@ -137,7 +137,7 @@ export const numberByWord: Rule = (context, at) => {
   if (word === 'thứ') return { end, spoken: readOrdinal(digits, region), type: 'ordinal', rule: 'ordinal' };
   if (word === 'tháng' || word === 'quý')
     return { end, spoken: readMonth(digits, region), type: 'date', rule: 'month' };
-  if (/^0\d$/.test(digits) && /đề án\s*$/.test(textBefore(text, at, 12)))
+  if (/^0\d$/.test(digits) && /đề án\s{0,5}$/.test(textBefore(text, at, 12)))
     return { end, spoken: readDigits(digits), type: 'number', rule: 'project-number', confidence: 0.9 };
   return null;
 };
@@ -145,7 +145,7 @@ export const numberByWord: Rule = (context, at) => {
 /** "tỷ số 2-1": both numbers, no "đến". */
 export const score: Rule = (context, at) => {
   const found = matchAt(SCORE, context.text, at);
-  if (!found || !SCORE_BEFORE.test(textBefore(context.text, at, 20))) return null;
+  if (!found || !SCORE_BEFORE.test(textBefore(context.text, at, 40))) return null;
   const spoken = `${readOrdinalFree(found[1] ?? '', context)} ${readOrdinalFree(found[2] ?? '', context)}`;
   return { end: at + found[0].length, spoken, type: 'number', rule: 'score-of-game', confidence: 0.9 };
 };
@@ -153,7 +153,7 @@ export const score: Rule = (context, at) => {
 const readOrdinalFree = (digits: string, context: RuleContext): string =>
   readAmount({ ...context, text: digits }, 0)?.spoken ?? '';
 
-const RATIO = /(\d{1,7}(?:[.,]\d{1,3})*)\s?:\s?(\d{1,7}(?:[.,]\d{1,3})*)(?![\d:])/y;
+const RATIO = /(\d{1,7}(?:[.,]\d{1,3}){0,3})\s?:\s?(\d{1,7}(?:[.,]\d{1,3}){0,3})(?![\d:])/y;
 
 /** 1:500, 2:1: a proportion. */
 export const ratio: Rule = (context, at) => {
@@ -202,18 +202,22 @@ export const numberChain: Rule = (context, at) => {
 
 const TIMES = /\s?[x×*]\s?(?=\d)/y;
 
-/** 3 x 4 m, 20×30: multiplication, said "nhân". */
+/** 3 x 4 m, 20×30×5: multiplication, said "nhân"; at most four factors in one go. */
 export const product: Rule = (context, at) => {
-  const first = readAmount(context, at, false);
-  if (!first) return null;
-  const sign = matchAt(TIMES, context.text, first.end);
-  if (!sign) return null;
-  const second =
-    product(context, first.end + sign[0].length) ?? quantity(context, first.end + sign[0].length);
+  const said: string[] = [];
+  let start = at;
+  for (let factors = 1; factors < 4; factors++) {
+    const factor = readAmount(context, start, false);
+    const sign = factor && matchAt(TIMES, context.text, factor.end);
+    if (!sign) break;
+    said.push(factor.spoken);
+    start = factor.end + sign[0].length;
+  }
+  const last = said.length > 0 ? quantity(context, start) : null;
   return (
-    second && {
-      ...second,
-      spoken: `${first.spoken} nhân ${second.spoken}`,
+    last && {
+      ...last,
+      spoken: [...said, last.spoken].join(' nhân '),
       type: 'quantity',
       rule: 'product',
       confidence: 0.9,

@@ -53,7 +53,7 @@ export const shortPeriod: Rule = (context, at) => {
   return { end: at + month[0].length, spoken, type: 'date', rule: 'short-month', confidence: 0.9 };
 };
 
-const WEEKDAY = /T\.?([2-7])(?![\p{L}\d/]|[.,]\d)|CN(?=\s*(?:[,.;:)/-]|$|hàng|hằng|tuần|ngày))/uy;
+const WEEKDAY = /T\.?([2-7])(?![\p{L}\d/]|[.,]\d)|CN(?=\s{0,5}(?:[,.;:)/-]|$|hàng|hằng|tuần|ngày))/uy;
 const WEEKDAYS = ['', '', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
 const WEEK_BEFORE = new Set(
   'thứ từ đến và sáng chiều tối trưa hôm ngày lịch nghỉ trừ tuần bảy hai ba tư năm sáu vào các hằng hàng'.split(
@@ -68,7 +68,7 @@ export const weekday: Rule = (context, at) => {
   if (!found) return null;
   const goesOn = last.rule === 'weekday' && at - last.end < 10;
   const end = at + found[0].length;
-  if (!goesOn && !WEEK_BEFORE.has(wordBefore(text, at)) && !/^\s*[-–,đ]/.test(text.slice(end, end + 3)))
+  if (!goesOn && !WEEK_BEFORE.has(wordBefore(text, at)) && !/^\s{0,5}[-–,đ]/.test(text.slice(end, end + 3)))
     return null;
   const day = found[1];
   return {

@@ -14,11 +14,11 @@ const KEYWORDS = new Set(
 );
 /** Behind these a single V or X is a numeral too, but C, D, L and M stay letters (phụ lục C). */
 const SINGLE = new Set(['I', 'V', 'X']);
-const GOES_ON = /^\s*(?:,|;|và|đến|-|–|\+|hoặc|\/)\s*$/;
+const GOES_ON = /^\s{0,5}(?:,|;|và|đến|-|–|\+|hoặc|\/)\s{0,5}$/;
 const LIST_HEAD = /^[.)/:-]|^\s?[-–]\s/;
 
 function neighboursAreCapitals(text: string, end: number): boolean {
-  return /^\s+[A-ZÀ-ỸĐ]{2,}/u.test(text.slice(end, end + 6));
+  return /^\s{1,5}[A-ZÀ-ỸĐ]{2,}/u.test(text.slice(end, end + 6));
 }
 
 /** Chương IV, thế kỷ XXI, khóa XIV, II. at the head of a line, Đại hội XIII. */

@@ -66,7 +66,6 @@ const SILENT = new Set([
   '₩',
   '%',
   '‰',
-  '\ufffd',
 ]);
 
 const silent = (end: number, rule: string, markAfter?: string): Rewrite => ({
@@ -92,7 +91,7 @@ export const markup: Rule = (context, at) => {
 };
 
 const BRACKETED =
-  /\(\s*(?:sau đây\s+)?(?:gọi\s+(?:tắt\s+)?là|viết tắt là|gọi là|viết tắt)?\s*:?\s*["“]?([A-ZĐƯ]{2,8})["”]?\s*\)/uy;
+  /\(\s{0,5}(?:sau đây\s{1,5})?(?:gọi\s{1,5}(?:tắt\s{1,5})?là|viết tắt là|gọi là|viết tắt)?\s{0,5}:?\s{0,5}["“]?([A-ZĐƯ]{2,8})["”]?\s{0,5}\)/uy;
 
 /** "Ủy ban nhân dân (UBND)": the bracket repeats what has just been said. */
 export const repeatedAbbreviation: Rule = (context, at) => {
@@ -109,6 +108,10 @@ export const repeatedAbbreviation: Rule = (context, at) => {
 
 const isDash = (sign: string): boolean => sign === '-' || sign === '–' || sign === '—';
 
+/** 10A1-10A8, A1-A5: from one code to another. */
+const JOINS_CODES = new Set(['lettered-number', 'number-with-capital', 'letters-and-digits']);
+const NEXT_CODE = /(?:\d{1,3}\p{Lu}\d{0,3}|\p{Lu}{1,2}\d{1,3})(?![\p{L}\d])/uy;
+
 /** Dashes: a bullet, a joint inside a name, a range left over, or a pause. */
 export const dash: Rule = (context, at) => {
   const { text } = context;
@@ -118,10 +121,13 @@ export const dash: Rule = (context, at) => {
   if (isLineStart(text, at)) return { ...silent(end, 'bullet'), type: 'list' };
   const tightBefore = isWordCode(text.charCodeAt(at - 1));
   const tightAfter = isWordCode(text.charCodeAt(end));
-  if (tightBefore && tightAfter) return silent(end, 'hyphen');
+  if (tightBefore && tightAfter)
+    return JOINS_CODES.has(context.last.rule) && matchAt(NEXT_CODE, text, end)
+      ? { end, spoken: 'đến', type: 'range', rule: 'range-of-codes', confidence: 0.85 }
+      : silent(end, 'hyphen');
   const next = skipSpaces(text, end);
   const joint =
-    classOf(text.charCodeAt(next)) === LOWER && /\p{L}\s*$/u.test(text.slice(Math.max(0, at - 3), at));
+    classOf(text.charCodeAt(next)) === LOWER && /\p{L}\s{0,5}$/u.test(text.slice(Math.max(0, at - 3), at));
   return silent(end, 'dash', joint ? undefined : ',');
 };
 

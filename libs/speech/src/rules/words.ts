@@ -155,6 +155,8 @@ const CODE_PART = /\p{L}+|\d+(?:[.,]\d+)?/gu;
 function sayCodePart(part: string, context: RuleContext): string {
   if (!isDigitCode(part.charCodeAt(0))) {
     const lower = part.toLowerCase();
+    const known = context.lexicon.match(lower, 0) ?? context.lexicon.match(part, 0);
+    if (known?.end === part.length) return known.entry.alias;
     const word =
       part.length > 2 && part !== part.toUpperCase() && (isSyllable(lower) || isPronounceable(lower));
     if (word) return lower;

@@ -95,6 +95,10 @@ const TWINS = new Map<string, string>(
 const INVISIBLE =
   /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]$/u;
 const SPACES = /^\p{Zs}$/u;
+/** Stands for a character of another script or a sign without a name: dropped and reported by the last rule. */
+export const UNREADABLE = '\ufffd';
+/** Signs outside the usual set that have a name or a meaning of their own. */
+const KEPT = new Set(['₩', '¥', '≈', '§', '¶', '©', '®', '™', '‰']);
 const MARKS = /\p{M}/gu;
 const USUAL = /^[\n\x20-\x7eÀ-ỹĐđ°²³•µ]{1,4}$/;
 
@@ -114,12 +118,13 @@ function replacement(piece: string): string {
   if (SPACES.test(piece)) return ' ';
   const composed = piece.normalize('NFC');
   if (!STRANGE.test(composed)) return composed;
-  if (/^[A-Za-zÀ-ỹ]/.test(piece) && piece.length > 1) {
+  if (/^\p{Script=Latin}\p{M}/u.test(piece)) {
     const bare = composed.normalize('NFD');
     const kept =
       (bare[0] ?? '') + bare.slice(1).replace(/[^\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]/g, '');
     const again = kept.normalize('NFC');
-    return STRANGE.test(again) ? (bare[0] ?? '') : again;
+    if (!STRANGE.test(again)) return again;
+    return /^[A-Za-z]/.test(bare) ? bare.charAt(0) : UNREADABLE;
   }
   const digit = digitValue(piece);
   if (digit !== null) return digit;
@@ -127,7 +132,7 @@ function replacement(piece: string): string {
   if (wide !== piece && USUAL.test(wide) && !STRANGE.test(wide)) return wide;
   const base = piece.normalize('NFKD').replace(MARKS, '');
   if (base !== piece && /^[A-Za-z]{1,4}$/.test(base)) return base;
-  return piece;
+  return KEPT.has(piece) ? piece : UNREADABLE;
 }
 
 /**
