@@ -1,16 +1,19 @@
 import { UnitKey } from '#contracts/wire.js';
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
-import { notFound } from '#contracts/errors.js';
+import { invalid, notFound } from '#contracts/errors.js';
 import { JobEntity, type LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { estimateSeconds } from '#speech/structure/duration.js';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { MediaStore } from '#storage/media-store.js';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { JobDto, ReadingDto, ReadingRequest } from './bulletins.dto.js';
+import { JobDto, ReadingDto, ReadingRequest, VoiceDto } from './bulletins.dto.js';
 import { Lexicons } from './lexicons.js';
+import { Studio } from './studio.js';
 import { ScriptMaker, ssmlOf } from './script-maker.js';
 
 const Entry = z.object({
@@ -21,6 +24,24 @@ const Entry = z.object({
 const EntryDto = Entry.extend({ id: z.string(), unit: z.string() });
 const Entries = z.object({ entries: z.array(Entry).min(1).max(1000) });
 const Pls = z.object({ pls: z.string().max(2_000_000) });
+const VoiceChoice = z.object({
+  engine: z.string(),
+  voice: z.string(),
+  label: z.string(),
+  language: z.string(),
+  region: z.string(),
+  gender: z.string(),
+});
+/** A preview is short, and so is the wait for it. */
+const PREVIEW_MS = 30_000;
+const PreviewRequest = z.object({
+  unit: UnitKey,
+  text: z.string().trim().min(1).max(600),
+  voice: VoiceDto.extend({
+    engine: z.string().max(40).optional(),
+    gender: z.enum(['female', 'male']).optional(),
+  }).default({}),
+});
 const Imported = z.object({ entries: z.int() });
 
 @ApiTags('reading')
@@ -31,6 +52,8 @@ export class ReadingController {
     private readonly dataSource: DataSource,
     private readonly scripts: ScriptMaker,
     private readonly lexicons: Lexicons,
+    private readonly studio: Studio,
+    private readonly store: MediaStore,
   ) {}
 
   /** How a text would be read in a unit, with every rewrite named. Stores nothing. */
@@ -43,6 +66,35 @@ export class ReadingController {
     const reading = await this.scripts.read(dto.text, unit.path, dto.style);
     const { spoken, sentences, spans, unsure } = reading;
     return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(spoken) };
+  }
+
+  @Get('voices')
+  @Access('read', 'lexicon', 'scoped')
+  @ApiOkResponse({ standardSchema: VoiceChoice.array() })
+  listVoices() {
+    return this.studio.voices();
+  }
+
+  /** A few sentences in a voice, as they would be heard. */
+  @Post('reading/preview')
+  @HttpCode(200)
+  @Access('create', 'bulletin', { body: 'unit', of: 'unit' })
+  @ApiProduces('audio/mpeg')
+  async previewVoice(
+    @Body({ schema: PreviewRequest }) dto: z.infer<typeof PreviewRequest>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
+    const { sentences } = await this.scripts.read(dto.text, unit.path);
+    const made = await this.studio.render(
+      { sentences, voice: dto.voice },
+      { signal: AbortSignal.timeout(PREVIEW_MS), progress: () => undefined },
+    );
+    if (!made.ok) throw invalid('text', made.reason, made.message);
+    await reply
+      .header('content-type', 'audio/mpeg')
+      .header('content-length', String(made.sound.bytes))
+      .send(await this.store.open(made.sound.sha256));
   }
 
   @Get('units/:unit/lexicon')

@@ -137,6 +137,27 @@ export class Studio implements OnModuleInit {
     };
   }
 
+  /** Voices that this hub can speak with, in order of worth. */
+  voices(): {
+    engine: string;
+    voice: string;
+    label: string;
+    language: string;
+    region: string;
+    gender: string;
+  }[] {
+    return this.engines.flatMap((engine) =>
+      engine.voices().map(({ id, label, language, region, gender }) => ({
+        engine: engine.name,
+        voice: id,
+        label,
+        language,
+        region,
+        gender,
+      })),
+    );
+  }
+
   private ready(): AudioProcessor {
     if (!this.processor) throw new Error('the studio has not been started');
     return this.processor;

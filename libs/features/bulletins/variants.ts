@@ -6,6 +6,7 @@ import {
   BulletinVariantEntity,
   SourceDocumentEntity,
 } from '#persistence/entities/bulletins.entity.js';
+import { StationEntity } from '#persistence/entities/territory.entity.js';
 import type { OutlinePart } from '#speech/structure/outline-part.js';
 import { partsToText } from '#speech/structure/parts-text.js';
 import { Injectable } from '@nestjs/common';
@@ -72,7 +73,11 @@ export class Variants {
         'text-too-long',
         `Nội dung dài ${text.length} ký tự (tối đa ${LONGEST_TEXT}, chừng một giờ đọc): chọn bớt phần cần đọc`,
       );
-    const voice = { ...input.voice, ...(input.readings && { readings: input.readings }) };
+    const voice = {
+      ...(await this.stationVoice(bulletin.unitKey)),
+      ...input.voice,
+      ...(input.readings && { readings: input.readings }),
+    };
     const row = {
       ...this.base(bulletin, input.language),
       origin: 'text' as const,
@@ -109,6 +114,11 @@ export class Variants {
       sourceDocumentId: document.id,
       recordingSha256: document.sha256,
     };
+  }
+
+  /** Region, gender and speed that the commune's own station has chosen. */
+  private async stationVoice(unitKey: string): Promise<Record<string, unknown>> {
+    return (await this.dataSource.getRepository(StationEntity).findOneBy({ unitKey }))?.voice ?? {};
   }
 
   private base(bulletin: BulletinEntity, language: string): BulletinVariantEntity {

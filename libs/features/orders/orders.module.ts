@@ -1,5 +1,6 @@
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
+import { CalendarController } from './calendar.controller.js';
 import { DryRun } from './dry-run.js';
 import { OfferLists } from './offer-lists.js';
 import { OffersController } from './offers.controller.js';
@@ -16,7 +17,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [OrdersController, OffersController],
+  controllers: [OrdersController, OffersController, CalendarController],
   providers: [
     OrdersService,
     OffersService,

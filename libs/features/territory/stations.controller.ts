@@ -1,11 +1,12 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
-import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import * as assets from './assets.dto.js';
 import { Assets } from './assets.service.js';
 import { presetRegulation, PRESETS } from './presets.js';
+import { ProvinceSeed } from './province-seed.js';
 import { StationLists } from './station-lists.js';
 import { StationMute } from './station-mute.service.js';
 import * as dto from './stations.dto.js';
@@ -20,6 +21,7 @@ export class StationsController {
     private readonly lists: StationLists,
     private readonly mute: StationMute,
     private readonly assets: Assets,
+    private readonly seed: ProvinceSeed,
   ) {}
 
   @Get('stations')
@@ -45,6 +47,16 @@ export class StationsController {
     @Body({ schema: dto.StationBody }) body: dto.StationBody,
   ) {
     return this.lists.station(await this.stations.create(actor, body));
+  }
+
+  /** Stations for every commune of a province that has none, each with the preset of its kind. */
+  @Post('units/:key/stations')
+  @HttpCode(200)
+  @Access('create', 'station', { param: 'key', of: 'unit' })
+  @ApiOkResponse({ standardSchema: dto.SeededDto })
+  async seedStations(@Param('key') key: string, @Body({ schema: dto.SeedBody }) body: dto.SeedBody) {
+    const stations = await this.seed.seedProvince(key, body);
+    return { stations: stations.map(({ id, unitKey, name }) => ({ id, unit: unitKey, name })) };
   }
 
   @Get('stations/:id')

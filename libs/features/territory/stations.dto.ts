@@ -114,3 +114,12 @@ export const StationQuery = PageQuery.extend({
 });
 export type StationQuery = z.infer<typeof StationQuery>;
 export const PresetDto = z.object({ name: z.enum(PRESETS), regulation: RegulationDto });
+
+export const SeedBody = z.object({
+  rural: z.enum(['lowland', 'highland']).default('highland'),
+  technology: z.enum(TECHNOLOGIES).default('ip'),
+});
+export type SeedBody = z.infer<typeof SeedBody>;
+export const SeededDto = z.object({
+  stations: z.array(z.object({ id: z.string(), unit: z.string(), name: z.string() })),
+});

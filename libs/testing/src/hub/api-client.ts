@@ -51,7 +51,7 @@ export class ApiClient {
     bytes: Uint8Array,
   ): Promise<ApiAnswer<T>> {
     const form = new FormData();
-    form.append('file', new Blob([bytes as BlobPart]), name);
+    form.append('file', new Blob([new Uint8Array(bytes)]), name);
     const headers: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     return answerOf(
       await fetch(`${this.baseUrl}${path}`, {
