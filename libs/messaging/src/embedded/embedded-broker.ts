@@ -33,6 +33,7 @@ type ConnectedClient = Client & { duplicates: object };
 export class EmbeddedBroker {
   private readonly access: BrokerAccess;
   private readonly clients = new Map<string, Client>();
+  private readonly connections = new Set<Duplex>();
   private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_PAYLOAD_BYTES * 2,
@@ -40,6 +41,7 @@ export class EmbeddedBroker {
     handleProtocols: () => 'mqtt',
   });
   private readonly level: Level<string, Buffer>;
+  private readonly persistence: BrokerPersistence;
   private aedes: Aedes | null = null;
   private server: Server | null = null;
   private sweepTimer: ReturnType<typeof setInterval> | undefined;
@@ -53,6 +55,7 @@ export class EmbeddedBroker {
       },
     });
     this.level = new Level(options.folder, { valueEncoding: 'buffer' });
+    this.persistence = new BrokerPersistence(this.level, options);
   }
 
   /** Throws when the folder is in use by another process or the port is taken. */
@@ -60,7 +63,7 @@ export class EmbeddedBroker {
     await this.level.open();
     const { preConnect, authenticate, authorizePublish, authorizeSubscribe } = this.access;
     const aedes = await Aedes.createBroker({
-      persistence: new BrokerPersistence(this.level, this.options.forgetful),
+      persistence: this.persistence,
       concurrency: 500,
       connectTimeout: 10_000,
       drainTimeout: 10_000,
@@ -151,13 +154,12 @@ export class EmbeddedBroker {
     const server = this.server;
     const closed = server ? new Promise<void>((resolve) => server.close(() => resolve())) : Promise.resolve();
     await new Promise<void>((resolve) => (this.aedes ? this.aedes.close(() => resolve()) : resolve()));
-    for (const socket of this.pending) socket.destroy();
+    for (const socket of this.connections) socket.destroy();
     await closed;
     this.sockets.close();
+    await this.persistence.flush();
     await this.level.close();
   }
-
-  private readonly pending = new Set<Duplex>();
 
   private async listen(port: number): Promise<void> {
     const server = createServer({ highWaterMark: WRITE_BUFFER_BYTES, noDelay: true }, (socket: Socket) =>
@@ -176,8 +178,8 @@ export class EmbeddedBroker {
   }
 
   private accept(conn: Duplex, request?: IncomingMessage): void {
-    this.pending.add(conn);
-    conn.once('close', () => this.pending.delete(conn));
+    this.connections.add(conn);
+    conn.once('close', () => this.connections.delete(conn));
     if (!this.aedes) return void conn.destroy();
     const client = this.aedes.handle(conn, request);
     guardReads(conn, new PacketGuard(MAX_PAYLOAD_BYTES, () => this.options.nowMs()), (verdict) => {
