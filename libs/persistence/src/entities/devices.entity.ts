@@ -32,6 +32,8 @@ export class DeviceEntity {
   @CodeColumn(64) httpTokenHash: string;
   /** New with each answer to an enrolment: the MQTT password is made from it, the id and a secret of the hub. */
   @CodeColumn(43) enrolmentNonce: string;
+  /** Where it reached the hub when it enrolled; handed back to it where the settings name no public address. */
+  @JsonColumn() addresses: { mqttUrls: string[]; baseUrls: string[] };
   @InstantColumn() enrolledAt: Date;
   @InstantColumn({ nullable: true }) revokedAt: Date | null;
 }

@@ -1,0 +1,147 @@
+import { AppError, conflict, notFound } from '#contracts/errors.js';
+import { deviceTopic } from '#contracts/topics.js';
+import { type CommandMessage, CommandSchema } from '#contracts/wire.js';
+import { DeviceGateway } from '#messaging/device-gateway.js';
+import { Clock } from '#platform/clock.js';
+import { EventBus } from '#platform/events.js';
+import { newId } from '#platform/ids.js';
+import { LOG, type Log } from '#platform/logger.js';
+import { droppedMessages, messagesSent } from '#platform/metrics.js';
+import { DeviceCommandEntity, DeviceEntity, OutboxEntity } from '#persistence/entities/devices.entity.js';
+import { UnitOfWork } from '#persistence/transaction.js';
+import { AttemptThrottle } from '#features/identity/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, In, LessThan } from 'typeorm';
+import { SigningKeys } from './signing-keys.js';
+
+/** "Unanswered" is the hub's word after `exp` and this. */
+const UNANSWERED_AFTER_MS = 60_000;
+const PROBE_EXP_MS = 60_000;
+/** A device asks once and again after 10 s. */
+const PROBES_PER_MINUTE = 20;
+
+export interface IssueCommand {
+  deviceId: string;
+  command: Exclude<CommandMessage['command'], 'clock-probe'>;
+  args: object;
+  /** A user id, or `hub`. */
+  issuedBy: string;
+  /** At most 300. */
+  expiresInSeconds: number;
+}
+
+/** Signed commands: a row and a message in one transaction; each ends as executed, refused, expired or unanswered. */
+@Injectable()
+export class CommandService {
+  private readonly probes: AttemptThrottle;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keys: SigningKeys,
+    private readonly gateway: DeviceGateway,
+    private readonly clock: Clock,
+    private readonly bus: EventBus,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.probes = new AttemptThrottle({ perMinute: PROBES_PER_MINUTE, nowMs: () => clock.nowMs() });
+  }
+
+  /** @throws AppError `device-not-found`, `device-not-active` (conflict) */
+  async issue(em: EntityManager, issue: IssueCommand): Promise<DeviceCommandEntity> {
+    const { deviceId, command, args, issuedBy } = issue;
+    const device = await em.findOneBy(DeviceEntity, { id: deviceId });
+    if (!device) throw notFound('device', deviceId);
+    if (device.state !== 'active')
+      throw conflict('device-not-active', 'Loa này không còn được sử dụng nên không nhận lệnh');
+    const issuedAt = this.clock.now();
+    const expiresAt = new Date(issuedAt.getTime() + Math.min(300, issue.expiresInSeconds) * 1000);
+    const nonce = newId(issuedAt.getTime());
+    const message = this.message(deviceId, { nonce, issuedAt, expiresAt, command, args });
+    const row = { nonce, deviceId, command, args, issuedBy, issuedAt, expiresAt };
+    const open = { ...row, result: 'pending', reason: null, endedAt: null };
+    await em.insert(DeviceCommandEntity, open);
+    const payload = this.keys.sign(message);
+    const sending = { dueAt: issuedAt, expiresAt, attempts: 0 };
+    await em.insert(OutboxEntity, { id: nonce, kind: 'command', target: deviceId, payload, ...sending });
+    await this.unitOfWork.afterCommit(() => this.bus.emit('outbox-added', {}));
+    return open;
+  }
+
+  /** What the device reported; nonces that are not ours (clock probes) are nothing to note. */
+  async ended(
+    em: EntityManager,
+    deviceId: string,
+    nonce: string,
+    result: string,
+    reason: string | null,
+  ): Promise<void> {
+    const open = { nonce, deviceId, result: In(['pending', 'unanswered']) };
+    await em.update(DeviceCommandEntity, open, { result, reason, endedAt: this.clock.now() });
+  }
+
+  /** @returns how many became `unanswered`. */
+  async endUnanswered(): Promise<number> {
+    const nowMs = this.clock.nowMs();
+    const late = { result: 'pending', expiresAt: LessThan(new Date(nowMs - UNANSWERED_AFTER_MS)) };
+    if (!(await this.unitOfWork.manager.existsBy(DeviceCommandEntity, late))) return 0;
+    const ended = { result: 'unanswered', endedAt: new Date(nowMs) };
+    const outcome = await this.unitOfWork.run((em) => em.update(DeviceCommandEntity, late, ended), {
+      name: 'end unanswered commands',
+    });
+    return outcome.affected ?? 0;
+  }
+
+  /**
+   * Answers a device's clock probe at once, past every queue: t2 the hub's time of receiving, t3 of signing. Not stored;
+   * a device that hears nothing asks again.
+   */
+  probeAnswer(deviceId: string, deviceNonce: string, receivedAtMs: number): void {
+    if (this.probes.take(deviceId) !== null) {
+      droppedMessages.inc({ why: 'too-many-probes' });
+      return;
+    }
+    const issuedAt = this.clock.now();
+    const times = { t2: new Date(receivedAtMs).toISOString(), t3: issuedAt.toISOString() };
+    const message = {
+      ...this.head(deviceId, newId(issuedAt.getTime()), issuedAt),
+      exp: new Date(issuedAt.getTime() + PROBE_EXP_MS).toISOString(),
+      command: 'clock-probe',
+      args: { deviceNonce, ...times },
+    };
+    this.gateway
+      .publish(deviceTopic(deviceId, 'command'), this.keys.sign(message), { qos: 1, retain: false })
+      .then(
+        () => messagesSent.inc({ kind: 'clock-probe' }),
+        (cause: unknown) => {
+          droppedMessages.inc({ why: 'probe-not-sent' });
+          this.log.debug(
+            { err: cause, device: deviceId },
+            'a clock probe was not answered; the device asks again',
+          );
+        },
+      );
+  }
+
+  private message(
+    device: string,
+    parts: { nonce: string; issuedAt: Date; expiresAt: Date; command: string; args: object },
+  ): CommandMessage {
+    const { nonce, issuedAt, expiresAt, command, args } = parts;
+    const exp = expiresAt.toISOString();
+    const parsed = CommandSchema.safeParse({ ...this.head(device, nonce, issuedAt), exp, command, args });
+    if (parsed.success) return parsed.data;
+    throw new AppError('command-malformed', {
+      kind: 'invalid',
+      message: 'Lệnh không đúng định dạng',
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        code: 'invalid',
+        message,
+      })),
+    });
+  }
+
+  private head(device: string, nonce: string, issuedAt: Date) {
+    return { v: 1, type: 'command', device, issuedAt: issuedAt.toISOString(), nonce };
+  }
+}

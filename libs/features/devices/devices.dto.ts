@@ -1,0 +1,93 @@
+import { Id, Instant, KeySchema, UnitKey, Volume } from '#contracts/wire.js';
+import { PageQuery, pageOf } from '#platform/http/validation.js';
+import { z } from 'zod';
+
+const STATES = ['active', 'revoked', 'given-up'] as const;
+export const PRESENCES = ['online', 'offline', 'unknown'] as const;
+
+export const DeviceQuery = PageQuery.extend({
+  /** In this unit or anywhere below. */
+  unit: UnitKey.optional(),
+  station: Id.optional(),
+  place: Id.optional(),
+  state: z.enum([...STATES, 'all']).default('active'),
+  presence: z.enum(PRESENCES).optional(),
+  clock: z.enum(['trusted', 'holdover', 'untrusted']).optional(),
+  /** Words of the place's name. */
+  search: z.string().max(100).optional(),
+});
+export type DeviceQuery = z.infer<typeof DeviceQuery>;
+
+const StepDto = z.object({ desired: z.int(), accepted: z.int(), reported: z.int() });
+export const DeviceDto = z.object({
+  id: z.string(),
+  kind: z.enum(['speaker', 'board']),
+  state: z.enum(STATES),
+  place: z.object({ id: z.string(), name: z.string() }),
+  station: z.object({ id: z.string(), name: z.string() }),
+  unit: z.string(),
+  unitPath: z.string(),
+  hardwareId: z.string(),
+  enrolledAt: Instant,
+  revokedAt: Instant.nullable(),
+  presence: z.enum(PRESENCES),
+  presenceSince: Instant.nullable(),
+  /** When its own live message last came. */
+  seenAt: Instant.nullable(),
+  linkLost: z.boolean(),
+  clock: z.object({ state: z.string().nullable(), offsetMs: z.number().nullable() }),
+  /** Revisions: what it should have, what it accepted, what it last said. */
+  config: StepDto,
+  playlist: StepDto,
+});
+export type DeviceDto = z.infer<typeof DeviceDto>;
+export const DevicePage = pageOf(DeviceDto);
+/** With its last status, word for word. */
+export const DeviceDetailDto = DeviceDto.extend({ publicKey: z.string(), status: z.unknown() });
+
+export const RevokeBody = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(3, 'Nêu lý do')
+    .max(500)
+    .transform((text) => text.normalize('NFC')),
+});
+export type RevokeBody = z.infer<typeof RevokeBody>;
+
+export const EnrolmentCodeDto = z.object({ place: z.string(), code: z.string(), expiresAt: Instant });
+
+const lasts = z.int().min(10).max(300).default(60);
+const command = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
+  z.object({ command: z.literal(name), args, expiresInSeconds: lasts });
+export const CommandBody = z.discriminatedUnion('command', [
+  command('stop', z.object({}).default({})),
+  command('restart', z.object({}).default({})),
+  command('test-tone', z.object({ seconds: z.number().min(0.1).max(60), volume: Volume })),
+  command('resend', z.object({ journal: Id, fromSeq: z.int().min(1) })),
+]);
+export type CommandBody = z.infer<typeof CommandBody>;
+export const CommandDto = z.object({
+  nonce: z.string(),
+  device: z.string(),
+  command: z.string(),
+  args: z.unknown(),
+  issuedBy: z.string(),
+  issuedAt: Instant,
+  expiresAt: Instant,
+  /** pending until the device answers; unanswered a minute after it expired. */
+  result: z.enum(['pending', 'executed', 'refused', 'expired', 'unanswered']),
+  reason: z.string().nullable(),
+  endedAt: Instant.nullable(),
+});
+export type CommandDto = z.infer<typeof CommandDto>;
+export const CommandPage = pageOf(CommandDto);
+
+export const KeysDto = z.object({
+  root: KeySchema,
+  keys: z.array(KeySchema),
+  active: z.string(),
+  /** Announced, and waiting for these devices to know it. */
+  announced: z.object({ kid: z.string(), waitingFor: z.array(z.string()), waiting: z.int() }).nullable(),
+});
+export const AnnouncedKeyDto = z.object({ kid: z.string() });
