@@ -75,6 +75,8 @@ export interface FetchRequest extends FileRef {
   /** Unique per request. */
   id: string;
   url: string;
+  /** A playlist body is read by the core, media only by the player. */
+  purpose: 'body' | 'media';
 }
 /**
  * How one GET ended. `staged`: the file is there, its size and hash agree, and it is durable. `wrong`: it came whole and

@@ -132,8 +132,8 @@ export class Staging {
     if (free !== null && free < file.bytes + SPARE_BYTES) this.makeRoom(file.bytes);
     const id = `f${(this.serial += 1)}`;
     this.running.set(id, { file, base });
-    const { sha256, bytes, path } = file;
-    this.context.ports.files.fetch({ id, url: url + path, sha256, bytes });
+    const { sha256, bytes, path, purpose } = file;
+    this.context.ports.files.fetch({ id, url: url + path, sha256, bytes, purpose });
   }
 
   /** Deletes what no playlist or alert names, oldest first, until this much would fit. True where something went. */
