@@ -94,6 +94,7 @@ export const tables2: TableShape[] = [
       mqttPasswordHash: 'varchar(64)',
       httpTokenHash: 'varchar(64)',
       enrolmentNonce: 'varchar(43)',
+      addresses: 'json',
       enrolledAt: 'datetime(3)',
       revokedAt: 'datetime(3) null',
     },
