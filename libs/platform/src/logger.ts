@@ -24,10 +24,25 @@ const REDACTED = [
   'headers.authorization',
 ];
 
+/** What went wrong and where, without a statement's parameters: they may hold what must not be in a log. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return String(error).slice(0, 500);
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    type: name,
+    message: message.slice(0, 2000),
+    ...(code !== undefined && { code }),
+    stack: stack?.split('\n').slice(1, 12).join('\n'),
+    ...(cause !== undefined && depth < 3 && { cause: describeError(cause, depth + 1) }),
+  };
+}
+
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
   const options = {
     level,
     redact: { paths: REDACTED, censor: '[redacted]' },
+    serializers: { err: (error: unknown) => describeError(error) },
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin: () => {
