@@ -6,6 +6,7 @@ import { Batcher } from '#messaging/batcher.js';
 import { DeviceGateway, type GatewayHandlers } from '#messaging/device-gateway.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { droppedMessages } from '#platform/metrics.js';
+import { Ticker } from '#platform/ticker.js';
 import { Inject, Injectable } from '@nestjs/common';
 
 const BATCH_REPORTS = 1000;
@@ -13,12 +14,16 @@ const BATCH_MS = 10;
 const WAITING_REPORTS = 50_000;
 /** A report is rarely shorter; the weight of a message without parsing it on the hot path. */
 const BYTES_A_REPORT = 200;
+/** How soon the broker's list of devices is tried again when it was not taken. */
+const GRANTS_AGAIN_MS = 5000;
 
 /** What devices send, handed to those who handle it: statuses one by one, reports in batches, the broker's ups and downs. */
 @Injectable()
 export class DeviceTraffic {
   brokerProblem: string | null = 'not started';
   private readonly reports: Batcher<RawReport>;
+  private readonly grants: Ticker;
+  private grantsDue = false;
   readonly handlers: GatewayHandlers;
 
   constructor(
@@ -45,6 +50,12 @@ export class DeviceTraffic {
         );
       },
     });
+    this.grants = new Ticker({
+      name: 'broker grants',
+      everyMs: GRANTS_AGAIN_MS,
+      work: () => this.syncGrants(),
+      log,
+    });
     this.handlers = {
       onStatus: (device, payload, how) => this.statuses.take(device, payload, how),
       onReport: (device, payload, how) => {
@@ -56,9 +67,20 @@ export class DeviceTraffic {
     };
   }
 
-  /** The broker's list of devices is made equal to ours. */
-  async started(): Promise<void> {
+  /** From here on the broker's list of devices is made equal to ours whenever the broker comes back: it may have lost it. */
+  start(): void {
+    this.grants.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.grants.stop();
+    await this.reports.drain();
+  }
+
+  private async syncGrants(): Promise<void> {
+    if (!this.grantsDue || this.brokerProblem !== null) return;
     const outcome = await this.gateway.syncGrants(this.registry.grants());
+    this.grantsDue = false;
     if (outcome.failed.length > 0)
       this.log.error(
         { failed: outcome.failed.slice(0, 20), count: outcome.failed.length },
@@ -66,14 +88,12 @@ export class DeviceTraffic {
       );
   }
 
-  drain(): Promise<void> {
-    return this.reports.drain();
-  }
-
   private brokerState(state: 'up' | 'down', reason?: string): void {
     this.brokerProblem = state === 'up' ? null : (reason ?? 'down');
     this.log.info({ state, reason }, 'the broker');
     if (state !== 'up') return;
+    this.grantsDue = true;
+    this.grants.kick();
     this.monitor.brokerRestarted();
     this.dispatcher.kick();
   }

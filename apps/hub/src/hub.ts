@@ -86,7 +86,7 @@ export async function startHub(adapters: Adapters): Promise<Hub> {
   app.get(HealthRegistry).register('broker', () => Promise.resolve(traffic.brokerProblem));
   await app.init();
   await gateway.start(traffic.handlers);
-  await traffic.started();
+  traffic.start();
   await app.listen(config.http.port, config.http.host);
   const server = app.getHttpServer() as Server;
   const authentication = app.get(Authentication);
@@ -114,7 +114,7 @@ export async function startHub(adapters: Adapters): Promise<Hub> {
       await realtime.close();
       await gateway.stop();
       await app.close();
-      await traffic.drain();
+      await traffic.stop();
       await dataSource.destroy();
     },
   };
