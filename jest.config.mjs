@@ -3,7 +3,9 @@ const base = {
   rootDir: '.',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  // @fastify/static requires this ES module, which Node can do and Jest cannot.
+  transform: { '^.+\\.ts$': ['@swc/jest'], '/node_modules/content-disposition/.+\\.js$': ['@swc/jest'] },
+  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
   moduleNameMapper: {
     '^#features/(.*)\\.js$': '<rootDir>/libs/features/$1.ts',
     '^#([a-z]+)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
