@@ -24,20 +24,22 @@ export class SystemEspeakEngine extends SpeechEngine {
   constructor(
     private readonly command: string,
     override readonly version: string,
+    /** Voice id → espeak-ng's file of it. Asked for by file, a voice spares reading the heads of all 400 others. */
+    private readonly files: ReadonlyMap<string, string>,
     private readonly width = 2,
   ) {
     super();
   }
 
   override voices(): readonly Voice[] {
-    return espeakVoices;
+    return espeakVoices.filter((voice) => this.files.has(voice.id));
   }
 
   override async *synthesise(
     sentences: readonly SpokenSentence[],
     options: SynthesisOptions,
   ): AsyncIterable<SpeechPiece> {
-    checkVoice(espeakVoices, options);
+    checkVoice(this.voices(), options);
     let done = 0;
     const work = (sentence: SpokenSentence, index: number) => this.speak(sentence.text, index, options);
     for await (const piece of orderedParallel(sentences, this.width, work)) {
@@ -49,19 +51,10 @@ export class SystemEspeakEngine extends SpeechEngine {
   private async speak(text: string, index: number, options: SynthesisOptions): Promise<SpeechPiece> {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    const voice = this.files.get(options.voice) ?? options.voice;
     const end = await runProgram({
       command: this.command,
-      args: [
-        '-v',
-        options.voice,
-        '-s',
-        String(paceOf(options.speed)),
-        '-b',
-        '1',
-        '-z',
-        '--stdin',
-        '--stdout',
-      ],
+      args: ['-v', voice, '-s', String(paceOf(options.speed)), '-b', '1', '-z', '--stdin', '--stdout'],
       timeoutMs,
       signal: options.signal,
       input: Buffer.from(`${plainLine(text)}\n`, 'utf8'),
@@ -80,23 +73,30 @@ export class SystemEspeakEngine extends SpeechEngine {
   }
 }
 
-/** Undefined where the machine has no espeak-ng that runs. */
+/** Undefined where the machine has no espeak-ng that runs and speaks Vietnamese. */
 export async function findSystemEspeak(search: ProgramSearch = {}): Promise<SystemEspeakEngine | undefined> {
   const command = search.configured ?? (await findOnPath('espeak-ng', search.searchPath));
   if (command === undefined) return undefined;
+  const version = /eSpeak NG text-to-speech: (\S+)/.exec(await ask(command, '--version'))?.[1];
+  if (version === undefined) return undefined;
+  const files = new Map<string, string>();
+  // Columns: priority, language, age/gender, name, file, others.
+  for (const line of (await ask(command, '--voices=vi')).split('\n')) {
+    const [, language, , , file] = line.trim().split(/\s+/);
+    if (language?.startsWith('vi') && file) files.set(language, file);
+  }
+  return files.size === 0 ? undefined : new SystemEspeakEngine(command, version, files);
+}
+
+/** What the program says, nothing where it cannot be run. */
+async function ask(command: string, question: string): Promise<string> {
   let said = '';
-  const asked = runProgram({
-    command,
-    args: ['--version'],
-    timeoutMs: 10_000,
-    onOutput: (chunk) => void (said = (said + chunk.toString('utf8')).slice(0, 4096)),
-  });
-  const found = await asked.then(
-    () => /eSpeak NG text-to-speech: (\S+)/.exec(said)?.[1],
-    (cause: unknown) => {
-      if (cause instanceof AudioFailure) return undefined;
-      throw cause;
-    },
-  );
-  return found === undefined ? undefined : new SystemEspeakEngine(command, found);
+  const onOutput = (chunk: Buffer) => void (said = (said + chunk.toString('utf8')).slice(0, 4096));
+  try {
+    await runProgram({ command, args: [question], timeoutMs: 10_000, onOutput });
+    return said;
+  } catch (cause) {
+    if (cause instanceof AudioFailure) return '';
+    throw cause;
+  }
 }

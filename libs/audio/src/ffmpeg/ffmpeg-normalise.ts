@@ -30,11 +30,11 @@ export interface NormaliseRun {
 const nearSilence = -55;
 const shortestMs = 500;
 /** mp3 adds overshoot to what the limiter allows: so far below the wanted true peak the first attempt limits. */
-const overshootDb = 0.8;
-/** LAME lowers its input by 0.2–0.45 dB at low bitrates; foretelling it saves a second encoding. */
-const encoderLossLu = 0.35;
+const overshootDb = 1;
+/** LAME lowers its input by 0.3–0.6 dB at low bitrates; foretelling it saves a second encoding. */
+const encoderLossLu = 0.45;
 const attempts = 4;
-const toleranceLu = 0.3;
+const toleranceLu = 0.45;
 const measureShare = 0.35;
 
 /**

@@ -18,11 +18,15 @@ export class PeakMeter {
     let highest = 0;
     for (let i = from; i < to; i++) {
       const x = samples[i] ?? 0;
-      const between = h0 * (d + e) + h1 * (c + f) + h2 * (b + g) + h3 * (a + x);
       const here = x < 0 ? -x : x;
-      const there = between < 0 ? -between : between;
       if (here > highest) highest = here;
-      if (there > highest) highest = there;
+      // A point between two samples can be the peak only where one of them comes near it.
+      const near = highest * 0.6;
+      if (d > near || e > near || d < -near || e < -near) {
+        const between = h0 * (d + e) + h1 * (c + f) + h2 * (b + g) + h3 * (a + x);
+        const there = between < 0 ? -between : between;
+        if (there > highest) highest = there;
+      }
       a = b;
       b = c;
       c = d;
