@@ -40,6 +40,8 @@ export interface MosquittoGatewayOptions extends GatewaySurroundings {
   floodCutOffMs?: number;
 }
 
+const PREPARE_AGAIN_MS = 5000;
+
 /** The hub as one client of a Mosquitto with the dynamic-security plugin, so that enrolling and revoking need no restart. */
 export class MosquittoDeviceGateway extends DeviceGateway {
   private readonly control: DynamicSecurity;
@@ -51,6 +53,7 @@ export class MosquittoDeviceGateway extends DeviceGateway {
   private handlers: GatewayHandlers | null = null;
   private isUp = false;
   private sweepTimer: ReturnType<typeof setInterval> | undefined;
+  private prepareTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: MosquittoGatewayOptions) {
     super();
@@ -148,6 +151,7 @@ export class MosquittoDeviceGateway extends DeviceGateway {
 
   async stop(): Promise<void> {
     clearInterval(this.sweepTimer);
+    clearTimeout(this.prepareTimer);
     for (const timer of this.cutOff.values()) clearTimeout(timer);
     this.cutOff.clear();
     const connection = this.connection;
@@ -164,11 +168,13 @@ export class MosquittoDeviceGateway extends DeviceGateway {
 
   /** Rules that must stand before the hub counts as up. Giving ourselves a role makes the plugin hang up once. */
   private async prepare(): Promise<void> {
+    clearTimeout(this.prepareTimer);
     try {
       await prepareBroker(this.control, this.options.username);
-    } catch (error) {
-      this.options.log.warn({ err: error }, 'the broker could not be prepared; connecting anew');
-      this.connection?.kick();
+    } catch (err) {
+      if (this.connection?.state !== 'up') return; // Hung up on; the next connect comes back here.
+      this.options.log.warn({ err }, 'the broker could not be prepared; trying again');
+      this.prepareTimer = setTimeout(() => void this.prepare(), PREPARE_AGAIN_MS);
       return;
     }
     if (this.connection?.state !== 'up' || this.isUp) return;
