@@ -4,7 +4,8 @@ import type { DeviceClock } from './device-clock.js';
 
 const MAX_ROUND_TRIP_MS = 200;
 const ASK_AGAIN_MS = 10_000;
-const MAX_ASK_AGAIN_MS = 600_000;
+/** Nobody may be there to answer for a while (the hub is down, the broker lives); with every heartbeat is often enough. */
+const MAX_ASK_AGAIN_MS = 60_000;
 /** A probe holds a day; it is asked for again well before. */
 const RENEW_MS = 6 * 3600_000;
 /** A slower road than this leaves the clock vaguer than it could be: asked a few times more, and the quickest answer counts. */

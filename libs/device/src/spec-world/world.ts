@@ -133,15 +133,24 @@ export class World {
       .map(({ payload }) => JSON.parse(payload) as { journal: string; boot: string; reports: Report[] });
   }
 
-  /** The hub answers the last probe, with this much of a road on each side. */
+  /** Waits until the device asks for the time, and answers as the hub does, with this much of a road on each side. */
   answerProbe(oneWayMs = 5, hubAheadMs = 0): void {
-    const probe = this.statuses().at(-1)?.probe;
-    if (!probe) throw new Error('the last status asks for nothing');
+    const asked = (): string | undefined => {
+      const last = this.sent.filter(({ topic: name }) => name.endsWith('/status')).at(-1);
+      return last?.atMs === this.nowMs ? (JSON.parse(last.payload) as StatusUp).probe : undefined;
+    };
+    for (let waited = 0; !asked() && waited < 1000; waited++) {
+      this.pass(Math.max(1, Math.min(60_000, this.core.nextWakeAtMonoMs() + this.bootMs - this.nowMs)));
+    }
+    const deviceNonce = asked();
+    if (!deviceNonce) throw new Error('the device does not ask for the time');
     this.nowMs += oneWayMs;
     const t2 = iso(this.nowMs + hubAheadMs);
-    const args = { deviceNonce: probe, t2, t3: t2 };
     this.nowMs += oneWayMs;
-    this.message(`ttn/v1/d/${DEVICE}/command`, signed(command('clock-probe', args, { issuedAt: t2 })));
+    this.message(
+      `ttn/v1/d/${DEVICE}/command`,
+      signed(command('clock-probe', { deviceNonce, t2, t3: t2 }, { issuedAt: t2 })),
+    );
   }
 
   addFile(text: string): { sha256: string; bytes: number; path: string } {
