@@ -42,6 +42,7 @@ export function breakLine(text: string, at: number, lineStart: number, mark: str
   }
   if (isHeading(line)) return { kind: 'heading', next };
   if (mark === ':') return { kind: 'colon', next };
+  if (feeds > 1) return { kind: 'paragraph', next };
   if (mark === ';' || LIST_HEAD.test(line)) return { kind: 'listItem', next };
   return { kind: 'paragraph', next };
 }

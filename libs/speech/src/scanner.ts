@@ -179,9 +179,12 @@ export class Scanner {
       narration.punctuate(rewrite.markAfter, stop);
       if (rewrite.markAfter === '.' && rewrite.type === 'punctuation') narration.pause('sentence');
     }
-    this.last.end = end;
-    this.last.type = rewrite.type;
-    this.last.rule = rewrite.rule;
+    // Marks that say nothing do not break a series of numerals or telephone numbers.
+    if (rewrite.spoken !== '' && rewrite.rule !== 'range-of-codes') {
+      this.last.end = end;
+      this.last.type = rewrite.type;
+      this.last.rule = rewrite.rule;
+    }
     this.spans.push({
       start,
       end: stop,

@@ -118,7 +118,8 @@ ft=phút bộ
 sv=xi vớt
 msv=mi li xi vớt
 bq=béc cơ ren
-kt=ca ra
+mmhg=mi li mét thủy ngân
+fps=khung hình trên giây
 tấn=tấn
 tạ=tạ
 yến=yến
@@ -173,5 +174,7 @@ export const PER_PAIRS = new Set(
 
 /** Words that make what stands before a slash a quantity even without a number in sight: "Đơn vị: đồng/kg". */
 export const QUANTITY_WORDS = new Set(
-  'grdp gdp đồng triệu tỷ tỉ nghìn ngàn tấn tạ lít kg mét usd vnđ vnd đ gam m3 m2 kwh'.split(' '),
+  'km mg ml l g m grdp gdp đồng triệu tỷ tỉ nghìn ngàn tấn tạ lít kg mét usd vnđ vnd đ gam m3 m2 kwh'.split(
+    ' ',
+  ),
 );

@@ -17,6 +17,8 @@ export interface WrittenNumber {
 const DOT_GROUPED = /(?!0)\d{1,3}(?:\.\d{3}){1,8}(?![\d])(?:,(\d{1,12})(?!\d))?(?!\.\d)/y;
 const COMMA_GROUPED =
   /(?!0)\d{1,3}(?:(?:,\d{3}){2,8}(?!\d)(?:\.(\d{1,12})(?!\d))?|(?:,\d{3}){1,8}\.(\d{1,12})(?![\d.]))/y;
+/** 50,000 and 1,500 đồng: the English comma, where Vietnamese decimals cannot be meant. */
+const COMMA_THOUSAND = /(?!0)\d{1,3},(?:000(?![\d,.])|\d{3}(?=\s?(?:đ(?!\p{L})|₫|đồng|VN[DĐ]|vn[dđ])))/uy;
 const SPACE_GROUPED = /(?!0)\d{1,3}(?: \d{3}){1,8}(?![\d])(?!\.\d)(?!\/\d)(?:,(\d{1,12})(?!\d))?/y;
 const DECIMAL = /(\d{1,21})([.,])(\d{1,21})(?!\d)(?!\.\d)/y;
 const WHOLE = /\d+/y;
@@ -44,6 +46,7 @@ export function scanNumber(text: string, at: number, spaces = true): WrittenNumb
   const withGroups =
     grouped(DOT_GROUPED, text, at, 'dot') ??
     grouped(COMMA_GROUPED, text, at, 'comma') ??
+    grouped(COMMA_THOUSAND, text, at, 'comma') ??
     (spaces ? grouped(SPACE_GROUPED, text, at, 'space') : null);
   if (withGroups) return withGroups;
   DECIMAL.lastIndex = at;

@@ -70,6 +70,7 @@ const DOTTED: Readonly<Record<string, string>> = {
   SN: 'số nhà',
 };
 const DOTTED_TOKEN = /(\p{L}{1,4}(?:[./]\p{L}{1,3})?)\.\s?(?=[\p{Lu}\d])/uy;
+const DEPUTY = /^(?:Chủ|Giám|Trưởng|Bí|Hiệu|Tổng|Chánh|CT|GĐ|TP)/u;
 /** With the stop tight before the name ("P.Bến Nghé") or after a space ("TP. Lào Cai"). */
 const SINGLES_TIGHT_ONLY = new Set([
   'T',
@@ -100,6 +101,15 @@ export const dottedAbbreviation: Rule = (context, at) => {
   if (said === undefined) return null;
   // "T.Ư", "TP.HCM": the lexicon knows the whole.
   if ((context.lexicon.match(text, at)?.end ?? 0) > at + token.length + 1) return null;
+  if (token === 'P' && DEPUTY.test(text.slice(at + found[0].length, at + found[0].length + 8))) {
+    return {
+      end: at + found[0].length,
+      spoken: 'Phó',
+      type: 'abbreviation',
+      rule: 'dotted-abbreviation',
+      confidence: 0.9,
+    };
+  }
   const spaced = found[0].endsWith(' ');
   if (
     spaced &&
@@ -119,23 +129,26 @@ export const dottedAbbreviation: Rule = (context, at) => {
 };
 
 const TYPE_WITH_NUMBER =
-  /(NĐ|QĐ|TTLT|TTr|TT|NQ|CT|KH|CV|TB|HD|KL|BC|CĐ|PL|VBHN|Đ\/c)(?=\s?(?:số\s{0,5}:?\s{0,5})?\d)/y;
+  /(?:(NĐ|QĐ|TTLT|TT|NQ)(?=\s?(?:số\s{0,2}:?\s{0,2})?\d)|(TTr|CT|KH|CV|TB|HD|KL|BC|CĐ|PL|VBHN)(?=\s(?:số\s{0,2}:?\s{0,2})?\d))/y;
+
+const UNCERTAIN_KINDS = new Set(['CT', 'TB', 'BC', 'HD']);
 
 /** "NĐ 30", "QĐ số 12", "TT 39/2020": the kind of a document before its number. */
 export const documentKind: Rule = (context, at) => {
   const found = matchAt(TYPE_WITH_NUMBER, context.text, at);
-  const said = DOCUMENT_TYPES[found?.[1] ?? ''];
+  const kind = found?.[0] ?? '';
+  const said = DOCUMENT_TYPES[kind];
   if (!found || said === undefined) return null;
-  const programme = found[1] === 'CT' && /^\s?(?:13[45]|30a|229)/.test(context.text.slice(at + 2, at + 7));
-  const spoken = programme ? 'Chương trình' : said;
-  const certain = found[1] !== 'CT' && found[1] !== 'TB' && found[1] !== 'BC' && found[1] !== 'HD';
+  const programme = kind === 'CT' && /^\s?(?:13[45]|30a|229)/.test(context.text.slice(at + 2, at + 7));
+  const confidence = UNCERTAIN_KINDS.has(kind) ? 0.7 : 0.95;
+  const alternatives = kind === 'CT' ? ['Chương trình', 'Chỉ thị'] : [];
   return {
-    end: at + found[0].length,
-    spoken,
+    end: at + kind.length,
+    spoken: programme ? 'Chương trình' : said,
     type: 'abbreviation',
     rule: 'document-kind',
-    confidence: certain ? 0.95 : 0.7,
-    alternatives: found[1] === 'CT' ? ['Chương trình', 'Chỉ thị'] : [],
+    confidence,
+    alternatives,
   };
 };
 
@@ -156,7 +169,10 @@ const BY_NEIGHBOUR: Readonly<Record<string, readonly Neighbour[]>> = {
     },
   ],
   TX: [{ after: CAPITAL_NAME, said: 'thị xã' }],
+  GĐ: [{ after: /^\s(?:Sở|Công|Trung|BV|Bệnh|TT|Cty|DN|Kho|Ban|sở)/u, said: 'Giám đốc' }],
+  NV: [{ before: /(?:sở|bộ|phòng)\s$/, said: 'Nội vụ' }],
   TT: [
+    { after: /^\s(?:HĐND|Tỉnh ủy|Đảng ủy|Huyện ủy|Thành ủy|BCĐ|UBMTTQ|Hội đồng)/u, said: 'Thường trực' },
     {
       after:
         /^\s{1,5}(?:Y tế|Văn|GD|Giáo|Dịch|Khuyến|Kiểm|Truyền|Phục|Hành|Phát|Chính|Kỹ|Nghiên|Dạy|Thông|Bảo|Quan|Đào|Công|VH|YT|HC|DV|KN|Điều|Viễn|Xúc|Ngoại|Tin)/u,
@@ -187,6 +203,7 @@ const BY_NEIGHBOUR: Readonly<Record<string, readonly Neighbour[]>> = {
   ],
   ĐT: [
     { after: /^\s{0,5}[:.]?\s{0,5}[(+0]/, said: 'điện thoại' },
+    { after: /^\s(?:liên hệ|di động|bàn|cố định|đường)/, said: 'điện thoại' },
     { before: /(?:số|gọi)\s{0,5}$/, said: 'điện thoại' },
     { before: /(?:kế hoạch|sở|chủ|vốn) (?:và )?$/, said: 'đầu tư' },
   ],

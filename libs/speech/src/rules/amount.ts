@@ -30,7 +30,7 @@ export interface Amount {
   confidence: number;
 }
 
-const UNIT_TOKEN = /[A-Za-zµđĐéấạế]{1,8}(?:[23](?!\d)|[²³])?/y;
+const UNIT_TOKEN = /[\p{L}µ]{1,8}(?:[23](?!\d)|[²³])?/uy;
 const DEGREE = /°\s?([CFKcf])?(?![A-Za-z])/y;
 /** "25oC": the degree sign as many keyboards write it. */
 const LETTER_DEGREE = /[oº]\s?C(?![\p{L}\d])/uy;
@@ -49,7 +49,7 @@ function unitSuffix(text: string, at: number): Suffix | null {
   if (isWordCode(text.charCodeAt(end)) || "'’".includes(text.charAt(end) || ' ')) return null;
   if (start > at && token.length === 1 && !SPACED_SINGLES.has(token)) return null;
   // "5 in", "3 a": a spaced lower-case word that is also a unit is a unit only when it can be nothing else.
-  if (start > at && (token === 'in' || token === 'min' || token === 'bar' || token === 'cal')) return null;
+  if (start > at && (token === 'in' || token === 'min' || token === 'bar')) return null;
   const money = CURRENCIES.get(token);
   if (money) return { end, spoken: money, kind: 'money' };
   const unit = unitName(token);
@@ -80,6 +80,7 @@ export function readSuffix(text: string, at: number): Suffix | null {
 
 const RATE_WORD = /[\p{L}]{1,8}(?:[23](?!\d)|[²³])?/uy;
 
+const SPACED_PER_WORD = / \p{Ll}{2,6}(?![\p{L}\d])/uy;
 const WORD_PAIR = /\p{L}{1,6} \p{L}{1,6}(?![\p{L}\d])/uy;
 
 /** "/năm", "/24h", "/km2", "/hộ/tháng" behind a quantity; '' when no rate stands there. */
@@ -99,10 +100,19 @@ export function readRate(context: RuleContext, at: number): { end: number; spoke
   return { end, spoken };
 }
 
+/** "s²" in m/s²: a unit with a power that has no name of its own. */
+function squared(token: string): string | null {
+  const unit = /[²³]$/.test(token) ? unitName(token.slice(0, -1)) : null;
+  return unit && `${unit} ${token.endsWith('²') ? 'bình phương' : 'lập phương'}`;
+}
+
 function readRatePart(context: RuleContext, at: number): { end: number; spoken: string } | null {
   const { text, region } = context;
   if (isDigitCode(text.charCodeAt(at))) {
     const number = scanNumber(text, at, false);
+    const word = number ? matchAt(SPACED_PER_WORD, text, number.end)?.[0] : undefined;
+    if (number && word && PER_WORDS.has(word.trim()))
+      return { end: number.end + word.length, spoken: `${sayNumber(number, region)}${word}` };
     const suffix = number ? readSuffix(text, number.end) : null;
     return number && suffix
       ? { end: suffix.end, spoken: `${sayNumber(number, region)} ${suffix.spoken}` }
@@ -113,10 +123,11 @@ function readRatePart(context: RuleContext, at: number): { end: number; spoken: 
   const end = at + found[0].length;
   if (isWordCode(text.charCodeAt(end))) return null;
   const pair = matchAt(WORD_PAIR, text, at);
-  if (pair && PER_PAIRS.has(pair[0].toLowerCase())) return { end: at + pair[0].length, spoken: pair[0] };
-  const unit = unitName(found[0]);
+  if (pair && PER_PAIRS.has(pair[0].toLowerCase()))
+    return { end: at + pair[0].length, spoken: pair[0].toLowerCase() };
+  const unit = unitName(found[0]) ?? squared(found[0]);
   if (unit) return { end, spoken: unit };
-  return PER_WORDS.has(found[0].toLowerCase()) ? { end, spoken: found[0] } : null;
+  return PER_WORDS.has(found[0].toLowerCase()) ? { end, spoken: found[0].toLowerCase() } : null;
 }
 
 const SHORT_SCALE: Record<string, readonly [string, string]> = {

@@ -37,6 +37,7 @@ import {
   sign,
   slash,
 } from './symbols.js';
+import { standardNumber } from './standards.js';
 import { clockTime, minuteSign } from './times.js';
 import {
   apostropheName,
@@ -51,6 +52,7 @@ import {
 /** Tried in this order where a digit begins a token: identities before dates, dates before quantities. */
 export const DIGIT_RULES: readonly Rule[] = [
   documentNumber,
+  standardNumber,
   electronicAddress,
   quarter,
   listNumber,
@@ -60,6 +62,7 @@ export const DIGIT_RULES: readonly Rule[] = [
   ...dateRules,
   dottedDay,
   clockTime,
+  minuteSign,
   score,
   ratio,
   slashPair,
@@ -68,7 +71,6 @@ export const DIGIT_RULES: readonly Rule[] = [
   numberChain,
   product,
   quantity,
-  minuteSign,
   lexiconWord,
   numberWithCapital,
   code,

@@ -138,7 +138,7 @@ const monthOfYear: Rule = (context, at) => {
   if (!found) return null;
   const [all, month = '', separator, year = ''] = found;
   const before = wordBefore(context.text, at);
-  if (!isMonth(month) || !isYear(year)) return null;
+  if (!isMonth(month) || !isYear(year) || Number(year) < 1800 || before === 'lệ') return null;
   if (
     separator !== '/' &&
     before !== 'tháng' &&
@@ -157,8 +157,8 @@ const monthOfYear: Rule = (context, at) => {
 /** Dates that are certain by their shape alone; the ambiguous day/month without a year is another rule. */
 export const dateRules: readonly Rule[] = [
   isoDate,
-  fullDate,
   dateToDate,
+  fullDate,
   daysOfMonth,
   monthToMonth,
   monthOfYear,

@@ -16,9 +16,9 @@ const DATE_BEFORE = new Set(
 );
 const DAY_ONLY = new Set('ngày mùng mồng rằm hôm sáng trưa chiều tối đêm khuya'.split(' '));
 const ADDRESS_BEFORE =
-  /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|bậc|đường|quốc lộ|kho số)(?: số)?\s{0,5}:?\s{0,5}$/u;
+  /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|bậc|hạng|xếp thứ|vị trí|đường|quốc lộ|kho số)(?: số)?\s{0,5}:?\s{0,5}$/u;
 const RATIO_BEFORE =
-  /(?:tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s{0,5}$/u;
+  /(?:tối thiểu|tối đa|không quá|dưới|đủ|tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s{0,5}$/u;
 /** Nouns that a share or a score is counted in. */
 const COUNTED_AFTER = new Set(
   (
@@ -27,11 +27,14 @@ const COUNTED_AFTER = new Set(
   ).split(' '),
 );
 const DATE_AFTER = new Set('hàng hằng năm tới âm dương đến'.split(' '));
+/** "ngày 5, 6/9": the last of several days. */
+const DAYS_BEFORE = /ngày \d{1,2}(?:, ?\d{1,2}){0,6}(?:,| và) ?$/u;
 const PARTNER_BEFORE =
   /(\d{1,2})\/(\d{1,2})(?:\/\d{4})?\s{0,3}(?:,|và|đến|hoặc|-|–)\s{0,3}(?:ngày\s{0,3})?$/u;
 const PARTNER_AFTER =
   /^\s{0,3}(?:,|và|đến|hoặc|-|–)\s{0,3}(?:hết\s{0,3})?(?:ngày\s{0,3})?(\d{1,2})\/(\d{1,2})(?!\d|\/\d{1,3}(?!\d))/u;
 const FIXED_PAIRS = new Set(['24/24', '24/7', '7/7', '12/12']);
+const FEASTS = new Set(['khánh', 'động', 'nhi', 'nghỉ', 'niệm', 'mừng', 'nữ', 'chào', 'thống', 'phóng']);
 /** Days of the year that everybody names by their numbers. */
 const HOLIDAYS = new Set([
   '1/1',
@@ -76,6 +79,7 @@ export function sayFraction(first: string, second: string, context: RuleContext)
 
 function asFraction(
   context: RuleContext,
+  at: number,
   end: number,
   first: string,
   second: string,
@@ -84,7 +88,8 @@ function asFraction(
 ): Rewrite {
   const suffix = readSuffix(context.text, end);
   const unit = suffix ? ` ${suffix.spoken}` : '';
-  const spoken = sayFraction(first, second, context) + unit;
+  const mixed = /\d $/.test(context.text.slice(Math.max(0, at - 2), at)) ? 'và ' : '';
+  const spoken = mixed + sayFraction(first, second, context) + unit;
   const alternatives = [date, over(context, first, second)].filter((other) => other !== '');
   return { end: suffix?.end ?? end, spoken, type: 'fraction', rule: 'fraction', confidence, alternatives };
 }
@@ -126,7 +131,7 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
   const before = wordBefore(text, at);
   const stretch = textBefore(text, at, 40);
   const after = wordAfter(text, end);
-  if (isYear(second) && Number(second) >= 1900 && first.length <= 5) {
+  if (isYear(second) && Number(second) >= 1900 && first.length <= 5 && before !== 'lệ') {
     // 28/2026 behind "tuần", 123/2026 behind anything: the twenty-eighth of that year.
     return {
       end,
@@ -145,34 +150,41 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
     ];
     return { end, spoken: date, type: 'date', rule: 'date-day-month', confidence, alternatives };
   };
-  if (isDate && DAY_ONLY.has(before)) return dated(1);
+  if (isDate && (DAY_ONLY.has(before) || DAYS_BEFORE.test(stretch))) return dated(1);
   if (ADDRESS_BEFORE.test(stretch)) return asOver(context, end, first, second, 'house-number');
   if (FIXED_PAIRS.has(`${first}/${second}`) && !(isDate && DATE_BEFORE.has(before)))
     return asOver(context, end, first, second, 'round-the-clock');
-  if (readSuffix(text, end) && isShare(first, second)) return asFraction(context, end, first, second, 1, '');
+  if (readSuffix(text, end) && isShare(first, second))
+    return asFraction(context, at, end, first, second, 1, '');
   if (isDate && DATE_BEFORE.has(before)) return dated(0.95);
   const company = companion(context, at, end);
   if (isDate && company === 'date') return dated(0.95);
   if (isDate && DATE_AFTER.has(after)) return dated(0.9);
   if (COUNTED_AFTER.has(after)) {
-    return isShare(first, second)
-      ? asFraction(context, end, first, second, 0.95, date)
+    const share =
+      isShare(first, second) &&
+      (Number(second) <= 5 || after === 'số' || after === 'tổng' || after === 'diện');
+    return share
+      ? asFraction(context, at, end, first, second, 0.95, date)
       : asOver(context, end, first, second, 'score');
   }
   if (RATIO_BEFORE.test(stretch) && !HOLIDAYS.has(`${plain(first)}/${plain(second)}`)) {
     return isShare(first, second)
-      ? asFraction(context, end, first, second, 0.8, date)
+      ? asFraction(context, at, end, first, second, 0.8, date)
       : asOver(context, end, first, second, 'score', 0.7);
   }
   const holiday = isDate && HOLIDAYS.has(`${plain(first)}/${plain(second)}`) && Number(first) > 2;
+  // Nobody counts in ninths, and a feast names its day: Quốc khánh 2/9, Quốc tế Lao động 1/5.
+  const feast = HOLIDAYS.has(`${plain(first)}/${plain(second)}`) && (second === '9' || FEASTS.has(before));
+  if (isDate && feast) return dated(0.85);
   if (company === 'share' && isShare(first, second))
-    return asFraction(context, end, first, second, 0.8, date);
+    return asFraction(context, at, end, first, second, 0.8, date);
   if (
     isDate &&
     (holiday || before === 'từ' || before === 'đến' || (before === 'và' && !isShare(first, second)))
   )
     return dated(0.8);
-  if (isShare(first, second)) return asFraction(context, end, first, second, 0.55, date);
+  if (isShare(first, second)) return asFraction(context, at, end, first, second, 0.55, date);
   if (isDate) return dated(first.length === 2 || second.length === 2 ? 0.75 : 0.6);
   if (first.length <= 2 && second.length <= 3 && Number(first) < Number(second))
     return asOver(context, end, first, second, 'score', 0.7);

@@ -53,10 +53,10 @@ export function parseSymbol(symbol: string): DocumentSymbol | null {
     const issued = ASSEMBLY.test(first) ? '' : 'Công văn';
     return { type: issued, issuers: firstAgency ? [firstAgency] : [], known: true };
   }
-  if (rest.length === 0) return { type, issuers: [], known: true };
+  // What follows in the number of a contract is its kind, not an agency.
+  if (rest.length === 0 || first === 'HĐ') return { type, issuers: [], known: true };
   const issuers = (JOINT.has(first) ? rest : rest.slice(0, 1)).map((part) => agencyName(part) ?? '');
   const named = issuers.filter((name) => name !== '');
-  if (named.length > 0)
-    return { type, issuers: named, known: named.length === issuers.length || JOINT.has(first) };
+  if (named.length > 0) return { type, issuers: named, known: named.length === issuers.length };
   return { type, issuers: [spellLetters((rest[0] ?? '').replace(/[^\p{L}]/gu, ''))], known: false };
 }

@@ -88,9 +88,20 @@ function issuerStated(before: string, issuer: string): boolean {
   );
 }
 
+/** "Chương trình hành động số 10-CTr/TU": the kind was named a few words before the number. */
+function kindInClause(before: string, type: string): boolean {
+  const clause =
+    before
+      .slice(Math.max(0, before.length - 60))
+      .split(/[,;.:()]/)
+      .at(-1) ?? '';
+  return type !== '' && SAYS_NUMBER.test(before) && clause.includes(type.toLowerCase());
+}
+
 function sayInWords(found: Found, context: RuleContext, at: number, numberSaid: boolean): string {
   const before = textBefore(context.text, at, 160);
-  const typeStated = !numberSaid && STATED.test(before.slice(-90));
+  const typeStated =
+    !numberSaid && (STATED.test(before.slice(-90)) || kindInClause(before, found.symbol.type));
   const head = typeStated ? (SAYS_NUMBER.test(before) ? '' : 'số') : `${found.symbol.type} số`.trim();
   const issuers = found.symbol.issuers;
   const silent =
@@ -127,8 +138,8 @@ export function spellDocument(written: string, context: RuleContext): string {
 function rewriteOf(found: Found, context: RuleContext, at: number, from: number): Rewrite {
   const spelled = spellDocument(context.text.slice(at, found.end), context);
   const words = sayInWords(found, context, at, from < at);
-  const isTeam = found.symbol.issuers.includes('Tỉnh ủy');
-  const confidence = !found.symbol.known ? 0.5 : isTeam ? 0.8 : 0.98;
+  const isProvincialParty = found.symbol.issuers.includes('Tỉnh ủy');
+  const confidence = !found.symbol.known ? 0.5 : isProvincialParty ? 0.8 : 0.98;
   const base = { end: found.end, type: 'document' as const, confidence };
   if (context.style === 'citation') {
     return {
@@ -138,7 +149,12 @@ function rewriteOf(found: Found, context: RuleContext, at: number, from: number)
       alternatives: [words],
     };
   }
-  return { ...base, spoken: words, rule: 'document-radio', alternatives: [spelled] };
+  return {
+    ...base,
+    spoken: words,
+    rule: 'document-radio',
+    alternatives: isProvincialParty ? [words.replace('Tỉnh ủy', 'Thành ủy'), spelled] : [spelled],
+  };
 }
 
 function findDocument(text: string, at: number): Found | null {
@@ -159,7 +175,8 @@ export const numberedDocument: Rule = (context, at) => {
   if (!word) return null;
   const from = at + word[0].length;
   const found = findDocument(context.text, from);
-  if (!found || STATED.test(textBefore(context.text, at, 90))) return null;
+  const before = textBefore(context.text, at, 90);
+  if (!found || STATED.test(before) || kindInClause(`${before}số `, found.symbol.type)) return null;
   if (found.symbol.type === '' && found.symbol.issuers.length === 0) return null;
   return rewriteOf(found, context, from, at);
 };
@@ -175,10 +192,12 @@ export const blankDocument: Rule = (context, at) => {
   const found = matchAt(new RegExp(SYMBOL, 'y'), context.text, start);
   const symbol = found && parseSymbol(found[0]);
   if (!found || !symbol) return null;
+  const before = textBefore(context.text, at, 90);
+  const stated = STATED.test(before) || kindInClause(`${before}số `, symbol.type);
   const issuer = symbol.issuers.length > 0 ? ` của ${symbol.issuers.join(' và ')}` : '';
   return {
     end: start + found[0].length,
-    spoken: `${symbol.type} chưa ghi số${issuer}`.trim(),
+    spoken: `${stated ? '' : symbol.type} chưa ghi số${issuer}`.trim(),
     type: 'document',
     rule: 'document-without-number',
     confidence: 0.55,

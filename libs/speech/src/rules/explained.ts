@@ -1,4 +1,4 @@
-import { withoutTone } from '../text/syllable.js';
+import { isSyllable, withoutTone } from '../text/syllable.js';
 
 const MOST_EXPLANATIONS = 200;
 const IN_BRACKETS =
@@ -27,7 +27,9 @@ export function findExplanations(text: string): Map<string, string> {
   for (const match of text.matchAll(IN_BRACKETS)) {
     const short = match[1] ?? '';
     const words = wordsBehindInitials(text, match.index, short);
-    if (words !== '' && /^[\p{L} ]+$/u.test(words)) found.set(short, words);
+    const said = words.split(' ').map((word) => (word === word.toUpperCase() ? word.toLowerCase() : word));
+    if (words !== '' && said.every((word) => isSyllable(word.toLowerCase())))
+      found.set(short, said.join(' '));
     if (found.size >= MOST_EXPLANATIONS) break;
   }
   return found;

@@ -60,12 +60,18 @@ export const shortClause: Rule = (context, at) => {
   };
 };
 
+const MULTIPLIED = new Set(['quantity', 'money', 'number']);
+
 /** "điểm đ", "tiết b", "phương án B": a lone letter named, capital or small. */
 export const loneLetter: Rule = (context, at) => {
   const { text } = context;
   if (isWordCode(text.charCodeAt(at + 1))) return null;
   const letter = text.charAt(at);
-  if (letter === 'x' && /^x\s?\d/.test(text.slice(at, at + 3)) && /[\s)]/.test(text[at - 1] ?? '')) {
+  const behindAmount = at - context.last.end < 2 && MULTIPLIED.has(context.last.type);
+  if (
+    letter === 'x' &&
+    (behindAmount || (/^x\s?\d/.test(text.slice(at, at + 3)) && /[\s)]/.test(text[at - 1] ?? '')))
+  ) {
     return { end: at + 1, spoken: 'nhân', type: 'symbol', rule: 'multiplication', confidence: 0.85 };
   }
   const legal = STRUCTURE.has(wordBefore(text, at));

@@ -6,13 +6,14 @@ import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
 
 const SEPARATED = /(?:\(?\+?\d{1,4}\)?[ .-]?)?\(?\d{2,5}\)?(?:[ .-]\d{2,4}){1,4}/y;
 const INTERNATIONAL = /\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d{1,10}(?:[ .-]\d{2,4}){0,4}(?!\d)/y;
-const TRUNK = /\(?0\d{1,4}\)?[ .-]?\d{2,8}(?:[ .-]\d{2,4}){0,3}(?![\d/])/y;
+const TRUNK = /\(?0\d{1,4}\)?[ .-]?\d{1,8}(?:[ .-]\d{2,4}){0,3}(?![\d/])/y;
 const SERVICE = /1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?![\d/])/y;
 const RUN = /\d{3,11}(?![\d/])/y;
 const EMERGENCY = new Set(['111', '112', '113', '114', '115', '116', '117', '118', '119']);
 
 const PHONE_BEFORE =
   /(?:hotline|tổng đài|đường dây nóng|điện thoại|đt|sđt|đtdđ|số máy|máy|di động|zalo|fax|tel|phone|nhắn tin|viber|liên lạc|số nóng)(?:\s{1,5}\p{L}{1,12}){0,4}[\s:.(]*(?:qua |số |là |theo )*[\s:(]*$/u;
+const MESSAGE_TO = /(?:nhắn tin|soạn tin|cú pháp|soạn)[^.;]{0,40}gửi(?: đến| tới| về)?(?: số)?\s{0,2}$/u;
 const CALL_BEFORE =
   /(?:gọi|bấm|quay|liên hệ|báo|alo|cứu hỏa|cấp cứu|cảnh sát|công an)(?:\s{1,5}\p{L}{1,8}){0,4}[\s:(]*$/u;
 const ID_BEFORE =
@@ -70,7 +71,7 @@ function byContext(context: RuleContext, at: number): Rewrite | null {
   const before = textBefore(text, at, 60);
   const follows = last.type === 'phone' && at - last.end < 8 && GOES_ON.test(text.slice(last.end, at));
   const run = matchAt(RUN, text, at)?.[0];
-  if (follows || PHONE_BEFORE.test(before)) {
+  if (follows || PHONE_BEFORE.test(before) || MESSAGE_TO.test(before)) {
     const separated = matchAt(SEPARATED, text, at)?.[0];
     if (separated && digitsOf(separated).length >= 7 && digitsOf(separated).length <= 15)
       return phone(context, at, separated, 'phone-by-context');

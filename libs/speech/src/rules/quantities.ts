@@ -4,17 +4,18 @@ import { readDigits } from '../numerals/digits.js';
 import { isDigitCode, isSpaceCode, isWordCode } from '../text/letters.js';
 import { readAmount, readRate, readSuffix, type Amount } from './amount.js';
 import { isInsideToken, isLineStart, textBefore, wordBefore } from './look-back.js';
+import { slashPair } from './day-month.js';
 import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
 
-const TO = /\s?[-–—]\s?(?=[\d$€£])/y;
+const TO = /\s?[-–—÷]\s?(?=[\d$€£])/y;
 /** Words that carry a number of their own: behind them a group set off by a space is another number. */
 const NUMBERED = new Set(
-  'điều khoản điểm mục chương phần tháng ngày năm quý thứ số lớp tổ khu vùng bảng biểu mẫu phụ lục bài đợt kỳ khóa'.split(
+  'điều khoản điểm mục chương phần tháng ngày năm quý thứ số lớp tổ thôn bản xóm đội ấp khối phố nhà phòng bậc cấp loại khu vùng bảng biểu mẫu phụ lục bài đợt kỳ khóa'.split(
     ' ',
   ),
 );
 const VERSIONED = new Set(
-  'nghiệp bản mục khoản phần bảng biểu mẫu hình tiết phiên mạng cách tiểu điểm version'.split(' '),
+  'điều nghiệp bản mục khoản phần bảng biểu mẫu hình tiết phiên mạng cách tiểu điểm version'.split(' '),
 );
 const SCORE_BEFORE = /(?:tỷ số|tỉ số|thắng|hòa|thua|dẫn trước|dẫn|san bằng)(?:\s\p{L}{1,10}){0,4}\s{0,2}$/u;
 const SCORE = /(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d%\p{L}])(?!\s?(?:triệu|tỷ|nghìn|ngày|năm|tháng|trận|lần))/uy;
@@ -24,9 +25,13 @@ const DASHED_CHAIN = /\d{1,6}(?:-\d{1,6}){2,6}(?![\d\p{L}])/uy;
 const spacesAllowed = (context: RuleContext, at: number): boolean =>
   !NUMBERED.has(wordBefore(context.text, at));
 
+const SECTION = /\d{1,2}\.\d{1,2}(?:\.|\s+\p{Lu})/uy;
+
 /** 1.2.3 and 4.0: parts said with "chấm". */
 function pointOf(context: RuleContext, at: number): string {
-  return VERSIONED.has(wordBefore(context.text, at)) || isLineStart(context.text, at) ? 'chấm' : 'phẩy';
+  if (!/^\d+\./.test(context.text.slice(at, at + 4))) return 'phẩy';
+  const section = isLineStart(context.text, at) && matchAt(SECTION, context.text, at) !== null;
+  return section || VERSIONED.has(wordBefore(context.text, at)) ? 'chấm' : 'phẩy';
 }
 
 function isPlainEnd(context: RuleContext, amount: Amount): boolean {
@@ -53,6 +58,20 @@ function range(context: RuleContext, first: Amount): Rewrite | null {
   return { end, spoken: `${first.spoken} đến ${second.spoken}`, type, rule: 'range', confidence: 0.97 };
 }
 
+/** 8,5/10 and 1.200/1.500: one number out of another. */
+function outOf(context: RuleContext, first: Amount): Rewrite | null {
+  const second = readAmount(context, first.end + 1, false);
+  if (!second || isWordCode(context.text.charCodeAt(second.end)) || context.text[second.end] === '/')
+    return null;
+  return {
+    end: second.end,
+    spoken: `${first.spoken} trên ${second.spoken}`,
+    type: 'fraction',
+    rule: 'out-of',
+    confidence: 0.9,
+  };
+}
+
 /** A number with or without unit, alone or as a range. */
 export const quantity: Rule = (context, at) => {
   const { text } = context;
@@ -60,8 +79,10 @@ export const quantity: Rule = (context, at) => {
   if (!first || !isPlainEnd(context, first)) return null;
   const asRange = range(context, first);
   if (asRange) return asRange;
-  if (text[first.end] === '/' && isDigitCode(text.charCodeAt(first.end + 1)) && !first.hasSuffix) return null;
   const { whole, fraction, grouping } = first.number;
+  if (text[first.end] === '/' && isDigitCode(text.charCodeAt(first.end + 1)) && !first.hasSuffix) {
+    return fraction === '' && grouping === 'none' ? null : outOf(context, first);
+  }
   const long = whole.length >= 3 && whole.startsWith('0') && grouping === 'none' && fraction === '';
   const confidence = long
     ? 0.7
@@ -73,6 +94,7 @@ export const quantity: Rule = (context, at) => {
 };
 
 const SIGN = /([-+±~≈<>≥≤])\s?(?=\d)/y;
+const SHARE = /\d{1,3}\/\d{1,3}(?![\d/])/y;
 const SIGN_WORDS: Record<string, string> = {
   '-': 'âm',
   '+': 'cộng',
@@ -94,7 +116,9 @@ export const signedQuantity: Rule = (context, at) => {
   const before = text[at - 1] ?? ' ';
   if (mark === '-' && (sign[0].length > 1 || !/[\s(:;,/"“=<>]/.test(before))) return null;
   // A dash before a whole number in the middle of a line, behind a word, is a dash ("Quốc lộ 4D -12 km" is rare).
-  const amount = quantity(context, at + sign[0].length);
+  const behind = at + sign[0].length;
+  const share = matchAt(SHARE, context.text, behind) ? slashPair(context, behind) : null;
+  const amount = share?.type === 'fraction' ? share : quantity(context, behind);
   if (!amount) return null;
   return {
     ...amount,

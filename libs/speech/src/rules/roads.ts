@@ -1,5 +1,6 @@
 import { sayWhole } from '../numerals/scan-number.js';
 import { letterName } from '../text/letter-names.js';
+import { wordBefore } from './look-back.js';
 import { matchAt, type Rule, type RuleContext } from './rule.js';
 
 const ROADS: Readonly<Record<string, string>> = {
@@ -11,10 +12,14 @@ const ROADS: Readonly<Record<string, string>> = {
   ĐX: 'đường xã',
   CT: 'cao tốc',
 };
-const ROAD = /(QL|TL|ĐT|ĐH|HL|ĐX|CT)[.\s]{0,2}(\d{1,3})([A-ZĐ])?(\d)?(?![\p{L}\d/])(?!-[A-ZĐ])(?![.,]\d)/uy;
+const ROAD =
+  /(QL|TL|ĐT|ĐH|HL|ĐX|CT)[.\s]{0,2}((?<=\.)0?\d{1,3}|[1-9]\d{0,2})(?:([A-ZĐ])(\d)?)?(?![\p{L}\d/])(?!-[A-ZĐ])(?![.,]\d)/uy;
 const NAMED_ROAD = /(\d{1,3})([A-ZĐ])(?![\p{L}\d])/uy;
 const KILOMETRE_POST = /(?:[Kk][Mm]|K)\s?(\d{1,4})\s?\+\s?(\d{1,3})(?!\d)/y;
 const KILOMETRE = /(?:Km|KM|km)\s?(\d{1,4})(?![\d/])(?:([.,])(\d{1,3})(?!\d))?/y;
+
+/** "cao tốc CT.05", "quốc lộ QL4D": the kind has been said. */
+const NAMED = new Set(['lộ', 'tốc', 'đường']);
 
 function sayRoad(context: RuleContext, digits: string, letter = '', tail = ''): string {
   const rest = (letter ? ` ${letterName(letter)}` : '') + (tail ? ` ${sayWhole(tail, context.region)}` : '');
@@ -31,7 +36,7 @@ export const road: Rule = (context, at) => {
   if (kind === 'CT' && !/^CT\.\d/.test(all)) return null;
   return {
     end: at + all.length,
-    spoken: `${ROADS[kind]} ${sayRoad(context, digits, letter, tail)}`,
+    spoken: `${NAMED.has(wordBefore(context.text, at)) ? '' : `${ROADS[kind]} `}${sayRoad(context, digits, letter, tail)}`,
     type: 'address',
     rule: 'road',
     confidence: certain ? 0.95 : 0.7,

@@ -15,7 +15,7 @@ const KEYWORDS = new Set(
 /** Behind these a single V or X is a numeral too, but C, D, L and M stay letters (phụ lục C). */
 const SINGLE = new Set(['I', 'V', 'X']);
 const GOES_ON = /^\s{0,5}(?:,|;|và|đến|-|–|\+|hoặc|\/)\s{0,5}$/;
-const LIST_HEAD = /^[.)/:-]|^\s?[-–]\s/;
+const LIST_HEAD = /^[.)/:](?!\p{L}{2})|^\s?[-–]\s/u;
 
 function neighboursAreCapitals(text: string, end: number): boolean {
   return /^\s{1,5}[A-ZÀ-ỸĐ]{2,}/u.test(text.slice(end, end + 6));

@@ -12,7 +12,7 @@ import {
 import { readRate } from './amount.js';
 import { wordsBehindInitials } from './explained.js';
 import { isLineStart, textBefore, wordBefore } from './look-back.js';
-import { matchAt, type Rewrite, type Rule } from './rule.js';
+import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
 
 /** Signs that are words. */
 const SPOKEN: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   '≠': 'khác',
   '±': 'cộng trừ',
   '×': 'nhân',
-  '÷': 'chia',
+  '÷': 'đến',
   '@': 'a còng',
   '½': 'một phần hai',
   '¼': 'một phần tư',
@@ -93,10 +93,21 @@ export const markup: Rule = (context, at) => {
 const BRACKETED =
   /\(\s{0,5}(?:sau đây\s{1,5})?(?:gọi\s{1,5}(?:tắt\s{1,5})?là|viết tắt là|gọi là|viết tắt)?\s{0,5}:?\s{0,5}["“]?([A-ZĐƯ]{2,8})["”]?\s{0,5}\)/uy;
 
+/** Whether what the lexicon says for the letters stands in the words before the bracket. */
+function saidBefore(context: RuleContext, at: number, short: string): boolean {
+  const found = context.lexicon.match(short, 0);
+  if (found?.end !== short.length) return false;
+  const names = [found.entry.alias, ...(found.entry.alternatives ?? [])];
+  const before = textBefore(context.text, at, 90);
+  return names.some((name) => before.includes(name.toLowerCase()));
+}
+
 /** "Ủy ban nhân dân (UBND)": the bracket repeats what has just been said. */
 export const repeatedAbbreviation: Rule = (context, at) => {
   const found = matchAt(BRACKETED, context.text, at);
-  if (!found || wordsBehindInitials(context.text, at, found[1] ?? '') === '') return null;
+  const short = found?.[1] ?? '';
+  if (!found || (wordsBehindInitials(context.text, at, short) === '' && !saidBefore(context, at, short)))
+    return null;
   return {
     end: at + found[0].length,
     spoken: '',
@@ -112,6 +123,16 @@ const isDash = (sign: string): boolean => sign === '-' || sign === '–' || sign
 const JOINS_CODES = new Set(['lettered-number', 'number-with-capital', 'letters-and-digits']);
 const NEXT_CODE = /(?:\d{1,3}\p{Lu}\d{0,3}|\p{Lu}{1,2}\d{1,3})(?![\p{L}\d])/uy;
 
+const NEXT_WEEKDAY = /T[2-7](?![\p{L}\d])|CN(?!\p{L})/uy;
+const NEXT_ROMAN = /[IVX]{1,6}(?![\p{L}\d])/uy;
+
+/** Whether the dash before `at` leads from one code, weekday or Roman numeral to another. */
+function joinsCodes({ text, last }: RuleContext, at: number): boolean {
+  if (JOINS_CODES.has(last.rule)) return matchAt(NEXT_CODE, text, at) !== null;
+  if (last.rule === 'weekday') return matchAt(NEXT_WEEKDAY, text, at) !== null;
+  return last.rule === 'roman' && matchAt(NEXT_ROMAN, text, at) !== null;
+}
+
 /** Dashes: a bullet, a joint inside a name, a range left over, or a pause. */
 export const dash: Rule = (context, at) => {
   const { text } = context;
@@ -122,10 +143,12 @@ export const dash: Rule = (context, at) => {
   const tightBefore = isWordCode(text.charCodeAt(at - 1));
   const tightAfter = isWordCode(text.charCodeAt(end));
   if (tightBefore && tightAfter)
-    return JOINS_CODES.has(context.last.rule) && matchAt(NEXT_CODE, text, end)
+    return joinsCodes(context, end)
       ? { end, spoken: 'đến', type: 'range', rule: 'range-of-codes', confidence: 0.85 }
       : silent(end, 'hyphen');
   const next = skipSpaces(text, end);
+  if (at - context.last.end < 3 && joinsCodes(context, next))
+    return { end: next, spoken: 'đến', type: 'range', rule: 'range-of-codes', confidence: 0.85 };
   const joint =
     classOf(text.charCodeAt(next)) === LOWER && /\p{L}\s{0,5}$/u.test(text.slice(Math.max(0, at - 3), at));
   return silent(end, 'dash', joint ? undefined : ',');
@@ -145,6 +168,7 @@ export const slash: Rule = (context, at) => {
   const next = skipSpaces(text, at + 1);
   if (isDigitCode(text.charCodeAt(at - 1)) && isDigitCode(text.charCodeAt(next)))
     return { end: at + 1, spoken: 'trên', type: 'symbol', rule: 'slash-of-numbers', confidence: 0.7 };
+  if (context.last.type === 'phone' && at - context.last.end < 3) return silent(at + 1, 'slash', ',');
   if (isQuantityBefore(text, at)) {
     const rate = readRate(context, at);
     if (rate.end > at)
@@ -198,6 +222,8 @@ export const sign: Rule = (context, at) => {
   if (mark === '+' && isLineStart(text, at)) return { ...silent(end, 'bullet'), type: 'list' };
   if (mark === '&' && !(isWordCode(text.charCodeAt(end)) || isSpaceCode(text.charCodeAt(end))))
     return silent(end, 'sign');
+  if (mark === '^' && isDigitCode(text.charCodeAt(at - 1)) && isDigitCode(text.charCodeAt(end)))
+    return { end, spoken: 'mũ', type: 'symbol', rule: 'power', confidence: 0.9 };
   const word = SPOKEN[mark];
   if (word !== undefined) return { end, spoken: word, type: 'symbol', rule: 'sign', confidence: 0.9 };
   if (PAUSES.has(mark)) return silent(end, 'bracket', ',');

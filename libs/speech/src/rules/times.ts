@@ -3,7 +3,7 @@ import { isWordCode } from '../text/letters.js';
 import { wordAfter, wordBefore } from './look-back.js';
 import { matchAt, type Rule, type RuleContext } from './rule.js';
 
-const HOUR = /(\d{1,2})\s?([hgHG])(?:\s?(\d{2})(?:\s?(?:[pP]hút|['’′p]))?)?(?![\p{L}\d])/uy;
+const HOUR = /(\d{1,2})\s?([hgHG])(?:\s?(\d{1,2})(?:\s?(?:[pP]hút|['’′p]))?)?(?![\p{L}\d])/uy;
 const COLON = /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([hg])(?!\p{L}))?(?![\d:])/uy;
 const MINUTES = /(\d{1,3})['’′](?:(\d{1,2})["”″]?)?(?!\p{L}|\d)/uy;
 const SHORT_MINUTES = /(\d{1,3})\s?p(?![\p{L}\d/.])/uy;

@@ -156,7 +156,7 @@ function sayCodePart(part: string, context: RuleContext): string {
   if (!isDigitCode(part.charCodeAt(0))) {
     const lower = part.toLowerCase();
     const known = context.lexicon.match(lower, 0) ?? context.lexicon.match(part, 0);
-    if (known?.end === part.length) return known.entry.alias;
+    if (known?.end === part.length && (known.entry.confidence ?? 1) > 0.9) return known.entry.alias;
     const word =
       part.length > 2 && part !== part.toUpperCase() && (isSyllable(lower) || isPronounceable(lower));
     if (word) return lower;

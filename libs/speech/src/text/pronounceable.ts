@@ -13,7 +13,7 @@ export function isPronounceable(word: string): boolean {
     if (isVowel(letter)) {
       vowels++;
       consonants = 0;
-    } else if (++consonants > LONGEST_CLUSTER) {
+    } else if (letter === 'µ' || ++consonants > LONGEST_CLUSTER) {
       return false;
     }
   }

@@ -145,7 +145,7 @@ VOV=Đài Tiếng nói Việt Nam
 TTXVN=Thông tấn xã Việt Nam
 `;
 
-/** Departments inside agencies that follow the agency in the symbol of an official letter; radio style leaves them out. */
+/** Bodies whose letters mean something else, or nothing certain, in running text; in a document number they are sure. */
 export const PARTY_SUFFIXES: Readonly<Record<string, string>> = {
   TW: 'Trung ương',
   TU: 'Tỉnh ủy',
@@ -154,4 +154,28 @@ export const PARTY_SUFFIXES: Readonly<Record<string, string>> = {
   ĐU: 'Đảng ủy',
   ĐUK: 'Đảng ủy khối',
   QU: 'Quận ủy',
+  UB: 'Ủy ban nhân dân',
+  BHXH: 'Bảo hiểm xã hội',
+  HĐNVQS: 'Hội đồng Nghĩa vụ quân sự',
+  NHCSXH: 'Ngân hàng Chính sách xã hội',
+  TTYT: 'Trung tâm Y tế',
+  KBNN: 'Kho bạc Nhà nước',
+  CCT: 'Chi cục Thuế',
+  TCTK: 'Tổng cục Thống kê',
+  CTK: 'Cục Thống kê',
+  TTPVHCC: 'Trung tâm Phục vụ hành chính công',
+  PVHXH: 'Phòng Văn hóa Xã hội',
+  PKT: 'Phòng Kinh tế',
+  PNV: 'Phòng Nội vụ',
+  PGDĐT: 'Phòng Giáo dục và Đào tạo',
+  VPĐP: 'Văn phòng Điều phối',
+  PTTH: 'Đài Phát thanh và Truyền hình',
+  BQLKKT: 'Ban Quản lý Khu kinh tế',
+  CA: 'Công an',
+  BĐBP: 'Bộ đội Biên phòng',
+  ĐTN: 'Đoàn Thanh niên',
+  LĐLĐ: 'Liên đoàn Lao động',
+  CCB: 'Hội Cựu chiến binh',
+  HPN: 'Hội Phụ nữ',
+  QH: 'Quốc hội',
 };

@@ -287,4 +287,10 @@ CĐT=chủ đầu tư
 PGD=phòng giao dịch
 PGDĐT=Phòng Giáo dục và Đào tạo
 PKT=Phòng Kinh tế
+VC=viên chức
+ORS=ô rê dôn
+HPV=hát pê vê
+HBV=hát bê vê
+HCG=hát xê giê
+BHXHTN=bảo hiểm xã hội tự nguyện
 `;
