@@ -18,13 +18,16 @@ const FILES = { openapi: 'config/openapi.json', asyncapi: 'config/asyncapi.json'
 async function openApiText(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'drift-'));
   try {
-    const adapters = await openAdapters(readConfig({ TTN_DATA_DIR: dataDir, TTN_MQTT_PORT: '0' }), createLog('silent'));
+    const adapters = await openAdapters(
+      readConfig({ TTN_DATA_DIR: dataDir, TTN_MQTT_PORT: '0' }),
+      createLog('silent'),
+    );
     const app = await createApp(adapters);
     const text = `${JSON.stringify(openApiOf(app), null, 2)}\n`;
     await adapters.dataSource.destroy();
     return text;
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
@@ -35,7 +38,8 @@ async function main(): Promise<void> {
     if (process.argv.includes('--write')) await writeFile(file, text);
     else if ((await readFile(file, 'utf8').catch(() => '')) !== text) stale.push(file);
   }
-  if (stale.length > 0) console.error(`Stale: ${stale.join(', ')}. Run: node dist/apps/hub/src/drift.js --write, and commit.`);
+  if (stale.length > 0)
+    console.error(`Stale: ${stale.join(', ')}. Run: node dist/apps/hub/src/drift.js --write, and commit.`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
 

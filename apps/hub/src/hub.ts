@@ -14,7 +14,6 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Server } from 'node:http';
 import { type Adapters, AppModule } from './app.module.js';
 import { DeviceTraffic } from './device-traffic.js';
 import { serveOpenApi } from './openapi.js';
@@ -88,7 +87,7 @@ export async function startHub(adapters: Adapters): Promise<Hub> {
   await gateway.start(traffic.handlers);
   traffic.start();
   await app.listen(config.http.port, config.http.host);
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const authentication = app.get(Authentication);
   const rights = app.get(Rights);
   const realtime = new RealtimeGateway(server, {

@@ -23,7 +23,7 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
         io: schemaType,
         unrepresentable: 'any',
       }) as Record<string, unknown>;
-      return { schema: json as never };
+      return { schema: json };
     },
   });
 }

@@ -97,16 +97,14 @@ export class Conditions {
   /** Slots about to start at places that will miss them, and why. */
   async unarmed(nowMs: number): Promise<Condition[]> {
     const leadMs = this.config.armSeconds * 1000;
-    const rows = await this.dataSource
-      .getRepository(AsRunEntity)
-      .find({
-        where: {
-          end: IsNull(),
-          kind: 'occurrence',
-          plannedStart: Between(new Date(nowMs), new Date(nowMs + leadMs)),
-        },
-        take: 5000,
-      });
+    const rows = await this.dataSource.getRepository(AsRunEntity).find({
+      where: {
+        end: IsNull(),
+        kind: 'occurrence',
+        plannedStart: Between(new Date(nowMs), new Date(nowMs + leadMs)),
+      },
+      take: 5000,
+    });
     if (rows.length === 0) return [];
     const known = await this.deviceFacts.knowledge(this.dataSource.manager, rows);
     const graceMs = this.config.graceSeconds * 1000;
@@ -136,12 +134,10 @@ export class Conditions {
   }
 
   private async unplanned(nowMs: number): Promise<Condition[]> {
-    const plays = await this.dataSource
-      .getRepository(UnplannedPlayEntity)
-      .find({
-        where: { fromAt: MoreThan(new Date(nowMs - UNPLANNED_STANDS_MS)), source: Not('test-tone') },
-        take: 1000,
-      });
+    const plays = await this.dataSource.getRepository(UnplannedPlayEntity).find({
+      where: { fromAt: MoreThan(new Date(nowMs - UNPLANNED_STANDS_MS)), source: Not('test-tone') },
+      take: 1000,
+    });
     return plays.map((p) => ({
       key: `unplanned:${p.id}`,
       kind: 'unplanned',

@@ -121,13 +121,13 @@ export class MonitorService implements OnApplicationBootstrap, OnApplicationShut
         acknowledgedBy: null,
         acknowledgedAt: null,
         note: null,
-      } as never);
+      });
     }
     for (const alarm of changes.updated) {
       await em.update(
         AlarmEntity,
         { openKey: alarm.key },
-        { details: detailsOf(alarm) as never, lastAt: this.clock.now(), count: 1 + alarm.flaps },
+        { details: detailsOf(alarm), lastAt: this.clock.now(), count: 1 + alarm.flaps },
       );
     }
     for (const alarm of changes.cleared) {

@@ -163,13 +163,11 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
   /** Requests of the last day that found no room: their owner's unit is told. */
   private async refusals(): Promise<Wanted[]> {
     const since = new Date(this.clock.nowMs() - DAY_MS);
-    const rows = await this.dataSource
-      .getRepository(OccurrenceEntity)
-      .find({
-        where: { state: 'refused', updatedAt: MoreThan(since) },
-        order: { updatedAt: 'DESC' },
-        take: AT_MOST,
-      });
+    const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
+      where: { state: 'refused', updatedAt: MoreThan(since) },
+      order: { updatedAt: 'DESC' },
+      take: AT_MOST,
+    });
     const orders = await this.dataSource
       .getRepository(BroadcastOrderEntity)
       .find({ where: { id: In([...new Set(rows.map((r) => r.orderId))]) } });

@@ -64,7 +64,7 @@ export class CalendarController {
     await this.unitOfWork.run(
       async (em) => {
         await em.delete(CalendarDayEntity, { unitKey, date });
-        await em.insert(CalendarDayEntity, row as never);
+        await em.insert(CalendarDayEntity, row);
         await this.record(em, actor, unit.path, 'calendar-day-set', { date, ...body });
       },
       { name: 'set a calendar day' },

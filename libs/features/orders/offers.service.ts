@@ -76,7 +76,7 @@ export class OffersService {
           { id },
           {
             state,
-            answers: [...before, answer].slice(-400) as never,
+            answers: [...before, answer].slice(-400),
             reason: dto.reason ?? null,
             answeredAt: now,
             answeredBy: actor.userId,
@@ -123,7 +123,7 @@ export class OffersService {
         const done = await em.update(
           CollisionEntity,
           { id, state: 'open' },
-          { state: 'resolved', resolution: resolution as never, resolvedBy: actor.userId, resolvedAt: now },
+          { state: 'resolved', resolution: resolution, resolvedBy: actor.userId, resolvedAt: now },
         );
         if (done.affected === 0) throw conflict('collision-not-open', 'Người khác vừa quyết định xong');
         await this.audit.record(em, {

@@ -127,7 +127,7 @@ export class OrdersService {
         await em.update(
           OrderVersionEntity,
           { orderId: id, version: order.currentVersion },
-          { counted: dry.counted as never, effectiveFrom: now },
+          { counted: dry.counted, effectiveFrom: now },
         );
         await this.audit.record(em, {
           actor: actor.userId,

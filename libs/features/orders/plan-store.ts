@@ -211,7 +211,7 @@ export class PlanStore {
         slotAt: new Date(c.startMs),
         localDate: c.localDate,
       };
-      if (row) await em.update(CollisionEntity, { id: row.id }, values as never);
+      if (row) await em.update(CollisionEntity, { id: row.id }, values);
       else {
         const unitPath = loaded.stations.get(c.stationId)?.unitPath ?? '';
         const fresh = {
@@ -240,7 +240,7 @@ export class PlanStore {
             state: 'ruled',
             resolvedBy: `rule:${decision.id}`,
             resolvedAt: now,
-            resolution: { winnerId: settled.get(key)?.winnerId } as never,
+            resolution: { winnerId: settled.get(key)?.winnerId },
           },
         );
       } else if (!decision) await em.update(CollisionEntity, { id: row.id }, { state: 'superseded' });

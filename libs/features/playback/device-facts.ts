@@ -98,7 +98,7 @@ export class DeviceFacts {
           before.get(deviceId) ?? { deviceId, staged: [], failed: [] },
         ),
       );
-      await em.upsert(DeviceMediaEntity, rows as never, ['deviceId']);
+      await em.upsert(DeviceMediaEntity, rows, ['deviceId']);
     }
   }
 

@@ -126,7 +126,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
           closedAt: this.clock.now(),
           totals: { ...totals, alertPlays: rows.filter((r) => r.kind === 'alert').length },
         };
-        if (before) await em.update(DayCloseEntity, { id: before.id }, values as never);
+        if (before) await em.update(DayCloseEntity, { id: before.id }, values);
         else
           await em.insert(DayCloseEntity, {
             id: newId(),
@@ -134,7 +134,7 @@ export class LedgerService implements OnApplicationBootstrap, OnApplicationShutd
             unitPath: station.unitPath,
             localDate,
             ...values,
-          } as never);
+          });
         await em.update(AsRunEntity, { stationId: station.id, localDate }, { closed: true });
       },
       { name: 'close a day' },

@@ -36,7 +36,7 @@ export class RowWriter {
     if (row.closed) return this.correct(em, row, next.row, values, cause);
     if (canonicalJson(visible(row)) === canonicalJson(visible({ ...row, ...values }))) {
       if (canonicalJson(row.facts) !== canonicalJson(facts))
-        await em.update(AsRunEntity, { id: row.id }, { facts: facts as never });
+        await em.update(AsRunEntity, { id: row.id }, { facts: facts });
       return false;
     }
     await em.update(AsRunEntity, { id: row.id }, values as never);

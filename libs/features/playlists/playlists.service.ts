@@ -136,28 +136,22 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
 
   private async programmeOf(station: StationEntity, from: Date, to: Date): Promise<StationProgramme> {
     const stationId = station.id;
-    const occurrences = await this.dataSource
-      .getRepository(OccurrenceEntity)
-      .find({
-        where: { stationId, state: 'placed', startAt: Between(from, to) },
-        order: { startAt: 'ASC', id: 'ASC' },
-        take: 5000,
-      });
-    const sessions = await this.dataSource
-      .getRepository(SessionEntity)
-      .find({
-        where: { stationId, startAt: Between(from, to) },
-        order: { startAt: 'ASC', id: 'ASC' },
-        take: 1000,
-      });
-    const assets = await this.dataSource
-      .getRepository(AssetEntity)
-      .find({
-        where: [
-          { id: In(Object.values(station.furniture).filter((id): id is string => id !== null)) },
-          { role: 'silence' },
-        ],
-      });
+    const occurrences = await this.dataSource.getRepository(OccurrenceEntity).find({
+      where: { stationId, state: 'placed', startAt: Between(from, to) },
+      order: { startAt: 'ASC', id: 'ASC' },
+      take: 5000,
+    });
+    const sessions = await this.dataSource.getRepository(SessionEntity).find({
+      where: { stationId, startAt: Between(from, to) },
+      order: { startAt: 'ASC', id: 'ASC' },
+      take: 1000,
+    });
+    const assets = await this.dataSource.getRepository(AssetEntity).find({
+      where: [
+        { id: In(Object.values(station.furniture).filter((id): id is string => id !== null)) },
+        { role: 'silence' },
+      ],
+    });
     const asset = (id: string | null) => assets.find((a) => a.id === id) ?? null;
     const { chime, ident, stinger, closing } = station.furniture;
     const ids = [...new Set(occurrences.flatMap((o) => o.bulletinIds))];
@@ -184,23 +178,19 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
 
   /** Withdrawn bulletins that the station's devices may still hold. */
   private async withdrawnAt(stationId: string, from: Date): Promise<string[]> {
-    const rows = await this.dataSource
-      .getRepository(OccurrenceEntity)
-      .find({
-        select: { bulletinIds: true },
-        where: { stationId, state: Not('placed'), updatedAt: MoreThan(from) },
-        take: 2000,
-      });
+    const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { bulletinIds: true },
+      where: { stationId, state: Not('placed'), updatedAt: MoreThan(from) },
+      take: 2000,
+    });
     const ids = [...new Set(rows.flatMap((r) => r.bulletinIds))].slice(0, 1000);
     if (ids.length === 0) return [];
-    const gone = await this.dataSource
-      .getRepository(BulletinEntity)
-      .find({
-        select: { id: true },
-        where: { id: In(ids), state: 'withdrawn' },
-        order: { updatedAt: 'DESC' },
-        take: MAX_WITHDRAWN,
-      });
+    const gone = await this.dataSource.getRepository(BulletinEntity).find({
+      select: { id: true },
+      where: { id: In(ids), state: 'withdrawn' },
+      order: { updatedAt: 'DESC' },
+      take: MAX_WITHDRAWN,
+    });
     return gone.map((b) => b.id).sort();
   }
 

@@ -12,19 +12,29 @@ import { type EntityManager, Like } from 'typeorm';
 import { z } from 'zod';
 import { shippedFolder } from './shipped-data.js';
 
-const ROLES = ['silence', 'chime', 'ident', 'stinger', 'closing', 'alert-tone', 'exercise-notice'] as const;
-/** `media/assets/index.json`: the sounds that ship with the program. */
-const Index = z.array(
-  z.object({
-    id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-    role: z.enum(ROLES),
-    name: z.string().min(1).max(255),
-    file: z.string().regex(/^[a-z0-9._-]+$/),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    bytes: z.int().min(1),
-    durationMs: z.int().min(1),
-  }),
-);
+/** What each shipped sound is for, by its id. */
+const ROLES: Readonly<Record<string, AssetEntity['role']>> = {
+  silence: 'silence',
+  chime: 'chime',
+  ident: 'ident',
+  stinger: 'stinger',
+  closing: 'closing',
+  alert: 'alert-tone',
+  exercise: 'exercise-notice',
+};
+/** `media/assets/index.json`, written by scripts/make-assets.mjs: the sounds that ship with the program. */
+const Index = z.object({
+  assets: z.array(
+    z.object({
+      id: z.string().refine((id) => id in ROLES),
+      what: z.object({ vi: z.string().min(1).max(255) }),
+      file: z.string().regex(/^[a-z0-9._-]+$/),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().min(1),
+      durationMs: z.int().min(1),
+    }),
+  ),
+});
 
 /** Ids of shipped sounds; approved by the release, belonging to no unit. */
 const PREFIX = 'shipped-';
@@ -56,9 +66,10 @@ export class ShippedAssets {
         this.log.error({ err: cause, file: entry.file }, 'a shipped sound could not be stored');
         continue;
       }
-      const { role, name, sha256, bytes, durationMs } = entry;
+      const { sha256, bytes, durationMs } = entry;
+      const about = { role: ROLES[entry.id]!, name: entry.what.vi };
       const approval = { approvedBy: 'hub', approvedAt: this.clock.now() };
-      const asset = { id, ...EVERYWHERE, role, name, sha256, bytes, durationMs, ...approval };
+      const asset = { id, ...EVERYWHERE, ...about, sha256, bytes, durationMs, ...approval };
       await this.unitOfWork.run((em) => em.save(AssetEntity, asset), { name: 'register a shipped sound' });
       added++;
     }
@@ -66,13 +77,13 @@ export class ShippedAssets {
   }
 
   /** Without an index the hub runs, its sessions open without a chime. */
-  private async readIndex(folder: string): Promise<z.infer<typeof Index>> {
+  private async readIndex(folder: string): Promise<z.infer<typeof Index>['assets']> {
     const file = join(folder, 'index.json');
     if (!existsSync(file)) {
       this.log.warn({ file }, 'the shipped sounds are missing: sessions open without chime and ident');
       return [];
     }
-    return Index.parse(JSON.parse(await readFile(file, 'utf8')));
+    return Index.parse(JSON.parse(await readFile(file, 'utf8'))).assets;
   }
 }
 
