@@ -1,6 +1,7 @@
 import { type Hub, startHub } from '../../../../apps/hub/src/hub.js';
 import { openAdapters } from '../../../../apps/hub/src/adapters.js';
 import { FirstAdministrator } from '#features/identity/index.js';
+import type { Clock } from '#platform/clock.js';
 import { readConfig } from '#platform/config.js';
 import { createLog } from '#platform/logger.js';
 import { describe } from '@jest/globals';
@@ -23,7 +24,7 @@ export interface HubWorld {
   admin: ApiClient;
   dataDir: string;
   mqttUrl: string;
-  /** Makes a user with one role and signs them in. */
+  /** Somebody whose password is set (`person` of people.ts makes one). */
   signIn(login: string, password: string): Promise<ApiClient>;
   stop(): Promise<void>;
 }
@@ -35,7 +36,11 @@ export function describePairs(title: string, body: (pair: Pair) => void): void {
   }
 }
 
-export async function startHubWorld(pair: Pair, settings: Record<string, string> = {}): Promise<HubWorld> {
+export async function startHubWorld(
+  pair: Pair,
+  settings: Record<string, string> = {},
+  clock?: Clock,
+): Promise<HubWorld> {
   const engine: Engine = pair === 'sqlite + embedded' ? 'sqlite' : 'mariadb';
   const dataDir = privateFolder('hub');
   const database = await freshDatabase(engine);
@@ -49,9 +54,9 @@ export async function startHubWorld(pair: Pair, settings: Record<string, string>
     TTN_SIGN_IN_PER_MINUTE: '10000',
     TTN_DEVICE_JITTER_SECONDS: '0',
     TTN_HEARTBEAT_SECONDS: '2',
-    TTN_FREEZE_SECONDS: '4',
-    TTN_ARM_SECONDS: '3',
-    TTN_GRACE_SECONDS: '3',
+    TTN_FREEZE_SECONDS: '2',
+    TTN_ARM_SECONDS: '2',
+    TTN_GRACE_SECONDS: '2',
     TTN_COLLISION_RULE_SECONDS: '6',
     ...(engine === 'mariadb' && { TTN_DATABASE: 'mariadb', TTN_DATABASE_URL: database.address }),
     ...(broker && {
@@ -63,7 +68,8 @@ export async function startHubWorld(pair: Pair, settings: Record<string, string>
     }),
     ...settings,
   });
-  const hub = await startHub(await openAdapters(config, createLog(process.env.TTN_TEST_LOG ?? 'silent')));
+  const log = createLog(process.env.TTN_TEST_LOG ?? 'silent');
+  const hub = await startHub(await openAdapters(config, log, clock));
   const api = new ApiClient(`http://127.0.0.1:${hub.httpPort}`);
   const signIn = async (login: string, password: string): Promise<ApiClient> => {
     const { accessToken } = await api.ok(

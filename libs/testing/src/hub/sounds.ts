@@ -75,7 +75,7 @@ export async function bulletinBody(editor: ApiClient, draft: BulletinDraft) {
     kind: draft.kind ?? 'bulletin',
     source: 'Văn phòng UBND',
     validFrom: new Date(Date.now() - 3600_000).toISOString(),
-    validTo: new Date(draft.validToMs ?? Date.now() + 48 * 3600_000).toISOString(),
+    validTo: new Date(draft.validToMs ?? Date.now() + 30 * 24 * 3600_000).toISOString(),
     variants: [variant],
   };
 }
