@@ -1,6 +1,6 @@
 import type { Condition } from '#domain/monitoring/alarms.js';
 import { presenceAt, type PresenceAnswer } from '#domain/monitoring/presence.js';
-import { silenceConditions } from '#domain/monitoring/silence.js';
+import { SILENCE_RULE, silenceConditions } from '#domain/monitoring/silence.js';
 import { unarmedReason } from '#domain/monitoring/unarmed.js';
 import type { RowFacts } from '#domain/ledger/types.js';
 import { contextOf, DeviceFacts } from '#features/playback/index.js';
@@ -84,6 +84,7 @@ export class Conditions {
       covered,
       nowMs,
       3 * this.config.heartbeatSeconds * 1000,
+      { ...SILENCE_RULE, holdMs: this.config.heartbeatSeconds * 1000 },
     );
     return [
       ...silence,

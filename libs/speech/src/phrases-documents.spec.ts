@@ -4,6 +4,11 @@ import { readText } from './read.js';
 /** Phrases as notices of provinces and communes write them, each reading checked word by word. */
 describe('document identities', () => {
   it.each([
+    ['công báo số 12/2025', 'công báo số mười hai năm hai nghìn không trăm hai mươi lăm'],
+    [
+      'số 5/2026; tháng 5/2026',
+      'số năm năm hai nghìn không trăm hai mươi sáu; tháng năm năm hai nghìn không trăm hai mươi sáu',
+    ],
     [
       'Quyết định số 07/2017/QĐ-UBND ngày 15/3/2017 của UBND tỉnh Lai Châu',
       'Quyết định số bảy năm hai nghìn không trăm mười bảy ngày mười lăm tháng ba năm hai nghìn không trăm mười bảy của Ủy ban nhân dân tỉnh Lai Châu',

@@ -26,6 +26,9 @@ const FULL_RANGE = new RegExp(
 const MONTH_YEAR = /(\d{1,2})([/.-])(\d{4})(?![\d/]|[.,-]\d)/y;
 const MONTH_RANGE = new RegExp(`(\\d{1,2})(?:[/.](\\d{4}))?${DASH}(\\d{1,2})([/.])(\\d{4})(?![\\d/])`, 'y');
 
+/** "số 12/2025" is a number of that year, "tỷ lệ 1/2000" a scale. */
+const NOT_A_MONTH = new Set(['lệ', 'số']);
+
 /** Digits, letters or a further slash right behind mean that this is something else. */
 function standsAlone(context: RuleContext, end: number): boolean {
   const code = context.text.charCodeAt(end);
@@ -138,7 +141,7 @@ const monthOfYear: Rule = (context, at) => {
   if (!found) return null;
   const [all, month = '', separator, year = ''] = found;
   const before = wordBefore(context.text, at);
-  if (!isMonth(month) || !isYear(year) || Number(year) < 1800 || before === 'lệ') return null;
+  if (!isMonth(month) || !isYear(year) || Number(year) < 1800 || NOT_A_MONTH.has(before)) return null;
   if (
     separator !== '/' &&
     before !== 'tháng' &&
