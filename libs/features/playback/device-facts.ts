@@ -164,7 +164,9 @@ export class DeviceFacts {
 /** Presence is the monitor's word; a place that never had a device that spoke has been silent for ever. */
 function offlineSince(state: DeviceStateEntity | undefined): number | null {
   if (!state?.seenAt) return 0;
-  return ['offline', 'link-lost'].includes(state.presence) ? (state.presenceSince ?? state.seenAt).getTime() : null;
+  return ['offline', 'link-lost'].includes(state.presence)
+    ? (state.presenceSince ?? state.seenAt).getTime()
+    : null;
 }
 
 function powerLost(state: DeviceStateEntity | undefined): number | null {
