@@ -1,20 +1,32 @@
 import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { devicesAt } from '#testing/hub/devices.js';
-import { asRun, type AsRun, ended, orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
+import { asRun, confirmedOrder, ended, orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
-import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
+import { approvalOf, approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import type { RowChange } from '#contracts/realtime.js';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 
 jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
+const NEIGHBOUR = '2025-02647';
+
+/** Somebody who watches: every window that came, as it came. */
+async function watch(by: ApiClient): Promise<{ windows: RowChange[][]; socket: Socket }> {
+  const windows: RowChange[][] = [];
+  const socket = io(by.baseUrl, { auth: { token: by.token }, transports: ['websocket'], forceNew: true });
+  socket.on('rows', (changes: RowChange[]) => windows.push(changes));
+  await until('the socket', () => socket.connected);
+  return { windows, socket };
+}
 
 describePairs('from a text to a line of the ledger', (pair) => {
   let world: HubWorld;
-  let people: Record<'editor' | 'approver' | 'operator' | 'monitor', ApiClient>;
+  let people: Record<'editor' | 'approver' | 'operator' | 'monitor' | 'neighbour', ApiClient>;
   let station: TestStation;
   let fleet: Fleet;
   let bulletin: BulletinAnswer;
@@ -26,6 +38,7 @@ describePairs('from a text to a line of the ledger', (pair) => {
       approver: ['commune-approver', COMMUNE],
       operator: ['commune-operator', COMMUNE],
       monitor: ['monitor', '2025-15'],
+      neighbour: ['monitor', NEIGHBOUR],
     });
     station = await openStation(world.admin, COMMUNE, { places: ['Nhà văn hóa', 'Chợ trung tâm'] });
     fleet = await devicesAt(world.admin, station.places);
@@ -40,7 +53,7 @@ describePairs('from a text to a line of the ledger', (pair) => {
     bulletin = await renderedBulletin(editor, {
       unit: COMMUNE,
       title: 'Lịch tiêm phòng',
-      text: 'Sáng 15/8, trạm y tế tiêm phòng cho trẻ em.',
+      text: 'Sáng 15/8 tiêm phòng.',
     });
     const script = await editor.ok(
       editor.get<{ sentences: { text: string }[] }>(`/api/v1/bulletins/${bulletin.id}/variants/vi/script`),
@@ -63,8 +76,10 @@ describePairs('from a text to a line of the ledger', (pair) => {
   });
 
   it('an order is tried, confirmed, played by every device at its second, and on record as finished', async () => {
-    const { operator, monitor } = people;
-    const atMs = inSeconds(8);
+    const { operator, monitor, neighbour } = people;
+    const watching = await watch(monitor);
+    const elsewhere = await watch(neighbour);
+    const atMs = inSeconds(5);
     const body = orderBody({ unit: COMMUNE, title: 'Tiêm phòng', bulletins: [bulletin.id], atMs });
     const dry = await operator.ok(operator.post<Record<string, unknown>>('/api/v1/orders/dry-run', body));
     expect(dry).toMatchObject({
@@ -83,11 +98,76 @@ describePairs('from a text to a line of the ledger', (pair) => {
         ...{ end: 'finished', reason: null, late: false, evidence: 'decoded', confirmedBy: 'device' },
         playedMs: bulletin.variants[0]!.rendition!.durationMs,
       });
-    expect(new Set(rows.map((r: AsRun) => r.place))).toEqual(new Set(station.places));
+    expect(new Set(rows.map((r) => r.place))).toEqual(new Set(station.places));
     await until('every report is answered by a receipt', () => {
       const { reports, receipted } = fleet.summary();
       return reports > 0 && reports === receipted;
     });
     expect(await asRun(people.editor)).toHaveLength(2);
+    expect(await asRun(neighbour)).toHaveLength(0);
+    const ids = rows.map((r) => r.id).sort();
+    await until('the ends to be told', () => {
+      const told = watching.windows.flat().filter((change) => change.end === 'finished');
+      return JSON.stringify([...new Set(told.map((c) => c.id))].sort()) === JSON.stringify(ids);
+    });
+    for (const window of watching.windows)
+      expect(new Set(window.map((change) => change.id)).size).toBe(window.length);
+    expect(elsewhere.windows).toEqual([]);
+    watching.socket.close();
+    elsewhere.socket.close();
+    const csv = await monitor.get<string>('/api/v1/as-run.csv');
+    expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
+    const [head, ...lines] = csv.body.trim().split('\r\n');
+    const column = head!.split(',').indexOf('end');
+    expect(lines.map((line) => line.split(',')[column])).toEqual(['finished', 'finished']);
+    const totals = await monitor.ok(monitor.get('/api/v1/as-run/totals'));
+    expect(totals).toMatchObject({
+      byDevice: { planned: 2, finished: 2, open: 0 },
+      byPerson: { planned: 0 },
+    });
+  });
+
+  it('what is withdrawn fades out where it plays, and does not begin where it has not', async () => {
+    const { editor, approver, operator, monitor } = people;
+    const long = await approvedBulletin(editor, approver, { unit: COMMUNE, title: 'Thu hồi', seconds: 12 });
+    const atMs = inSeconds(4);
+    const playing = await confirmedOrder(operator, { unit: COMMUNE, bulletins: [long.id], atMs });
+    const later = await confirmedOrder(operator, {
+      unit: COMMUNE,
+      bulletins: [long.id],
+      atMs: atMs + 13_000,
+    });
+    await until('both devices to play', () => fleet.summary().playing === 2);
+    await approver.ok(approver.post(`/api/v1/bulletins/${long.id}/withdraw`, { reason: 'Sai số liệu' }));
+    const cut = await ended(monitor, playing.id, 2);
+    for (const row of cut) {
+      expect(row).toMatchObject({ end: 'partial', reason: 'withdrawn' });
+      expect(row.playedMs).toBeLessThan(6000);
+    }
+    await schedule(operator, station.id, 'the second one to go', (all) =>
+      all.some((o) => o.order === later.id && o.state !== 'placed'),
+    );
+    const again = await editor.post(
+      '/api/v1/orders',
+      orderBody({ unit: COMMUNE, bulletins: [long.id], atMs }),
+    );
+    expect(again).toMatchObject({ status: 400, body: { code: 'bulletin-not-approved' } });
+    const rows = (await asRun(monitor)).filter((r) => r.order === later.id);
+    for (const row of rows) expect(row).toMatchObject({ end: 'missed', reason: 'withdrawn' });
+  });
+
+  it('serves its interface: OpenAPI, AsyncAPI, the page, health and metrics', async () => {
+    const openapi = await world.api.ok(world.api.get<{ paths: object }>('/api/openapi.json'));
+    expect(Object.keys(openapi.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/orders/{id}/confirm', '/api/v1/devices/enrol', '/api/v1/as-run.csv']),
+    );
+    const asyncapi = await world.api.ok(world.api.get<{ channels: object }>('/api/asyncapi.json'));
+    expect(Object.keys(asyncapi.channels)).toContain('playlist');
+    expect((await world.api.get<string>('/api/docs')).body).toMatch(/swagger/i);
+    expect(await world.api.get('/health/live')).toMatchObject({ status: 200 });
+    expect(await world.api.get('/health/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect((await world.api.get<string>('/metrics')).body).toMatch(
+      /ttn_reports_total\{outcome="committed"\} [1-9]/,
+    );
   });
 });
