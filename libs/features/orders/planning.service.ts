@@ -3,7 +3,7 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { EventBus, type HubEvents } from '#platform/events.js';
 import { LOG, type Log } from '#platform/logger.js';
-import { Ticker } from '#platform/ticker.js';
+import { StationLoop } from '#platform/station-loop.js';
 import { CollisionEntity, OccurrenceEntity, OfferEntity } from '#persistence/entities/orders.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
@@ -13,7 +13,6 @@ import { PlanInputs } from './plan-input.js';
 import { PlanStore } from './plan-store.js';
 
 const STATIONS_A_TURN = 20;
-const EVERYTHING_EVERY_MS = 10 * 60_000;
 
 /**
  * Keeps the stored plan equal to what the planner says, station by station, and freezes what is about to air. Work to do is
@@ -21,10 +20,7 @@ const EVERYTHING_EVERY_MS = 10 * 60_000;
  */
 @Injectable()
 export class PlanningService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly dirty = new Set<string>();
-  private everythingAtMs = -Infinity;
-  private plannedDay = '';
-  private readonly ticker: Ticker;
+  private readonly loop: StationLoop;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -36,7 +32,19 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     @Inject(CONFIG) private readonly config: HubConfig,
     @Inject(LOG) log: Log,
   ) {
-    this.ticker = new Ticker({ name: 'planning', everyMs: 1000, work: () => this.turn(), log });
+    this.loop = new StationLoop({
+      name: 'planning',
+      clock,
+      log,
+      aTurn: STATIONS_A_TURN,
+      everyStation: async () =>
+        (await dataSource.getRepository(StationEntity).find({ select: { id: true } })).map(({ id }) => id),
+      due: async () => {
+        await this.freeze();
+        return this.decided();
+      },
+      work: (stationIds) => this.replan(stationIds),
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -45,27 +53,25 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     }
     for (const name of ['bulletin-withdrawn', 'bulletin-approved', 'rendition-ready'] as const)
       this.events.on(name, () => this.requestEverything());
-    this.ticker.start();
+    this.loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+    await this.loop.stop();
   }
 
   /** Plans these stations soon. */
   request(stationIds: readonly string[]): void {
-    for (const id of stationIds) this.dirty.add(id);
-    this.ticker.kick();
+    this.loop.request(stationIds);
   }
 
   requestEverything(): void {
-    this.everythingAtMs = -Infinity;
-    this.ticker.kick();
+    this.loop.requestEverything();
   }
 
   /** Nothing waits to be planned. */
   get idle(): boolean {
-    return this.dirty.size === 0 && Number.isFinite(this.everythingAtMs);
+    return this.loop.idle;
   }
 
   /** Plans stations now and stores the difference. */
@@ -88,32 +94,9 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     if (displaced.length > 0) this.events.emit('items-displaced', { displaced });
   }
 
-  private async turn(): Promise<boolean> {
-    await this.freeze();
-    await this.collectDue();
-    const turn = [...this.dirty].slice(0, STATIONS_A_TURN);
-    if (turn.length === 0) return false;
-    for (const id of turn) this.dirty.delete(id);
-    try {
-      await this.replan(turn);
-    } catch (cause) {
-      for (const id of turn) this.dirty.add(id);
-      throw cause;
-    }
-    return this.dirty.size > 0;
-  }
-
-  /** Everything at start, at midnight and every ten minutes; and stations where a deadline has passed. */
-  private async collectDue(): Promise<void> {
-    const nowMs = this.clock.nowMs();
-    const today = this.inputs.today();
-    if (nowMs - this.everythingAtMs >= EVERYTHING_EVERY_MS || today !== this.plannedDay) {
-      const all = await this.dataSource.getRepository(StationEntity).find({ select: { id: true } });
-      for (const { id } of all) this.dirty.add(id);
-      this.everythingAtMs = nowMs;
-      this.plannedDay = today;
-    }
-    const now = new Date(nowMs);
+  /** Stations where the time of an offer or a collision has passed. */
+  private async decided(): Promise<string[]> {
+    const now = this.clock.now();
     const collisions = await this.dataSource
       .getRepository(CollisionEntity)
       .find({ select: { stationId: true }, where: { state: 'open', decideBy: LessThan(now) }, take: 500 });
@@ -122,7 +105,7 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
       where: { state: In(['open', 'changed']), answerBy: LessThan(now) },
       take: 500,
     });
-    for (const { stationId } of [...collisions, ...offers]) this.dirty.add(stationId);
+    return [...collisions, ...offers].map(({ stationId }) => stationId);
   }
 
   /** What starts before now + freeze keeps its version, time and hashes from here on; also what a hub that was down left behind. */

@@ -11,14 +11,13 @@ import { CONFIG, type HubConfig } from '#platform/config.js';
 import { EventBus } from '#platform/events.js';
 import { canonicalJson } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
-import { Ticker } from '#platform/ticker.js';
+import { StationLoop } from '#platform/station-loop.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Between, DataSource, In, MoreThan, Not } from 'typeorm';
 import { bodyKey, mediaPath, playlistBody, type StationProgramme, wireInstant } from './playlist-body.js';
 
 const DAY_MS = 24 * 3600_000;
 const STATIONS_A_TURN = 20;
-const EVERYTHING_EVERY_MS = 10 * 60_000;
 
 /**
  * Desired playlists: per station one body for each set of places with the same programme, and a small signed message per
@@ -26,10 +25,7 @@ const EVERYTHING_EVERY_MS = 10 * 60_000;
  */
 @Injectable()
 export class PlaylistsService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly dirty = new Set<string>();
-  private everythingAtMs = -Infinity;
-  private day = -1;
-  private readonly ticker: Ticker;
+  private readonly loop: StationLoop;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -41,7 +37,21 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
     @Inject(CONFIG) private readonly config: HubConfig,
     @Inject(LOG) log: Log,
   ) {
-    this.ticker = new Ticker({ name: 'playlists', everyMs: 1000, work: () => this.turn(), log });
+    this.loop = new StationLoop({
+      name: 'playlists',
+      clock,
+      log,
+      aTurn: STATIONS_A_TURN,
+      everyStation: async () => {
+        const where = { technology: 'ip' as const };
+        return (await dataSource.getRepository(StationEntity).find({ select: { id: true }, where })).map(
+          ({ id }) => id,
+        );
+      },
+      work: async (stationIds) => {
+        for (const id of stationIds) await this.reconcile(id);
+      },
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -50,45 +60,19 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
     this.events.on('regulation-changed', ({ stationIds }) => this.request(stationIds));
     this.events.on('device-enrolled', ({ stationId }) => this.request([stationId]));
     this.events.on('bulletin-withdrawn', () => this.requestEverything());
-    this.ticker.start();
+    this.loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+    await this.loop.stop();
   }
 
   request(stationIds: readonly string[]): void {
-    for (const id of stationIds) this.dirty.add(id);
-    this.ticker.kick();
+    this.loop.request(stationIds);
   }
 
   requestEverything(): void {
-    this.everythingAtMs = -Infinity;
-    this.ticker.kick();
-  }
-
-  private async turn(): Promise<boolean> {
-    const nowMs = this.clock.nowMs();
-    const day = Math.floor((nowMs + 7 * 3600_000) / DAY_MS);
-    if (nowMs - this.everythingAtMs >= EVERYTHING_EVERY_MS || day !== this.day) {
-      const stations = await this.dataSource
-        .getRepository(StationEntity)
-        .find({ select: { id: true }, where: { technology: 'ip' } });
-      for (const { id } of stations) this.dirty.add(id);
-      this.everythingAtMs = nowMs;
-      this.day = day;
-    }
-    const turn = [...this.dirty].slice(0, STATIONS_A_TURN);
-    for (const id of turn) {
-      this.dirty.delete(id);
-      try {
-        await this.reconcile(id);
-      } catch (cause) {
-        this.dirty.add(id);
-        throw cause;
-      }
-    }
-    return this.dirty.size > 0;
+    this.loop.requestEverything();
   }
 
   /** Makes the desired playlists of one station equal to its plan. */
