@@ -7,6 +7,8 @@ export interface ProgramRun {
   args: readonly string[];
   timeoutMs: number;
   signal?: AbortSignal;
+  /** All that it gets besides the locale: a decoder of strangers' files has no use for our secrets. */
+  environment?: Record<string, string>;
   /** Written to its standard input, which is then closed. */
   input?: AsyncIterable<Uint8Array> | Uint8Array;
   /** Gets each piece of standard output; a slow one slows the program down. */
@@ -28,8 +30,8 @@ const keptStderr = 16 * 1024;
  */
 export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   if (run.signal?.aborted) throw new AudioFailure('aborted');
-  // An empty environment: a decoder of strangers' files has no use for our secrets.
-  const child = spawn(run.command, [...run.args], { stdio: 'pipe', env: { LC_ALL: 'C.UTF-8' } });
+  const env = { LC_ALL: 'C.UTF-8', ...run.environment };
+  const child = spawn(run.command, [...run.args], { stdio: 'pipe', env });
   const guard = new ChildGuard(child, run);
   try {
     await Promise.all([guard.exited, guard.feed(run.input), guard.drain(run.onOutput)]);

@@ -1,9 +1,4 @@
-/** What the engine asks of the child, one JSON line each. */
-export interface PackagedEspeakRequest {
-  voice: string;
-  pace: number;
-  text: string;
-}
+import type { ChildRequest } from './child-speech.js';
 
 interface EspeakWorker {
   set_voice(id: string): number;
@@ -12,29 +7,23 @@ interface EspeakWorker {
   synthesize(text: string, onAudio: (samples: Int16Array | null) => void): void;
 }
 
-/**
- * The program of the child process that runs the packaged espeak-ng (GPL, compiled to WebAssembly). It is handed to
- * Node as source text, so it uses nothing from outside itself. Answers, one a request: sample rate and byte length as
- * 32 bit little-endian, then the samples; a rate of 0 says that the voice is missing.
- */
-export async function packagedEspeakChild(moduleUrl: string): Promise<void> {
-  const { default: load } = (await import(moduleUrl)) as {
+/** The program of the child that runs the packaged espeak-ng (GPL, compiled to WebAssembly); see `speakInChild`. */
+export async function packagedEspeakChild(config: { moduleUrl: string }): Promise<void> {
+  const { default: load } = (await import(config.moduleUrl)) as {
     default: () => Promise<{ eSpeakNGWorker: new () => EspeakWorker }>;
   };
   const { createInterface } = await import('node:readline');
   const espeak = await load();
   const worker = new espeak.eSpeakNGWorker();
   for await (const line of createInterface({ input: process.stdin })) {
-    const { voice, pace, text } = JSON.parse(line) as PackagedEspeakRequest;
+    const { voice, pace, text } = JSON.parse(line) as ChildRequest;
     const known = worker.set_voice(voice) === 0;
     worker.set_rate(pace);
     const parts: Buffer[] = [];
     if (known) {
       worker.synthesize(text, (samples) => {
-        if (samples?.length)
-          parts.push(
-            Buffer.from(samples.buffer.slice(samples.byteOffset, samples.byteOffset + samples.byteLength)),
-          );
+        // The samples lie in memory that the next call overwrites.
+        if (samples?.length) parts.push(Buffer.from(Int16Array.from(samples).buffer));
       });
     }
     const sound = Buffer.concat(parts);
