@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Api } from './api.js';
+import { DemoFailure, until } from './patience.js';
+import { PROVINCE, type Crew } from './people.js';
+
+/** What ships with the demonstration, in the project's own words. */
+const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '../../../../config/demo');
+export const SHIPPED_DOCUMENT = join(SHIPPED, 'thong-bao-chinh-sach.txt');
+const SHORT_TEXTS = join(SHIPPED, 'ban-tin-ngan.txt');
+
+const DAY_MS = 24 * 3600_000;
+const RENDER_MS = 120_000;
+
+export interface Bulletin {
+  id: string;
+  title: string;
+  durationMs: number;
+  sha256: string;
+}
+interface BulletinAnswer {
+  id: string;
+  manifestHash: string | null;
+  variants: {
+    rendition: { durationMs: number; sha256: string } | null;
+    job: { state: string; message: string | null } | null;
+  }[];
+}
+interface DocumentAnswer {
+  id: string;
+  kind: 'text' | 'audio' | string;
+}
+type Variant =
+  { origin: 'text'; text?: string; documentId?: string } | { origin: 'recording'; documentId: string };
+
+/** Titles and texts of the short bulletins; the last one is the emergency's. */
+export function shortTexts(): { title: string; text: string }[] {
+  const blocks = readFileSync(SHORT_TEXTS, 'utf8')
+    .trim()
+    .split(/\n\s*\n/);
+  return blocks.map((block) => {
+    const [title = '', ...lines] = block.split('\n');
+    return { title, text: lines.join('\n') };
+  });
+}
+
+/** A document as people hand it in: uploaded and read by the hub. */
+export async function uploadDocument(editor: Api, file: string): Promise<Variant> {
+  if (!existsSync(file)) throw new DemoFailure(`there is no ${file}`);
+  const path = `/api/v1/documents?unit=${PROVINCE}`;
+  const document = await editor.upload<DocumentAnswer>(
+    path,
+    basename(file),
+    new Uint8Array(readFileSync(file)),
+  );
+  return document.kind === 'audio'
+    ? { origin: 'recording', documentId: document.id }
+    : { origin: 'text', documentId: document.id };
+}
+
+/** One person writes it, the hub reads it and makes its sound, another person approves what they would hear. */
+export async function publishBulletin(
+  crew: Crew,
+  about: { title: string; field: number; class: 1 | 2 | 3 },
+  variant: Variant,
+): Promise<Bulletin> {
+  const editor = crew('bien-tap');
+  const nowMs = Date.now();
+  const { id } = await editor.post<BulletinAnswer>('/api/v1/bulletins', {
+    ...about,
+    unit: PROVINCE,
+    kind: 'bulletin',
+    source: 'Trình diễn',
+    validFrom: new Date(nowMs - 3600_000).toISOString(),
+    validTo: new Date(nowMs + 30 * DAY_MS).toISOString(),
+    variants: [{ language: 'vi', ...variant }],
+  });
+  const ready = await until({ what: `“${about.title}” has its sound`, withinMs: RENDER_MS }, async () => {
+    const now = await editor.get<BulletinAnswer>(`/api/v1/bulletins/${id}`);
+    const [only] = now.variants;
+    if (only?.job?.state === 'refused')
+      throw new DemoFailure(`“${about.title}” cannot be made into sound: ${only.job.message}`);
+    return now.manifestHash !== null && only?.rendition ? { ...now, rendition: only.rendition } : null;
+  });
+  await editor.post(`/api/v1/bulletins/${id}/submit`);
+  await crew('duyet').post(`/api/v1/bulletins/${id}/approve`, {
+    manifestHash: ready.manifestHash,
+    answers: { stateSecret: false, personalData: false, advertising: false },
+    note: 'Đã nghe lại toàn bộ',
+  });
+  const { durationMs, sha256 } = ready.rendition;
+  return { id, title: about.title, durationMs, sha256 };
+}

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { judgeAgent, type Planned, type Start, type Verdict } from '../heard/judge.js';
+import { type Recording, recordingsOf } from '../heard/recording.js';
+import type { Span } from '../heard/spans.js';
+import type { AsRun } from '../ledger.js';
+import { hasRoomAfterwards } from '../story/expected.js';
+import type { Airing } from '../story/story.js';
+import type { AgentName, DemoPlace } from '../world.js';
+import { References } from './references.js';
+import type { Run } from './sessions.js';
+import type { Stage } from './stage.js';
+
+const RATE = 24_000;
+const SEARCH_MS = 800;
+const TOLERANCE_MS = 200;
+/** What plays on while an emergency, a withdrawal or a power cut is under way may differ; before it, it must be right. */
+const BEFORE_POWER_CUT_MS = 600;
+const BEFORE_CUT_MS = 100;
+/** From a withdrawal or an emergency to the last of what it ends: a second on its way, and the fade. */
+const WITHDRAWN_TAIL_MS = 2800;
+const PREEMPTED_TAIL_MS = 1600;
+/** Between the tone and the voice that was still on its way when the tone began, and before the rest goes on. */
+const GAP_MS = 700;
+const ALERT_MS = 1500;
+
+/** What each agent's files hold against what they should. @returns one verdict an agent */
+export async function hear(stage: Stage, run: Run, rows: readonly AsRun[]): Promise<Verdict[]> {
+  const references = new References(join(stage.folder, 'approved'), RATE);
+  const verdicts: Verdict[] = [];
+  for (const [name, { agent }] of stage.agents) {
+    const place = stage.world.places.find((one) => one.agent === name)!;
+    const recordings = recordingsOf(agent.heardFolder);
+    const listening = new Listening(stage, run, references, place, rows);
+    verdicts.push(await listening.judge(name, recordings));
+  }
+  return verdicts;
+}
+
+/** Instants at which plays of both neighbours and of the other station began in their files; cut ones count too. */
+export const startsOf = (verdicts: readonly Verdict[]): Start[][] =>
+  verdicts.map(({ starts }) => starts.filter(({ name }) => /^a\d$/.test(name)));
+
+class Listening {
+  private readonly planned: Planned[] = [];
+  private readonly allowed: Span[] = [];
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly run: Run,
+    private readonly references: References,
+    private readonly place: DemoPlace,
+    private readonly rows: readonly AsRun[],
+  ) {}
+
+  async judge(name: AgentName, recordings: readonly Recording[]): Promise<Verdict> {
+    this.allowSessionParts();
+    for (const [i, airing] of this.run.story.airings.entries())
+      if (airing.stations.includes(this.place.station)) await this.expectAiring(name, airing, i);
+    await this.expectAlert();
+    const whole = {
+      fromMs: Math.min(...recordings.map(({ startedAtMs }) => startedAtMs)),
+      toMs: Math.max(...recordings.map(({ endedAtMs }) => endedAtMs)),
+    };
+    return judgeAgent(name, recordings, this.planned, this.allowed, whole);
+  }
+
+  /** Openings and closings sound where an occurrence of their session can: allowed, not asked for. */
+  private allowSessionParts(): void {
+    const { schedules, sounds, story } = this.run;
+    const { openingMs, closingMs } = sounds.furniture;
+    for (const { startAt, endAt } of schedules[this.place.station]!.sessions) {
+      const [fromMs, toMs] = [Date.parse(startAt), Date.parse(endAt)];
+      this.allowed.push(
+        { fromMs, toMs: fromMs + openingMs + 60 },
+        { fromMs: toMs - closingMs - 60, toMs: toMs + 60 },
+      );
+    }
+    // Where the last of a session goes on after the emergency, the closing comes when it has ended.
+    const cut = this.cutAiring();
+    const isLast = !story.airings.some(
+      (a) => a.stations.includes(this.place.station) && a.startMs > cut.startMs,
+    );
+    if (isLast) this.allowed.push(this.afterRest(cut, closingMs));
+  }
+
+  private async expectAiring(name: AgentName, airing: Airing, index: number): Promise<void> {
+    const { baseMs, story } = this.run;
+    const bulletin = this.stage.bulletins[Math.min(index, this.stage.bulletins.length - 1)]!;
+    const sound = await this.references.bulletin(this.stage.crew('duyet'), bulletin);
+    const zeroMs = baseMs + airing.startMs;
+    const atMs = zeroMs + airing.leadMs;
+    if (airing.leadMs > 0) this.allowed.push({ fromMs: zeroMs - 60, toMs: atMs + 60 });
+    const { killed, withdrawn, emergency } = story.faults;
+    if (killed.airing === airing.key && killed.agent === name) {
+      this.expect(
+        airing.key,
+        upTo(sound, killed.afterMs - airing.leadMs - BEFORE_POWER_CUT_MS),
+        atMs,
+        BEFORE_POWER_CUT_MS,
+      );
+    } else if (withdrawn.airing === airing.key) {
+      this.expect(airing.key, upTo(sound, withdrawn.afterMs - airing.leadMs), atMs, WITHDRAWN_TAIL_MS);
+    } else if (emergency.airing === airing.key) {
+      const untilMs = emergency.afterMs - airing.leadMs - BEFORE_CUT_MS;
+      this.expect(airing.key, upTo(sound, untilMs), atMs, PREEMPTED_TAIL_MS);
+      if (this.goesOn(airing)) this.expectRest(airing, sound, untilMs + BEFORE_CUT_MS + ALERT_MS);
+    } else this.expect(airing.key, sound, atMs);
+  }
+
+  private expect(name: string, sound: Float32Array, atMs: number, tailMs?: number): void {
+    this.planned.push({
+      name,
+      sound,
+      atMs,
+      searchMs: SEARCH_MS,
+      toleranceMs: TOLERANCE_MS,
+      ...(tailMs && { tailMs }),
+    });
+  }
+
+  /** What certainly comes after the emergency; where exactly, its length and its way decide. */
+  private expectRest(airing: Airing, sound: Float32Array, certainFromMs: number): void {
+    const rest = sound.subarray(Math.round((certainFromMs * RATE) / 1000));
+    const span = this.afterRest(airing, 0);
+    this.planned.push({
+      name: `${airing.key}, its rest`,
+      sound: rest,
+      atMs: span.fromMs + airing.leadMs + certainFromMs - airing.leadMs - airing.soundMs,
+      searchMs: 2 * GAP_MS,
+      toleranceMs: 2 * GAP_MS,
+    });
+    // The piece between the cut and what is certain.
+    this.allowed.push({ fromMs: span.fromMs - airing.soundMs, toMs: span.fromMs + GAP_MS });
+  }
+
+  /** Instant at which the rest has ended, and what may follow it. */
+  private afterRest(cut: Airing, lengthMs: number): Span {
+    const { baseMs, sounds } = this.run;
+    const alertMs = sounds.toneMs + this.stage.emergency.durationMs;
+    const endMs = baseMs + cut.startMs + cut.leadMs + cut.soundMs + alertMs + GAP_MS / 2;
+    return { fromMs: endMs - GAP_MS / 2, toMs: endMs + lengthMs + 3 * GAP_MS };
+  }
+
+  private async expectAlert(): Promise<void> {
+    const row = this.rows.find(({ kind, place }) => kind === 'alert' && place === this.place.id);
+    if (!row?.startedAt) return; // the ledger's comparison tells it
+    const { toneMs, toneSha256 } = this.run.sounds;
+    const { emergency, crew } = this.stage;
+    const startMs = Date.parse(row.startedAt);
+    const tone = toneSha256 === null ? null : await this.references.shipped(toneSha256);
+    const voice = await this.references.bulletin(crew('duyet'), emergency);
+    if (tone)
+      this.planned.push({
+        name: 'alert tone',
+        sound: tone,
+        atMs: startMs,
+        searchMs: SEARCH_MS,
+        toleranceMs: TOLERANCE_MS,
+        tailMs: GAP_MS,
+      });
+    const at = { name: 'alert', atMs: startMs + toneMs, searchMs: GAP_MS + SEARCH_MS, toleranceMs: GAP_MS };
+    this.planned.push({ ...at, sound: voice });
+  }
+
+  private cutAiring(): Airing {
+    const { airings, faults } = this.run.story;
+    return airings.find(({ key }) => key === faults.emergency.airing)!;
+  }
+
+  private goesOn(airing: Airing): boolean {
+    const alertMs = this.run.sounds.toneMs + this.stage.emergency.durationMs;
+    return hasRoomAfterwards(this.run.story, airing, this.place.station, alertMs);
+  }
+}
+
+const upTo = (sound: Float32Array, ms: number): Float32Array =>
+  sound.subarray(0, Math.round((Math.max(0, ms) * RATE) / 1000));
