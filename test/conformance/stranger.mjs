@@ -1,5 +1,6 @@
 // A loudspeaker built from docs/device-protocol.md and nothing else of this project: it imports `mqtt` and Node's own
-// modules only. It enrols, checks signatures, stages, plays (into its log) and reports until it is receipted.
+// modules only. It enrols, checks signatures, stages, plays (into its log) and reports until it is receipted; what of the
+// page it leaves out are emergencies, openings and closings, and taking up after a power cut.
 //   node test/conformance/stranger.mjs --hub http://127.0.0.1:3000 --enrol CODE --data DIR
 // It prints one JSON line for each thing that happens. Numbers in comments are sections of that page.
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes, verify } from 'node:crypto';
@@ -24,6 +25,15 @@ const write = (name, value) => {
   renameSync(at(`${name}.new`), at(name));
 };
 
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // not JSON
+  }
+}
+
 // § 2 Enrolment: the key pair is stored before it is sent.
 async function identity() {
   const known = read('identity.json', null) ?? {
@@ -40,7 +50,7 @@ async function identity() {
     else if (answer.status < 500 && answer.status !== 429) {
       say('enrolment-refused', { status: answer.status, body: await answer.json() });
       process.exit(1);
-    } else await new Promise((resolve) => setTimeout(resolve, waitMs));
+    } else await pause(waitMs);
   }
   write('identity.json', known);
   return known;
@@ -55,25 +65,17 @@ const journal = { id: read('journal-id.json', null) ?? id(), lines: [], last: 0,
 write('journal-id.json', journal.id);
 const spent = new Set();
 if (existsSync(at('journal'))) {
-  for (const line of readFileSync(at('journal'), 'utf8').split('\n').filter(Boolean)) {
-    let entry;
-    try {
-      entry = JSON.parse(line);
-    } catch (error) {
-      say('torn-line', { why: String(error) });
-      continue;
-    }
+  for (const line of readFileSync(at('journal'), 'utf8').split('\n')) {
+    const entry = parsed(line); // null: torn by a power cut
+    if (!entry) continue;
     if (entry.upTo !== undefined) journal.upTo = entry.upTo;
-    else {
-      journal.lines.push(entry);
-      journal.last = entry.report.seq;
-      remember(entry.report);
-    }
+    else journal.last = journal.lines[journal.lines.push(entry) - 1].report.seq;
+    if (entry.report) remember(entry.report);
   }
   appendFileSync(at('journal'), '\n');
 }
-function remember({ type, occurrence, alert }) {
-  if (['started', 'missed', 'declined', 'failed'].includes(type)) spent.add(occurrence ?? alert);
+function remember({ type, occurrence }) {
+  if (['started', 'missed', 'declined', 'failed'].includes(type)) spent.add(occurrence);
 }
 function report(type, fields) {
   const entry = {
@@ -109,16 +111,12 @@ function sendReports(again = false) {
 }
 let retryMs = 30_000;
 (function retryLater() {
-  setTimeout(
-    () => {
-      if (journal.upTo < journal.last) {
-        sendReports(true);
-        retryMs = Math.min(600_000, retryMs * 2);
-      }
-      retryLater();
-    },
-    retryMs * (0.9 + 0.2 * Math.random()),
-  ).unref();
+  const sendAgain = () => {
+    if (journal.upTo < journal.last) sendReports(true);
+    retryMs = journal.upTo < journal.last ? Math.min(600_000, retryMs * 2) : 30_000;
+    retryLater();
+  };
+  setTimeout(sendAgain, retryMs * (0.9 + 0.2 * Math.random())).unref();
 })();
 
 // § 11 The clock of this box has no battery that anybody vouches for: it is believed after a probe.
@@ -171,23 +169,19 @@ function open(kind, name, payload) {
   const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
   const input = Buffer.from(`${parts[0]}.${parts[1]}`);
   if (signature.length !== 64 || !verify(null, input, publicKey, signature)) return refuse('signature');
-  let message;
-  try {
-    message = JSON.parse(body);
-  } catch (error) {
-    return refuse('malformed', { why: String(error) });
-  }
+  const message = parsed(body);
+  if (typeof message !== 'object' || message === null) return refuse('malformed');
   const about = message.revision === undefined ? {} : { revision: message.revision };
   if (message.v !== 1) return refuse('version', about);
   if (message.type !== kind || (kid === me.rootKey.kid && kind !== 'config'))
     return refuse('wrong-type', about);
-  if ((kind === 'alerts' ? message.unit : message.device) !== name) return refuse('addressee', about);
+  if (message.device !== name) return refuse('addressee', about);
   if (clock.state !== 'untrusted' && Date.parse(message.issuedAt) > instant + 86_400_000)
     return refuse('future', about);
   return { message, hash };
 }
 
-// §§ 5, 6, 12 Desired states, kept on disk with their hash.
+// §§ 5, 6 Desired states, kept on disk with their hash.
 const state = read('state.json', { standing: {} });
 const refused = new Set();
 function taken(name, { message, hash }) {
@@ -204,14 +198,16 @@ function refuse(name, { reason, kid, revision, sha256: hash }) {
   refused.add(cause);
   report('refused', { topic: name, reason, kid, revision, sha256: hash });
 }
-function hold(name, opened) {
-  state.standing[name] = { revision: opened.message.revision, hash: opened.hash };
+function keep(name, { message: { revision }, hash }, accepted) {
+  state.standing[name] = { revision, hash };
+  write('state.json', state);
+  if (accepted) report(accepted, { revision, hash });
 }
 const heldBack = new Map();
 
 async function heard(name, payload, packet) {
   if (payload.length === 0) return;
-  const [, , scope, owner, kind] = name.split('/');
+  const [, , , owner, kind] = name.split('/');
   const opened = open(kind, owner, payload);
   if (opened.reason === 'unknown-kid' && packet) {
     heldBack.set(name, payload);
@@ -225,13 +221,7 @@ async function heard(name, payload, packet) {
   if (!taken(name, opened)) return;
   if (kind === 'config') {
     state.config = message;
-    hold(name, opened);
-    write('state.json', state);
-    report('config-accepted', { revision: message.revision, hash });
-    client.subscribe(
-      message.units.map((unit) => `ttn/v1/u/${unit}/alerts`),
-      { qos: 1 },
-    );
+    keep(name, opened, 'config-accepted');
     for (const [held, bytes] of [...heldBack]) {
       heldBack.delete(held);
       void heard(held, bytes, {});
@@ -240,16 +230,8 @@ async function heard(name, payload, packet) {
     publishStatus();
   } else if (kind === 'playlist') {
     state.next = { message, hash };
-    hold(name, opened);
-    write('state.json', state);
+    keep(name, opened);
     void takeBody(name);
-  } else if (scope === 'u') {
-    state.alerts = { ...state.alerts, [owner]: message };
-    hold(name, opened);
-    write('state.json', state);
-    report('alerts-accepted', { unit: owner, revision: message.revision, hash });
-    for (const alert of message.alerts) void soundAlert(alert, packet?.retain === false);
-    publishStatus();
   }
 }
 
@@ -272,7 +254,7 @@ async function stage({ sha256: hash, bytes, path }) {
       renameSync(`${file}.part`, file);
       return 'staged';
     }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await pause(waitMs);
   }
   return 'here';
 }
@@ -305,17 +287,19 @@ async function takeBody(name) {
 }
 
 // § 5 Limits, by the whole planned span. Windows of this device are judged minute by minute: slow, and plainly right.
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 function localMinute(ms) {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const options = {
     timeZone: state.config.zone,
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(ms);
-  const part = (type) => parts.find((one) => one.type === type).value;
-  const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1;
-  return { day, minute: Number(part('hour')) * 60 + Number(part('minute')) };
+  };
+  const [, name, hour, minute] = /^(\w+) (\d+):(\d+)$/.exec(
+    new Date(ms).toLocaleString('en-GB', options).replace(',', ''),
+  );
+  return { day: DAYS.indexOf(name) + 1, minute: Number(hour) * 60 + Number(minute) };
 }
 function holds(dayparts, ms) {
   const { day, minute } = localMinute(ms);
@@ -342,8 +326,7 @@ function limitOf({ startAt, durationMs }) {
 }
 function volumeAt(ms) {
   const { volume, limits } = state.config;
-  const everyDay = (part) => ({ ...part, days: [1, 2, 3, 4, 5, 6, 7] });
-  const inside = volume.byWindow.find((part) => holds([everyDay(part)], ms));
+  const inside = volume.byWindow.find((part) => holds([{ ...part, days: [1, 2, 3, 4, 5, 6, 7] }], ms));
   return Math.max(0, Math.min(limits.maxVolume, (inside?.volume ?? volume.default) + volume.trim));
 }
 
@@ -393,16 +376,12 @@ function begin(occurrence) {
   );
   if (items.length === 0) return report('missed', { occurrence: occurrence.id, reason: 'not-staged' });
   const lateMs = Math.max(0, now() - startMs);
-  sound(
-    { occurrence: occurrence.id },
-    items,
-    lateMs < 1000 ? 0 : lateMs,
-    volumeAt(startMs),
-    state.playlist.message.revision,
-  );
+  sound(occurrence.id, items, lateMs < 1000 ? 0 : lateMs, volumeAt(startMs));
 }
-function sound(subject, items, fromMs, volume, revision) {
+function sound(occurrence, items, fromMs, volume) {
+  const subject = { occurrence };
   const play = id();
+  const { revision } = state.playlist.message;
   const stretches = (from, to) => {
     let begin = 0;
     return items.flatMap(({ sha256: hash, durationMs }) => {
@@ -432,36 +411,6 @@ function sound(subject, items, fromMs, volume, revision) {
   const timer = setTimeout(end, lengthMs - fromMs);
   playing = { ...subject, play, since: new Date(now()).toISOString(), end };
   publishStatus();
-}
-
-// § 12 Emergencies: over everything, each id once, each reading a play of its own.
-async function soundAlert(alert, live) {
-  const { hamlets, places, groups } = alert.targets ?? {};
-  const { hamlet, place, groups: own } = state.config;
-  const everyone = !hamlets && !places && !groups;
-  const named =
-    hamlets?.includes(hamlet) || places?.includes(place) || groups?.some((group) => own.includes(group));
-  if (alert.action !== 'play' || spent.has(alert.alert) || !(everyone || named)) return;
-  if (state.config.muted === 'all') return report('declined', { alert: alert.alert, limit: 'silence-all' });
-  const notice = alert.exercise ? [alert.exerciseNotice] : [];
-  const items = [...(alert.tone ? [alert.tone] : []), ...notice, ...alert.items, ...notice];
-  await stageMedia(items);
-  const untilStart = alert.startAt ? Date.parse(alert.startAt) - now() : 0;
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, untilStart)));
-  if (now() >= Date.parse(alert.exp) || spent.has(alert.alert) || (clock.state === 'untrusted' && !live))
-    return;
-  const firstMs = performance.now();
-  for (let reading = 0; reading < alert.repeat.count && now() < Date.parse(alert.exp); reading++) {
-    const waitMs = firstMs + reading * alert.repeat.everyMs - performance.now();
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs)));
-    playing?.end('preempted');
-    const volume = Math.max(
-      0,
-      Math.min(state.config.limits.maxVolume, alert.volume + state.config.volume.trim),
-    );
-    sound({ alert: alert.alert }, items, 0, volume, 0);
-    while (playing?.alert === alert.alert) await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 // §§ 8, 10 Receipts and commands.
@@ -507,9 +456,8 @@ const client = mqtt.connect(state.config?.mqttUrls[0] ?? me.mqttUrls[0], {
   will: { topic: topic('status'), payload: '{"link":"lost"}', qos: 1, retain: true },
 });
 client.on('connect', () => {
-  const own = ['config', 'playlist', 'command', 'receipt'].map(topic);
-  const units = (state.config?.units ?? []).map((unit) => `ttn/v1/u/${unit}/alerts`);
-  client.subscribe([...own, ...units], { qos: 1 }, (error) => {
+  const topics = ['config', 'playlist', 'command', 'receipt'].map(topic);
+  client.subscribe(topics, { qos: 1 }, (error) => {
     say('connected', error ? { error: String(error) } : {});
     publishStatus();
     sendReports();
@@ -525,8 +473,8 @@ function publishStatus() {
     probe = randomBytes(16).toString('base64url');
     clock.asked = { nonce: probe, t1: performance.now() };
   }
-  const { config, playlist, alerts } = state;
-  const { occurrence, alert, play, since } = playing ?? {};
+  const { config, playlist } = state;
+  const { occurrence, play, since } = playing ?? {};
   const status = {
     link: 'up',
     at: new Date(now()).toISOString(),
@@ -535,31 +483,18 @@ function publishStatus() {
     lastSeq: journal.last,
     configRevision: config?.revision ?? 0,
     revision: playlist?.message.revision ?? 0,
-    alerts: Object.fromEntries(Object.entries(alerts ?? {}).map(([unit, { revision }]) => [unit, revision])),
-    playing: playing ? { occurrence, alert, play, since } : null,
+    alerts: {},
+    playing: playing ? { occurrence, play, since } : null,
     muted: config?.muted ?? 'no',
     volume: config ? volumeAt(now()) : 0,
     clock: { state: clock.state, offsetMs: clock.offsetMs },
     ...(probe ? { probe } : {}),
-    net: null,
-    rssi: null,
-    power: null,
-    amp: null,
-    tempC: null,
-    freeBytes: null,
+    ...Object.fromEntries(['net', 'rssi', 'power', 'amp', 'tempC', 'freeBytes'].map((name) => [name, null])),
     agent: 'stranger/1',
   };
   client.publish(topic('status'), JSON.stringify(status), { qos: 1, retain: true });
 }
-(function beat() {
-  setTimeout(
-    () => {
-      publishStatus();
-      beat();
-    },
-    (state.config?.heartbeatSeconds ?? 60) * 1000,
-  ).unref();
-})();
+setInterval(publishStatus, (state.config?.heartbeatSeconds ?? 60) * 1000).unref();
 plan();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => client.end(false, {}, () => process.exit(0)));

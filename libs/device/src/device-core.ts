@@ -2,7 +2,8 @@ import { deviceTopic } from '#contracts/topics.js';
 import type { Refusal } from '#contracts/wire.js';
 import { Director } from './airing/director.js';
 import { ClockProbe } from './clock/clock-probe.js';
-import { DeviceClock, type ClockMemory } from './clock/device-clock.js';
+import { DeviceClock } from './clock/device-clock.js';
+import { readClockMemory, TimeKeeper } from './clock/time-keeper.js';
 import { DEFAULT_OPTIONS, type DeviceContext, type DeviceOptions, type RefusalNote } from './context.js';
 import { Deadlines } from './deadlines.js';
 import { AlertSets } from './desired/alert-set.js';
@@ -18,16 +19,12 @@ import { Connection } from './link/connection.js';
 import { ReportSender } from './link/report-sender.js';
 import { StatusPublisher } from './link/status.js';
 import type { DeviceEvent, DeviceIdentity, DevicePorts } from './ports.js';
-import { readRecord, writeRecord } from './records.js';
 import { Staging } from './staging/staging.js';
 import { KeyRing } from './trust/key-ring.js';
 import { RefusalLog } from './trust/refusal-log.js';
 import { WantedFiles } from './wanted-files.js';
 
-const CLOCK_RECORD = 'clock';
 const DAY_MS = 86_400_000;
-const NTP_EVERY_MS = 6 * 3600_000;
-const NTP_RETRY_MS = 15 * 60_000;
 /** Decisions follow each other (one ends, the next begins); more than this at one moment is a mistake. */
 const MAX_ROUNDS = 25;
 
@@ -47,17 +44,16 @@ export class DeviceCore {
   private readonly connection: Connection;
   private readonly commands: Commands;
   private readonly inbox: Inbox;
+  private readonly time: TimeKeeper;
   private readonly refusals = new RefusalLog();
   private lookAgain = true;
-  private savedFloorMs: number;
 
   constructor(
     private readonly ports: DevicePorts,
     identity: DeviceIdentity,
     options: Partial<DeviceOptions> = {},
   ) {
-    const memory = readRecord<ClockMemory>(ports.store, CLOCK_RECORD) ?? { floorMs: 0, wallErrorMs: null };
-    this.savedFloorMs = memory.floorMs;
+    const memory = readClockMemory(ports.store);
     const clock = new DeviceClock(ports.clock, memory, (reason) => this.context.fault('clock', reason));
     const settings = { ...DEFAULT_OPTIONS, ...options };
     const spent = new Spent();
@@ -87,6 +83,7 @@ export class DeviceCore {
       refuse: (topic, reason, note) => this.refuse(topic, reason, note),
       fault: (part, reason) => this.fault(part, reason),
     };
+    this.time = new TimeKeeper(this.context, memory.floorMs);
     const topicOf = (kind: 'status' | 'report' | 'playlist') => deviceTopic(identity.device, kind);
     const probe = new ClockProbe(clock, ports.crypto);
     const addresses = new Addresses(this.context);
@@ -106,7 +103,7 @@ export class DeviceCore {
       sender: this.sender,
       probe,
       addresses,
-      clockSet: () => this.clockSet(),
+      clockSet: () => this.time.clockSet(),
     });
     const wanted = new WantedFiles(this.context, this.playlist, this.alerts);
     this.staging = new Staging(this.context, {
@@ -126,7 +123,7 @@ export class DeviceCore {
       configTaken: () => this.configTaken(),
       programmeMayHaveChanged: (before) => this.programmeMayHaveChanged(before),
       wantsChanged: () => this.staging.refresh(),
-      verified: (issuedAtMs, kind) => this.verified(issuedAtMs, kind === 'receipt'),
+      verified: (issuedAtMs, kind) => this.time.verified(issuedAtMs, kind === 'receipt'),
     });
   }
 
@@ -141,7 +138,7 @@ export class DeviceCore {
       this.staging.refresh();
     });
     this.context.deadlines.set('day', this.context.clock.monotonicMs() + DAY_MS);
-    this.context.deadlines.set('ntp', this.context.clock.monotonicMs());
+    this.time.start();
     this.settle();
   }
 
@@ -155,11 +152,10 @@ export class DeviceCore {
     const { clock, deadlines } = this.context;
     const now = clock.monotonicMs();
     this.guarded(() => {
-      clock.followWall();
+      this.time.tick(now);
       this.director.voice.tick(now);
       if (deadlines.take('decide', now)) this.lookAgain = true;
       if (deadlines.take('fetch', now)) this.staging.pump();
-      if (deadlines.take('ntp', now)) this.askTime();
       if (deadlines.take('day', now)) this.daily(now);
       this.inbox.tick(now);
       this.commands.tick(now);
@@ -224,12 +220,8 @@ export class DeviceCore {
         this.director.ended(event);
         break;
       case 'ntp':
-        if (this.context.clock.takeNtp(event.offsetMs, event.errorMs)) this.clockSet();
-        else this.context.deadlines.set('ntp', this.context.clock.monotonicMs() + NTP_RETRY_MS);
-        break;
       case 'ntp-failed':
-        this.ports.log?.('info', 'no time from NTP', { reason: event.reason });
-        this.context.deadlines.set('ntp', this.context.clock.monotonicMs() + NTP_RETRY_MS);
+        this.time.answered(event);
         break;
     }
   }
@@ -258,7 +250,7 @@ export class DeviceCore {
     this.alerts.keepUnits(this.context, this.config.current()?.units ?? []);
     this.director.configChanged();
     this.context.statusChanged();
-    this.context.deadlines.setEarlier('ntp', this.context.clock.monotonicMs());
+    this.time.configChanged();
     this.staging.refresh();
     this.lookAgain = true;
   }
@@ -278,33 +270,6 @@ export class DeviceCore {
     if (this.playlist.revision() !== before || this.playlist.missingBody())
       this.programmeMayHaveChanged(before);
     this.lookAgain = true;
-  }
-
-  private clockSet(): void {
-    const { clock } = this.context;
-    this.saveClock(clock.wallErrorMs());
-    if (clock.measuredBy() === 'ntp') this.context.deadlines.set('ntp', clock.monotonicMs() + NTP_EVERY_MS);
-    this.context.statusChanged();
-    this.lookAgain = true;
-  }
-
-  /** Receipts come often and move the floor by little: their instant is written with the next other message. */
-  private verified(issuedAtMs: number, isReceipt: boolean): void {
-    const { clock } = this.context;
-    if (!clock.raiseFloor(issuedAtMs)) return;
-    this.lookAgain = true;
-    if (!isReceipt || issuedAtMs - this.savedFloorMs > 60_000) this.saveClock(clock.wallErrorMs());
-  }
-
-  private saveClock(wallErrorMs: number | null): void {
-    const floorMs = this.context.clock.floor();
-    writeRecord(this.ports.store, CLOCK_RECORD, { floorMs, wallErrorMs } satisfies ClockMemory);
-    this.savedFloorMs = floorMs;
-  }
-
-  private askTime(): void {
-    const servers = this.config.current()?.ntp ?? [];
-    if (servers.length > 0) this.ports.askTime?.(servers);
   }
 
   private daily(now: number): void {

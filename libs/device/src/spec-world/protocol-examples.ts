@@ -2,7 +2,7 @@ import { composeCompact, payloadHash, signingInput } from '#contracts/jws.js';
 
 /** The examples of docs/device-protocol.md, made and not typed. `sign` is Ed25519 with the example key. */
 export interface ExampleSigner {
-  sign(input: string): Uint8Array;
+  sign: (input: string) => Uint8Array;
   /** The example key's public half. */
   x: string;
 }
