@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CommuneResponse, OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrdersService } from './orders.service.js';
 import {
@@ -26,6 +27,7 @@ export class OrdersController {
   constructor(
     private readonly orders: OrdersService,
     private readonly lists: OrderLists,
+    private readonly responses: OrderResponses,
   ) {}
 
   @Post('orders')
@@ -56,6 +58,14 @@ export class OrdersController {
   @ApiOkResponse({ standardSchema: OrderDto })
   async getOrder(@Param('id') id: string) {
     return this.lists.dto(await this.orders.get(id));
+  }
+
+  /** By commune: seen, accepted, scheduled, aired, declined (why), not opened. */
+  @Get('orders/:id/responses')
+  @Access('read', 'order', { param: 'id', of: 'order' })
+  @ApiOkResponse({ standardSchema: CommuneResponse.array() })
+  listOrderResponses(@Param('id') id: string) {
+    return this.responses.of(id);
   }
 
   @Post('orders/:id/dry-run')

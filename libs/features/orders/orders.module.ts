@@ -5,6 +5,7 @@ import { DryRun } from './dry-run.js';
 import { OfferLists } from './offer-lists.js';
 import { OffersController } from './offers.controller.js';
 import { OffersService } from './offers.service.js';
+import { OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrderSounds } from './order-sounds.js';
 import { OrderTargets } from './order-targets.js';
@@ -26,6 +27,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
     PlanStore,
     DryRun,
     OrderLists,
+    OrderResponses,
     OfferLists,
     OrderSounds,
     OrderTargets,

@@ -1,0 +1,64 @@
+import { OccurrenceEntity, OfferEntity } from '#persistence/entities/orders.entity.js';
+import { AsRunEntity } from '#persistence/entities/playback.entity.js';
+import { StationEntity } from '#persistence/entities/territory.entity.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { z } from 'zod';
+
+export const CommuneResponse = z.object({
+  station: z.string(),
+  stationName: z.string(),
+  unit: z.string(),
+  /** not-opened | seen | accepted | declined | expired | changed | own (nothing to answer) */
+  answer: z.string(),
+  reason: z.string().nullable(),
+  scheduled: z.int(),
+  refused: z.int(),
+  aired: z.int(),
+  missed: z.int(),
+});
+export type CommuneResponse = z.infer<typeof CommuneResponse>;
+
+const AT_MOST = 20_000;
+
+/** What became of an order, commune by commune: seen, accepted, scheduled, aired, declined and why, not opened. */
+@Injectable()
+export class OrderResponses {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async of(orderId: string): Promise<CommuneResponse[]> {
+    const occurrences = await this.dataSource
+      .getRepository(OccurrenceEntity)
+      .find({ select: { stationId: true, state: true }, where: { orderId }, take: AT_MOST });
+    const offers = await this.dataSource
+      .getRepository(OfferEntity)
+      .find({ where: { orderId }, take: AT_MOST });
+    const rows = await this.dataSource
+      .getRepository(AsRunEntity)
+      .find({ select: { stationId: true, end: true }, where: { orderId }, take: AT_MOST });
+    const ids = [...new Set([...occurrences, ...offers].map((r) => r.stationId))];
+    const stations = await this.dataSource.getRepository(StationEntity).find({ where: { id: In(ids) } });
+    return stations.map((station) => {
+      const own = occurrences.filter((o) => o.stationId === station.id);
+      const ends = rows.filter((r) => r.stationId === station.id).map((r) => r.end);
+      const offer = offers.find((o) => o.stationId === station.id);
+      return {
+        station: station.id,
+        stationName: station.name,
+        unit: station.unitKey,
+        answer: answerOf(offer),
+        reason: offer?.reason ?? null,
+        scheduled: own.filter((o) => o.state === 'placed').length,
+        refused: own.filter((o) => o.state === 'refused').length,
+        aired: ends.filter((end) => end === 'finished' || end === 'partial').length,
+        missed: ends.filter((end) => end === 'missed' || end === 'failed' || end === 'refused').length,
+      };
+    });
+  }
+}
+
+function answerOf(offer: OfferEntity | undefined): string {
+  if (!offer) return 'own';
+  if (offer.state !== 'open') return offer.state;
+  return offer.seenAt ? 'seen' : 'not-opened';
+}
