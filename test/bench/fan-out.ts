@@ -14,6 +14,7 @@ import { BareFanOut } from './fan-out-bare.js';
 import { Acceptances } from './fan-out-acceptances.js';
 import { occurrenceRows } from './fan-out-programme.js';
 import { LoadProcess } from './load-process.js';
+import { profiled } from './profile.js';
 import type { BenchRow } from './row.js';
 
 const DEVICES = 5000;
@@ -131,8 +132,10 @@ async function changedPlan(
   const cpu = process.cpuUsage();
   const startedMs = performance.now();
   const all = acceptances.nextOfAll();
-  hub.app.get(EventBus).emit('plan-changed', { stationIds });
-  await within('every device has accepted', all);
+  await profiled(`fan-out-${round}`, async () => {
+    hub.app.get(EventBus).emit('plan-changed', { stationIds });
+    await within('every device has accepted', all);
+  });
   const ms = performance.now() - startedMs;
   const used = process.cpuUsage(cpu);
   const after = await fleet.ask<FleetState>({}, 'state');

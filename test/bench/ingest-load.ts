@@ -1,19 +1,92 @@
 import { connectMqtt } from '#messaging/client.js';
 import type { MqttConnection } from '#messaging/client/types.js';
 import { deviceTopic } from '#contracts/topics.js';
+import { onAsked } from './load-process.js';
 
-/**
- * The load of the ingest bench, in a process of its own: every device connects, waits for `go`, sends its reports and waits until a
- * receipt covers them. Speaks over IPC: {ready}, {go}, {done, ms}.
- */
+/** The load of the ingest bench, in a process of its own: every device connects, then sends its reports and waits for its receipt. */
 export interface LoadPlan {
   url: string;
   devices: { id: string; password: string }[];
+}
+/** Every device sends its next `reports` reports, so many a message. */
+export interface LoadRound {
   reports: number;
   perMessage: number;
 }
 const HASH = 'a'.repeat(64);
 const CONNECT_AT_ONCE = 50;
+
+let devices: LoadPlan['devices'] = [];
+const connections: MqttConnection[] = [];
+/** The number that a receipt has to reach, and of each device whether it has. */
+let wanted = 0;
+let covered = new Set<string>();
+let allCovered: () => void = () => undefined;
+
+onAsked(async (message) => {
+  if (message['plan']) {
+    await connectAll(message['plan'] as LoadPlan);
+    return { say: 'ready' };
+  }
+  return { say: 'done', ms: await sendAll(message['round'] as LoadRound) };
+});
+
+async function connectAll(plan: LoadPlan): Promise<void> {
+  devices = plan.devices;
+  for (let i = 0; i < devices.length; i += CONNECT_AT_ONCE)
+    await Promise.all(devices.slice(i, i + CONNECT_AT_ONCE).map((device) => connectOne(plan.url, device)));
+}
+
+const connectOne = (url: string, { id, password }: LoadPlan['devices'][number]): Promise<void> =>
+  new Promise((resolve) => {
+    connections.push(
+      connectMqtt({
+        urls: [url],
+        clientId: id,
+        username: id,
+        password,
+        subscriptions: [deviceTopic(id, 'receipt')],
+        reconnect: 'device',
+        onState: (state) => state === 'up' && resolve(),
+        onMessage: (_topic, payload) => receipt(id, payload),
+      }),
+    );
+  });
+
+function receipt(id: string, payload: Uint8Array): void {
+  if (covered.has(id) || upTo(payload) < wanted) return;
+  covered.add(id);
+  if (covered.size === devices.length) allCovered();
+}
+
+/** Receipts are signed, or bare JSON from the bare subscriber. */
+function upTo(payload: Uint8Array): number {
+  const text = Buffer.from(payload).toString();
+  const body = text.startsWith('{') ? text : Buffer.from(text.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(body) as { upTo?: number }).upTo ?? 0;
+}
+
+/** @returns ms from the first report to the last receipt. */
+async function sendAll({ reports, perMessage }: LoadRound): Promise<number> {
+  const first = wanted + 1;
+  wanted += reports;
+  covered = new Set();
+  const all = new Promise<void>((resolve) => (allCovered = resolve));
+  const startedMs = performance.now();
+  for (let from = first; from <= wanted; from += perMessage) {
+    const count = Math.min(perMessage, wanted - from + 1);
+    await Promise.all(
+      devices.map(({ id }, i) =>
+        connections[i]!.publish(deviceTopic(id, 'report'), message(i, from, count), {
+          qos: 1,
+          retain: false,
+        }),
+      ),
+    );
+  }
+  await all;
+  return performance.now() - startedMs;
+}
 
 function message(device: number, from: number, count: number): string {
   const at = new Date().toISOString();
@@ -28,64 +101,3 @@ function message(device: number, from: number, count: number): string {
   }));
   return JSON.stringify({ journal: `j${device}`, boot: 'b1', reports });
 }
-
-/** Receipts are signed, or bare JSON from the bare subscriber. */
-function upTo(payload: Uint8Array): number {
-  const text = Buffer.from(payload).toString();
-  const body = text.startsWith('{') ? text : Buffer.from(text.split('.')[1] ?? '', 'base64url').toString();
-  return (JSON.parse(body) as { upTo?: number }).upTo ?? 0;
-}
-
-async function run(plan: LoadPlan): Promise<void> {
-  let open = plan.devices.length;
-  let allDone: () => void = () => undefined;
-  const done = new Promise<void>((resolve) => (allDone = resolve));
-  const connections: MqttConnection[] = [];
-  const connect = (i: number): Promise<void> =>
-    new Promise((resolve) => {
-      const { id, password } = plan.devices[i]!;
-      let covered = false;
-      connections[i] = connectMqtt({
-        urls: [plan.url],
-        clientId: id,
-        username: id,
-        password,
-        subscriptions: [deviceTopic(id, 'receipt')],
-        reconnect: 'device',
-        onState: (state) => state === 'up' && resolve(),
-        onMessage: (_topic, payload) => {
-          if (covered || upTo(payload) < plan.reports) return;
-          covered = true;
-          if (--open === 0) allDone();
-        },
-      });
-    });
-  for (let i = 0; i < plan.devices.length; i += CONNECT_AT_ONCE) {
-    await Promise.all(plan.devices.slice(i, i + CONNECT_AT_ONCE).map((_, k) => connect(i + k)));
-  }
-  process.send?.({ ready: true });
-  await new Promise<void>((resolve) => process.once('message', () => resolve()));
-  const started = performance.now();
-  for (let from = 1; from <= plan.reports; from += plan.perMessage) {
-    const count = Math.min(plan.perMessage, plan.reports - from + 1);
-    await Promise.all(
-      plan.devices.map(({ id }, i) =>
-        connections[i]!.publish(deviceTopic(id, 'report'), message(i, from, count), {
-          qos: 1,
-          retain: false,
-        }),
-      ),
-    );
-  }
-  await done;
-  process.send?.({ done: true, ms: performance.now() - started });
-  await Promise.all(connections.map((c) => c.close()));
-  process.exit(0);
-}
-
-process.once('message', (plan) => {
-  run(plan as LoadPlan).catch((cause: unknown) => {
-    console.error(cause);
-    process.exit(1);
-  });
-});

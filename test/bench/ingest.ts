@@ -1,34 +1,26 @@
 import { ReportBatch } from '#contracts/reports.js';
 import { deviceTopic } from '#contracts/topics.js';
-import { DeviceCredentials } from '#features/devices/index.js';
 import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
-import { insertRows } from '#persistence/bulk-insert.js';
-import { DeviceEntity } from '#persistence/entities/devices.entity.js';
-import { readConfig } from '#platform/config.js';
 import { SystemClock } from '#platform/clock.js';
-import { sha256Hex } from '#platform/ids.js';
 import { createLog } from '#platform/logger.js';
 import Libsql from 'libsql';
-import { fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { openAdapters } from '../../apps/hub/src/adapters.js';
-import { startHub } from '../../apps/hub/src/hub.js';
-import type { LoadPlan } from './ingest-load.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startBenchHub } from './bench-hub.js';
+import type { LoadPlan, LoadRound } from './ingest-load.js';
+import { LoadProcess } from './load-process.js';
+import { profiled } from './profile.js';
 import type { BenchRow } from './row.js';
 
 const DEVICES = 3000;
 const REPORTS = 20;
 const PER_MESSAGE = 4;
 const TARGET = 0.7;
-const DEADLINE_MS = 180_000;
-
-interface Credential {
-  id: string;
-  password: string;
-}
+const STATIONS = 50;
+const ROUNDS = 3;
+const BETWEEN_ROUNDS_MS = 3000;
 
 /** 60,000 reports of 3,000 devices → committed and receipted, through the hub and through a bare subscriber with raw batches. */
 export async function ingestBench(devices = DEVICES): Promise<BenchRow[]> {
@@ -56,80 +48,47 @@ export async function ingestBench(devices = DEVICES): Promise<BenchRow[]> {
   }
 }
 
-const idOf = (i: number): string => `bench-${i}`;
-
-/** The load runs in its own process; resolves to its milliseconds from the first report to the last receipt. */
-async function load(url: string, devices: Credential[]): Promise<number> {
-  const child = fork(fileURLToPath(new URL('./ingest-load.js', import.meta.url)), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const plan: LoadPlan = { url, devices, reports: REPORTS, perMessage: PER_MESSAGE };
-  return new Promise<number>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new Error(`the load did not end within ${DEADLINE_MS / 1000} s`));
-    }, DEADLINE_MS);
-    child.on('message', (message: { ready?: boolean; ms?: number }) => {
-      if (message.ready) child.send({ go: true });
-      if (message.ms !== undefined) {
-        clearTimeout(timer);
-        resolve(message.ms);
-      }
-    });
-    child.on('exit', (code) => code !== 0 && reject(new Error(`the load ended with ${code}`)));
-    child.send(plan);
-  });
+/** Best of the rounds: what a neighbour on the machine took away is no part of either. */
+async function load(url: string, devices: LoadPlan['devices'], name: string): Promise<number> {
+  const child = new LoadProcess('./ingest-load.js');
+  const plan: LoadPlan = { url, devices };
+  const round: LoadRound = { reports: REPORTS, perMessage: PER_MESSAGE };
+  try {
+    await child.ask({ plan }, 'ready');
+    let best = Infinity;
+    for (let i = 1; i <= ROUNDS; i++) {
+      const cpu = process.cpuUsage();
+      const { ms } = await profiled(`ingest-${name}-${i}`, () =>
+        child.ask<{ ms: number }>({ round }, 'done'),
+      );
+      const used = process.cpuUsage(cpu);
+      console.error(
+        `  ingest: ${name} round ${i}: ${Math.round(ms)} ms, ${Math.round((used.user + used.system) / 1000)} ms of CPU`,
+      );
+      best = Math.min(best, ms);
+      await delay(BETWEEN_ROUNDS_MS);
+    }
+    return best;
+  } finally {
+    await child.stop();
+  }
 }
 
 /** The hub as it runs, with devices written straight into its tables. */
-async function hub(dataDir: string, devices: number): Promise<number> {
-  const config = readConfig({
-    TTN_DATA_DIR: dataDir,
-    TTN_HTTP_PORT: '0',
-    TTN_HTTP_HOST: '127.0.0.1',
-    TTN_MQTT_HOST: '127.0.0.1',
-    TTN_MQTT_PORT: '0',
-    TTN_LOG_LEVEL: 'error',
-  });
-  const adapters = await openAdapters(config, createLog('error'));
-  const credentials = await DeviceCredentials.open(dataDir, adapters.dataSource);
-  const list = Array.from({ length: devices }, (_, i) => ({
-    id: idOf(i),
-    password: credentials.passwordFor(idOf(i), 'nonce'),
-  }));
-  const now = new Date();
-  const rows = list.map(({ id, password }) => ({
-    id,
-    placeId: id,
-    stationId: 'bench',
-    unitKey: '2025-02647',
-    unitPath: '2025-15/2025-02647/',
-    kind: 'speaker',
-    state: 'active',
-    publicKey: 'x',
-    hardwareId: id,
-    mqttPasswordHash: sha256Hex(password),
-    httpTokenHash: sha256Hex(id),
-    enrolmentNonce: 'nonce',
-    enrolledAt: now,
-    revokedAt: null,
-  }));
-  await adapters.unitOfWork.run((em) => insertRows(em, DeviceEntity, rows), {
-    name: 'bench devices',
-    timeoutMs: 60_000,
-  });
-  const running = await startHub(adapters);
+async function hub(dataDir: string, count: number): Promise<number> {
+  const { hub, devices, mqttUrl } = await startBenchHub(dataDir, { stations: STATIONS, devices: count });
   try {
-    return await load(`mqtt://127.0.0.1:${running.mqttPort}`, list);
+    const list = devices.map(({ id, mqttPassword: password }) => ({ id, password }));
+    return await load(mqttUrl, list, 'hub');
   } finally {
-    await running.close();
+    await hub.close();
   }
 }
 
 /** The same broker; a subscriber that parses, collects for 10 ms, inserts multi-row in one durable transaction, and answers in bare JSON. */
 async function bare(folder: string, devices: number): Promise<number> {
   const log = createLog('error');
-  const list = Array.from({ length: devices }, (_, i) => ({ id: idOf(i), password: 'x' }));
+  const list = Array.from({ length: devices }, (_, i) => ({ id: `bench-${i}`, password: 'x' }));
   const gateway = new EmbeddedDeviceGateway({
     log,
     clock: new SystemClock(),
@@ -139,6 +98,7 @@ async function bare(folder: string, devices: number): Promise<number> {
     authenticate: () => Promise.resolve(true),
     unitsOf: () => Promise.resolve([]),
   });
+  await mkdir(folder, { recursive: true });
   const table = new RawTable(join(folder, 'bare.db'));
   let waiting: { device: string; payload: Uint8Array }[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -163,7 +123,7 @@ async function bare(folder: string, devices: number): Promise<number> {
     },
   });
   try {
-    return await load(`mqtt://127.0.0.1:${gateway.port}`, list);
+    return await load(`mqtt://127.0.0.1:${gateway.port}`, list, 'bare');
   } finally {
     await gateway.stop();
     table.close();
