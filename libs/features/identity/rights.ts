@@ -51,7 +51,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['read', 'create', 'update', 'manage'], on: ['unit', 'station', 'place'], reach: 'subtree' },
     { can: ['create', 'update'], on: ['asset'], reach: 'subtree' },
     { can: ['enrol', 'manage', 'command'], on: ['place', 'device', 'station'], reach: 'subtree' },
-    { can: ['create', 'update', 'manage'], on: ['lexicon'], reach: 'everywhere' },
+    { can: ['create', 'update', 'manage'], on: ['lexicon'], reach: 'subtree' },
     { can: ['read', 'manage'], on: ['key', 'audit'], reach: 'subtree' },
   ],
   'province-editor': [
@@ -60,7 +60,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     ordersAirings,
     seesToNotices,
     { can: ['create', 'update'], on: ['asset'], reach: 'subtree' },
-    { can: ['create', 'update'], on: ['lexicon'], reach: 'everywhere' },
+    { can: ['create', 'update'], on: ['lexicon'], reach: 'subtree' },
   ],
   'province-approver': [seesProgramme, approves, seesToNotices],
   'department-contributor': [
@@ -76,7 +76,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['answer'], on: ['offer', 'collision', 'rule'], reach: 'subtree' },
     { can: ['confirm'], on: ['as-run'], reach: 'subtree' },
     { can: ['command'], on: ['station'], reach: 'subtree' },
-    { can: ['create', 'update'], on: ['asset'], reach: 'subtree' },
+    { can: ['create', 'update'], on: ['asset', 'lexicon'], reach: 'subtree' },
   ],
   'commune-approver': [
     seesProgramme,
