@@ -14,7 +14,7 @@ const maxSoundBytes = 64 * 1024 * 1024;
 
 /**
  * espeak-ng of the system. GPL: a program of its own, spoken to through pipes. One process a sentence, two at a time:
- * a process costs 9 ms, and a sentence then sounds the same whatever stands before it, which several in one process do
+ * a process costs some 5 ms, and a sentence then sounds the same whatever stands before it, which several in one process do
  * not (the voice's flutter runs on) — so the sentence cache and the bytes of a rendition stay reproducible.
  */
 export class SystemEspeakEngine extends SpeechEngine {
