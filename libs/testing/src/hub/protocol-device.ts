@@ -21,7 +21,10 @@ export class ProtocolDevice {
   readonly heard: { kind: string; payload: Record<string, unknown> }[] = [];
   journal = randomUUID();
   boot = randomUUID();
+  /** What its statuses say differently from now on. */
+  says: object = {};
   private client: MqttClient | null = null;
+  private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(readonly enrolment: EnrolAnswer) {}
 
@@ -65,8 +68,14 @@ export class ProtocolDevice {
     await Promise.race([sent.catch(() => undefined), gone]);
   }
 
-  status(change: object = {}): Promise<void> {
-    return this.send('status', JSON.stringify({ ...this.anyStatus(), ...change }));
+  status(): Promise<void> {
+    return this.send('status', JSON.stringify({ ...this.anyStatus(), ...this.says }));
+  }
+
+  /** A status now and every so often, until the end. */
+  keepTalking(everyMs: number): Promise<void> {
+    this.heartbeat = setInterval(() => void this.status(), everyMs);
+    return this.status();
   }
 
   anyStatus() {
@@ -92,6 +101,7 @@ export class ProtocolDevice {
   }
 
   async end(): Promise<void> {
+    clearInterval(this.heartbeat);
     await this.client?.endAsync(true);
     this.client = null;
   }

@@ -1,0 +1,202 @@
+import type { ApiClient } from '#testing/hub/api-client.js';
+import { deviceOf, devicesAt } from '#testing/hub/devices.js';
+import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
+import { confirmedOrder, ended } from '#testing/hub/orders.js';
+import { cast } from '#testing/hub/people.js';
+import { ProtocolDevice } from '#testing/hub/protocol-device.js';
+import { approvalOf, approvedBulletin, renderedBulletin } from '#testing/hub/sounds.js';
+import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { until } from '#testing/hub/until.js';
+import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+
+jest.setTimeout(60_000);
+const TOGETHER = '2025-02728';
+const ALONE = '2025-02647';
+
+interface Alarm {
+  id: string;
+  kind: string;
+  device: string | null;
+  count: number;
+  details: Record<string, unknown>;
+  raisedAt: string;
+  clearedAt: string | null;
+  acknowledgedBy: string | null;
+}
+interface Notice {
+  id: string;
+  kind: string;
+  role: string;
+  subject: string;
+  state: string;
+  acknowledgedBy: string | null;
+}
+
+describePairs('what the hub notices by itself', (pair) => {
+  let world: HubWorld;
+  let people: Record<'operator' | 'approver' | 'technician' | 'monitor', ApiClient>;
+  let together: TestStation;
+  let alone: TestStation;
+  let fleet: Fleet;
+  let stray: ProtocolDevice;
+
+  beforeAll(async () => {
+    world = await startHubWorld(pair, { TTN_HEARTBEAT_SECONDS: '1', TTN_ARM_SECONDS: '4' });
+    people = await cast(world, {
+      operator: ['commune-operator', TOGETHER],
+      approver: ['commune-approver', TOGETHER],
+      technician: ['technician', '2025-15'],
+      monitor: ['monitor', '2025-15'],
+    });
+    together = await openStation(world.admin, TOGETHER, { places: ['A', 'B', 'C'] });
+    alone = await openStation(world.admin, ALONE, { places: ['D', 'E', 'F', 'G'] });
+    fleet = await devicesAt(world.admin, [...together.places, ...alone.places.slice(0, 3)]);
+    stray = await ProtocolDevice.enrol(world.admin, alone.places[3]!);
+    await stray.connect();
+    await stray.keepTalking(1000);
+  });
+  afterAll(async () => {
+    await fleet?.stop();
+    await stray?.end();
+    await world?.stop();
+  });
+
+  const alarms = async (kind: string): Promise<Alarm[]> =>
+    (await people.monitor.ok(people.monitor.get<{ items: Alarm[] }>(`/api/v1/alarms?kind=${kind}`))).items;
+  const of = (list: Alarm[], device: string): Alarm | undefined => list.find((a) => a.device === device);
+  const notices = async (by: ApiClient, kind: string): Promise<Notice[]> =>
+    (await by.ok(by.get<{ items: Notice[] }>('/api/v1/notices?limit=200'))).items.filter(
+      (n) => n.kind === kind,
+    );
+  const presence = async (id: string): Promise<string> => (await deviceOf(people.technician, id)).presence;
+
+  it('online is what was heard of a device itself, offline three heartbeats later', async () => {
+    const [first] = fleet.devices;
+    await until('every device online', async () => {
+      const states = await Promise.all(fleet.devices.map((d) => presence(d.id)));
+      return states.every((state) => state === 'online');
+    });
+    // What a broker kept, and the broker's own word, renew nothing.
+    await stray.send('status', '{"link":"lost"}');
+    await until('the lost link', async () => (await presence(stray.id)) !== 'online');
+    await until('its own word', async () => (await presence(stray.id)) === 'online');
+    expect(await presence(first!.id)).toBe('online');
+  });
+
+  it('a slot that a place will miss is known before it, with the reason, and is one alarm', async () => {
+    const { operator, approver, technician } = people;
+    const draft = { unit: TOGETHER, title: 'Bản tin chiều' };
+    const bulletin = await approvedBulletin(operator, approver, draft);
+    const dead = fleet.devices[2]!;
+    await dead.cutPower();
+    const atMs = inSeconds(8);
+    const order = await confirmedOrder(operator, { unit: TOGETHER, bulletins: [bulletin.id], atMs });
+    const alarm = await until('the alarm', async () => (await alarms('unarmed'))[0], 9000);
+    expect(Date.parse(alarm.raisedAt)).toBeLessThan(atMs);
+    expect(alarm).toMatchObject({
+      details: { reason: 'offline', place: together.places[2], title: 'Lịch phát' },
+    });
+    const [notice] = await until('a notice to the technician', async () => {
+      const found = await notices(technician, 'alarm');
+      return found.some((n) => n.subject === alarm.id) && found;
+    });
+    expect(notice).toMatchObject({ role: 'technician' });
+    const taken = await technician.ok(
+      technician.post<Alarm>(`/api/v1/alarms/${alarm.id}/acknowledge`, { note: 'Đang đến' }),
+    );
+    expect(taken.acknowledgedBy).not.toBeNull();
+    const twice = await operator.post(`/api/v1/alarms/${alarm.id}/acknowledge`);
+    expect(twice).toMatchObject({ status: 409, body: { code: 'already-acknowledged' } });
+    const rows = await ended(people.monitor, order.id, 3);
+    expect(rows.map((r) => [r.place, r.end]).sort()).toEqual(
+      together.places.map((place, i) => [place, i === 2 ? 'missed' : 'finished']).sort(),
+    );
+    expect(rows.find((r) => r.end === 'missed')?.reason).toBe('offline');
+    expect(await alarms('unarmed')).toHaveLength(1);
+  });
+
+  it('one device that is silent for long is one alarm of that device; a unit that goes silent together one of the unit', async () => {
+    const [, second] = fleet.devices;
+    const lonely = fleet.devices[3]!;
+    await lonely.cutPower();
+    await until('the lonely one offline', async () => (await presence(lonely.id)) === 'offline');
+    const alarm = await until('its alarm', async () => of(await alarms('device-offline'), lonely.id));
+    expect(alarm).toMatchObject({ count: 1, clearedAt: null });
+
+    await second!.cutPower();
+    const unit = await until('the alarm of the unit', async () => (await alarms('unit-silent'))[0]);
+    const silent = [fleet.devices[1]!.id, fleet.devices[2]!.id].sort();
+    expect(unit.details).toMatchObject({ devices: silent, total: 3 });
+    second!.start();
+    await until('one of them to be back', async () => (await presence(second!.id)) === 'online');
+    await second!.cutPower();
+    await until('it to be gone again', async () => (await presence(second!.id)) === 'offline');
+    expect(await alarms('unit-silent')).toHaveLength(1);
+    expect(of(await alarms('device-offline'), second!.id)).toBeUndefined();
+    expect((await alarms('device-offline')).filter((a) => a.device === lonely.id)).toHaveLength(1);
+  });
+
+  it('sound that nobody planned is an alarm, a commanded test tone is not', async () => {
+    const play = { play: 'p-1', revision: 0, volume: 50, evidence: 'decoded', items: [] };
+    const span = { fromAt: new Date().toISOString(), toAt: new Date().toISOString() };
+    await stray.report(
+      { seq: 1, type: 'unplanned', ...span, source: 'test-tone' },
+      { seq: 2, type: 'started', occurrence: 'nobody-ordered-this', ...play },
+      { seq: 3, type: 'unplanned', ...span, source: 'local' },
+    );
+    const found = await until('both alarms', async () => {
+      const now = await alarms('unplanned');
+      return now.length >= 2 && now;
+    });
+    expect(found.map((a) => [a.device, a.details.source]).sort()).toEqual([
+      [stray.id, 'local'],
+      [stray.id, 'unknown'],
+    ]);
+    expect(found.find((a) => a.details.source === 'unknown')?.details.subject).toBe('nobody-ordered-this');
+  });
+
+  it('a fault, a refusal and a wrong clock are alarms, each once however often they are told', async () => {
+    const fault = { type: 'fault', part: 'amplifier', reason: 'no-current' };
+    const refused = { type: 'refused', topic: 'playlist', reason: 'signature', sha256: 'a'.repeat(64) };
+    await stray.report({ seq: 4, ...fault }, { seq: 5, ...fault }, { seq: 6, ...refused });
+    stray.says = { clock: { state: 'trusted', offsetMs: 5000 } };
+    for (const kind of ['fault', 'refused', 'clock'])
+      await until(`an alarm of ${kind}`, async () => (await alarms(kind)).length === 1);
+    expect((await alarms('clock'))[0]?.details).toMatchObject({ offsetMs: 5000 });
+  });
+
+  it('what waits for a person is a notice to a role, done when it no longer waits', async () => {
+    const { operator, approver } = people;
+    const bulletin = await renderedBulletin(operator, { unit: TOGETHER, title: 'Chờ duyệt' });
+    await operator.ok(operator.post(`/api/v1/bulletins/${bulletin.id}/submit`));
+    const notice = await until('the notice', async () =>
+      (await notices(approver, 'approval')).find((n) => n.subject === bulletin.id),
+    );
+    expect(notice).toMatchObject({ role: 'commune-approver', state: 'open' });
+    const seen = await approver.ok(approver.post<Notice>(`/api/v1/notices/${notice.id}/acknowledge`));
+    expect(seen.acknowledgedBy).not.toBeNull();
+    const path = `/api/v1/bulletins/${bulletin.id}/approve`;
+    await approver.ok(approver.post(path, approvalOf(bulletin.manifestHash)));
+    await until('it to be done', async () =>
+      (await notices(approver, 'approval')).every((n) => n.subject !== bulletin.id || n.state === 'done'),
+    );
+  });
+
+  it('a command ends as the device says', async () => {
+    const { technician } = people;
+    const device = fleet.devices[4]!;
+    const path = `/api/v1/devices/${device.id}/commands`;
+    const sent = await technician.ok(
+      technician.post<{ nonce: string }>(path, { command: 'test-tone', args: { seconds: 0.5, volume: 20 } }),
+    );
+    const done = await until('its end', async () => {
+      const { items } = await technician.ok(
+        technician.get<{ items: { nonce: string; result: string }[] }>(path),
+      );
+      return items.find((c) => c.nonce === sent.nonce && c.result !== 'pending');
+    });
+    expect(done.result).toBe('executed');
+    expect((await people.operator.post(path, { command: 'stop', args: {} })).status).toBe(403);
+  });
+});
