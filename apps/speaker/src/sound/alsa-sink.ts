@@ -27,7 +27,7 @@ export class AlsaSink implements Sink {
   write(samples: Int16Array): void {
     const stdin = this.aplay?.stdin;
     if (!stdin || stdin.destroyed || stdin.writableLength > MAX_WAITING_BYTES) return;
-    stdin.write(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
+    stdin.write(Buffer.from(samples.slice().buffer)); // the pipe takes it later
   }
 
   close(): void {

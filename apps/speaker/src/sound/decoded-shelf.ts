@@ -8,6 +8,9 @@ const BYTES_PER_SAMPLE = 2;
 /** About ten minutes of sound are kept decoded beside what is in use. */
 const MAX_IDLE_SAMPLES = 10 * 60 * SAMPLE_RATE;
 
+/** Read into again and again: nobody keeps what was read. */
+let scratch = new Int16Array(SAMPLE_RATE);
+
 export type DecodeEnd = 'decoding' | 'whole' | 'broken' | 'undecodable';
 
 /** One file as raw samples on disk, readable while it is still being decoded. */
@@ -40,12 +43,13 @@ export class DecodedFile {
     this.samples += chunk.length;
   }
 
-  /** Up to `count` samples from `from`; fewer where there are no more (yet). */
+  /** Up to `count` samples from `from`; fewer where there are no more (yet). Valid until the next read of any file. */
   read(from: number, count: number): Int16Array {
     const there = Math.max(0, Math.min(count, this.samples - from));
-    const bytes = Buffer.alloc(there * BYTES_PER_SAMPLE);
-    if (there > 0) readSync(this.file, bytes, 0, bytes.length, from * BYTES_PER_SAMPLE);
-    return new Int16Array(bytes.buffer, bytes.byteOffset, there);
+    if (there > scratch.length) scratch = new Int16Array(there);
+    const bytes = there * BYTES_PER_SAMPLE;
+    if (there > 0) readSync(this.file, new Uint8Array(scratch.buffer), 0, bytes, from * BYTES_PER_SAMPLE);
+    return scratch.subarray(0, there);
   }
 
   drop(): void {

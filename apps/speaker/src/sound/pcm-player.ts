@@ -4,8 +4,8 @@ import type { Sink, SinkStart } from './sink.js';
 import { SoundingRun } from './sounding-run.js';
 
 const CHUNK_MS = 50;
-/** After a long stop of the process the timeline is caught up in pieces of this size. */
-const MAX_CHUNK_SAMPLES = SAMPLE_RATE;
+/** Mixed at one go; after a long stop of the process the timeline is caught up in pieces of this size. */
+const MAX_CHUNK_SAMPLES = SAMPLE_RATE / 10;
 const START_SLACK_MS = 150;
 
 /** Lays plays on the sink's timeline, sample-exact: sample n lies n / rate after the sink's start. */
@@ -19,6 +19,9 @@ export class PcmPlayer implements PlayerPort {
   private startMonoMs = 0;
   /** Samples written so far. */
   private frontier = 0;
+  // Twenty times a second, day and night: these are made once.
+  private readonly mixed = new Int32Array(MAX_CHUNK_SAMPLES);
+  private readonly pcm = new Int16Array(MAX_CHUNK_SAMPLES);
 
   constructor(
     private readonly sink: Sink,
@@ -80,10 +83,10 @@ export class PcmPlayer implements PlayerPort {
   private advance(): void {
     const until = this.sampleAt(this.monotonicMs() + this.sink.aheadMs);
     while (this.frontier < until) {
-      const out = new Int32Array(Math.min(until - this.frontier, MAX_CHUNK_SAMPLES));
+      const out = this.mixed.subarray(0, Math.min(until - this.frontier, MAX_CHUNK_SAMPLES)).fill(0);
       let sounded = false;
       for (const run of this.runs.values()) sounded = run.mix(out, this.frontier) || sounded;
-      this.sink.write(clipped(out), !sounded);
+      this.sink.write(this.clipped(out), !sounded);
       this.frontier += out.length;
     }
     for (const [id, run] of this.runs) {
@@ -100,10 +103,10 @@ export class PcmPlayer implements PlayerPort {
   private gain(volume: number): number {
     return this.sink.appliesVolume ? volume / 100 : 1;
   }
-}
 
-function clipped(mixed: Int32Array): Int16Array {
-  const samples = new Int16Array(mixed.length);
-  for (let at = 0; at < mixed.length; at++) samples[at] = Math.max(-32768, Math.min(32767, mixed[at]!));
-  return samples;
+  private clipped(mixed: Int32Array): Int16Array {
+    const samples = this.pcm.subarray(0, mixed.length);
+    for (let at = 0; at < mixed.length; at++) samples[at] = Math.max(-32768, Math.min(32767, mixed[at]!));
+    return samples;
+  }
 }

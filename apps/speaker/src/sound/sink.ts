@@ -5,7 +5,7 @@ export interface Sink {
   /** Volume is applied to the samples; a file keeps them as they are approved. */
   readonly appliesVolume: boolean;
   begin(about: SinkStart): void;
-  /** `silent`: the samples are all zero. */
+  /** `silent`: the samples are all zero. They are valid during the call only. */
   write(samples: Int16Array, silent: boolean): void;
   close(): void;
 }
