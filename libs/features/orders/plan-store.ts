@@ -72,7 +72,12 @@ export class PlanStore {
     for (const row of rows) {
       const before = stored.get(row.id);
       stored.delete(row.id);
-      if (before && (same(before, row) || isOnlyPast(before, row))) continue;
+      if (before && isOnlyPast(before, row)) continue;
+      if (before && same(before, row)) {
+        // A neighbour came or went: an opening or closing is another's now, which only the planner has to know.
+        if (!samePlan(before, row)) writes.push({ ...before, plan: row.plan });
+        continue;
+      }
       if (before?.state === 'placed' || row.state === 'placed') changed.add(row.stationId);
       const kept = before?.frozen && row.state !== 'placed' ? frozenAndGone(before, row) : row;
       writes.push({ ...kept, rowsMade: before?.rowsMade ?? false, updatedAt });
@@ -289,6 +294,9 @@ function isOnlyPast(before: OccurrenceEntity, row: OccurrenceRow): boolean {
     (row.outcome as { reason?: string } | null)?.reason === 'past'
   );
 }
+
+const samePlan = (before: OccurrenceEntity, row: OccurrenceRow): boolean =>
+  canonicalJson(plain({ plan: before.plan })) === canonicalJson(plain({ plan: row.plan }));
 
 /** A frozen occurrence that was withdrawn keeps what it would have played: the ledger and the devices still speak of it. */
 function frozenAndGone(before: OccurrenceEntity, row: OccurrenceRow): OccurrenceRow {

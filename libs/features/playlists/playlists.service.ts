@@ -18,6 +18,8 @@ import { bodyKey, mediaPath, playlistBody, type StationProgramme, wireInstant } 
 
 const DAY_MS = 24 * 3600_000;
 const STATIONS_A_TURN = 20;
+/** On air, or about to be. */
+const NEAR_MS = 2 * 3600_000;
 
 /**
  * Desired playlists: per station one body for each set of places with the same programme, and a small signed message per
@@ -156,16 +158,34 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
         closing: asset(closing),
       },
       validTo: new Map(bulletins.map((b) => [b.id, b.validTo])),
-      withdrawn: await this.withdrawnAt(stationId, from),
+      withdrawn: await this.withdrawnAt(stationId, from, to),
     };
   }
 
-  /** Withdrawn bulletins that the station's devices may still hold. */
-  private async withdrawnAt(stationId: string, from: Date): Promise<string[]> {
+  /** Stations at which a bulletin is on air or soon will be: they cannot wait for the others. */
+  private async stationsAiring(bulletinId: string): Promise<string[]> {
+    const nowMs = this.clock.nowMs();
+    const near = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { stationId: true, bulletinIds: true },
+      where: { startAt: Between(new Date(nowMs - NEAR_MS), new Date(nowMs + NEAR_MS)) },
+      take: 20_000,
+    });
+    const airing = near.filter(({ bulletinIds }) => bulletinIds.includes(bulletinId));
+    return [...new Set(airing.map(({ stationId }) => stationId))];
+  }
+
+  /**
+   * Withdrawn bulletins that the station's devices may still hold. What was on air when it was withdrawn stays placed in
+   * the plan: it is looked for too, so that it fades out.
+   */
+  private async withdrawnAt(stationId: string, from: Date, to: Date): Promise<string[]> {
     const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
       select: { bulletinIds: true },
-      where: { stationId, state: Not('placed'), updatedAt: MoreThan(from) },
-      take: 2000,
+      where: [
+        { stationId, state: Not('placed'), updatedAt: MoreThan(from) },
+        { stationId, startAt: Between(from, to) },
+      ],
+      take: 5000,
     });
     const ids = [...new Set(rows.flatMap((r) => r.bulletinIds))].slice(0, 1000);
     if (ids.length === 0) return [];

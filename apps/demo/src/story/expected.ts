@@ -74,7 +74,8 @@ function expectedRow(
   const row = { airing: airing.key, place: place.id };
   const until = (toMs: number): Span[] => [{ fromMs: 0, toMs }];
   const isWithdrawn = withdrawn.airing === airing.key;
-  if (place.id === dead) return { ...row, ...SILENT, ...(isWithdrawn && { reason: 'withdrawn' }) };
+  // It was silent before anything was withdrawn: that is why nothing was heard.
+  if (place.id === dead) return { ...row, ...SILENT };
   if (isWithdrawn)
     return { ...row, end: 'partial', reason: 'withdrawn', played: until(withdrawn.afterMs + WITHDRAWN_MS) };
   if (killed.airing === airing.key && killed.agent === place.agent)

@@ -10,6 +10,7 @@ const PREEMPT_FADE_MS = 300;
 const CANCEL_FADE_MS = 1000;
 /** Between two readings of an emergency so close together nothing else is begun. */
 const HOLD_MS = 30_000;
+const TONE_PATIENCE_MS = 1000;
 
 interface Due {
   alert: KnownAlert;
@@ -117,9 +118,18 @@ export class AlertAiring {
       return null;
     }
     if (this.voice.current()?.key === entry.alert) return null;
-    if (readings === 0 && !readingNow(entry, (sha256) => ports.files.has(sha256))) return null;
-    if (readings === 0) return { alert, atMs: clock.nowMs() };
+    if (readings === 0) {
+      const now = readingNow(entry, (sha256) => ports.files.has(sha256));
+      return now && { alert, atMs: now.lacksTone ? this.withoutToneAtMs(alert) : clock.nowMs() };
+    }
     return { alert, atMs: Math.max(clock.nowMs(), past!.firstZeroAtMs + readings * entry.repeat.everyMs) };
+  }
+
+  /** Tone and voice are on their way together: where the voice is faster, the tone has a second to follow. */
+  private withoutToneAtMs({ arrivedAtMs }: KnownAlert): number {
+    const nowMs = this.context.clock.nowMs();
+    const waitedMs = nowMs - arrivedAtMs;
+    return waitedMs >= 0 && waitedMs < TONE_PATIENCE_MS ? arrivedAtMs + TONE_PATIENCE_MS : nowMs;
   }
 
   private read({ alert }: Due): void {

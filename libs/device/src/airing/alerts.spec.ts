@@ -211,6 +211,17 @@ describe('an emergency', () => {
     expect(world.about('a1')).toEqual(['started', 'finished']);
   });
 
+  it('where the voice is faster, the tone has a second to follow; then the voice sounds without it', () => {
+    const world = running();
+    const tone = audio(world.addFile('a slow tone'), 2000);
+    const voice = audio(world.addFile('the voice'), 8000);
+    world.trouble.set(tone.path, [{ result: 'net' as const }]);
+    raise(world, 1, [alert(world, 'a1', { tone, items: [voice] })]);
+    world.pass(MINUTE);
+    expect(world.plans.map(({ startAtMs, pieces }) => [startAtMs - MONDAY, pieces])).toEqual([[1000, 1]]);
+    expect(world.about('a1')).toEqual(['started', 'partial not-staged']);
+  });
+
   it('the voice never comes: partial; nothing ever comes: missed', () => {
     const world = running();
     const tone = audio(world.addFile('the tone'), 2000);

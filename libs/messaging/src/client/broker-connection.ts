@@ -151,10 +151,21 @@ export class BrokerConnection implements MqttConnection {
     });
   }
 
-  /** Subscribe first, then say that we are up (docs/device-protocol.md, "Topics"). */
+  /**
+   * Subscribe first, then say that we are up (docs/device-protocol.md, "Topics"). What is wanted while the broker answers
+   * (a retained config names units before we are up) is asked for too.
+   */
   private async connected(client: MqttClient, url: string): Promise<void> {
-    await this.ask(client, [...this.wanted]);
-    if (client !== this.client || !client.connected) return;
+    const asked = new Set<string>();
+    for (
+      let fresh = [...this.wanted];
+      fresh.length > 0;
+      fresh = [...this.wanted].filter((t) => !asked.has(t))
+    ) {
+      for (const topic of fresh) asked.add(topic);
+      await this.ask(client, fresh);
+      if (client !== this.client || !client.connected) return;
+    }
     this.state = 'up';
     this.roundUnauthorised = false;
     this.urlIndex = 0;
