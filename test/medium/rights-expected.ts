@@ -37,6 +37,10 @@ export const MAY: Record<string, string> = {
   'approve bulletin': 'province-approver commune-approver',
   'approve asset': 'province-approver commune-approver',
   'approve order': 'province-approver commune-approver',
+  'withdraw bulletin':
+    'province-editor province-approver commune-operator commune-approver duty-officer emergency-authority department-contributor=',
+  'withdraw order':
+    'province-editor province-approver commune-operator commune-approver duty-officer emergency-authority',
   'create asset': 'administrator province-editor commune-operator',
   'update asset': 'administrator province-editor commune-operator',
   'create lexicon': 'administrator province-editor commune-operator',

@@ -129,7 +129,7 @@ export class BulletinsController {
 
   @Post(':id/withdraw')
   @HttpCode(200)
-  @Access('approve', 'bulletin', { param: 'id', of: 'bulletin' })
+  @Access('withdraw', 'bulletin', { param: 'id', of: 'bulletin' })
   @ApiOkResponse({ standardSchema: BulletinDto })
   async withdrawBulletin(
     @CurrentActor() actor: Actor,

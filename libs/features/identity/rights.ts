@@ -29,6 +29,8 @@ const writesBulletins: Grant = {
   reach: 'subtree',
 };
 const ordersAirings: Grant = { can: ['order'], on: ['order'], reach: 'subtree' };
+/** The wrong item is stopped by whoever notices it first: it is never more dangerous than letting it play. */
+const stopsWhatIsWrong: Grant = { can: ['withdraw'], on: ['bulletin', 'order'], reach: 'subtree' };
 const approves: Grant = { can: ['approve'], on: ['bulletin', 'asset', 'order'], reach: 'subtree' };
 const seesToNotices: Grant = { can: ['acknowledge'], on: ['notice'], reach: 'subtree' };
 const seesToAlarms: Grant = { can: ['acknowledge'], on: ['alarm', 'notice'], reach: 'subtree' };
@@ -55,6 +57,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['read', 'manage'], on: ['key', 'audit'], reach: 'subtree' },
   ],
   'province-editor': [
+    stopsWhatIsWrong,
     seesProgramme,
     writesBulletins,
     ordersAirings,
@@ -62,13 +65,14 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['create', 'update'], on: ['asset'], reach: 'subtree' },
     { can: ['create', 'update'], on: ['lexicon'], reach: 'subtree' },
   ],
-  'province-approver': [seesProgramme, approves, seesToNotices],
+  'province-approver': [seesProgramme, stopsWhatIsWrong, approves, seesToNotices],
   'department-contributor': [
     { can: ['read'], on: ['bulletin', 'document', 'order', 'as-run', 'notice'], reach: 'subtree' },
-    { can: ['create', 'update', 'submit'], on: ['bulletin', 'document'], reach: 'unit' },
+    { can: ['create', 'update', 'submit', 'withdraw'], on: ['bulletin', 'document'], reach: 'unit' },
     seesToNotices,
   ],
   'commune-operator': [
+    stopsWhatIsWrong,
     seesProgramme,
     writesBulletins,
     ordersAirings,
@@ -79,6 +83,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['create', 'update'], on: ['asset', 'lexicon'], reach: 'subtree' },
   ],
   'commune-approver': [
+    stopsWhatIsWrong,
     seesProgramme,
     approves,
     seesToNotices,
@@ -93,11 +98,13 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['command', 'manage'], on: ['device'], reach: 'subtree' },
   ],
   'duty-officer': [
+    stopsWhatIsWrong,
     seesProgramme,
     seesToAlarms,
     { can: ['create', 'update'], on: ['alert'], reach: 'subtree' },
   ],
   'emergency-authority': [
+    stopsWhatIsWrong,
     seesProgramme,
     seesToNotices,
     { can: ['create', 'update', 'activate'], on: ['alert'], reach: 'subtree' },

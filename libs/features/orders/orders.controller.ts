@@ -101,7 +101,7 @@ export class OrdersController {
 
   @Post('orders/:id/withdraw')
   @HttpCode(200)
-  @Access('order', 'order', { param: 'id', of: 'order' })
+  @Access('withdraw', 'order', { param: 'id', of: 'order' })
   @ApiOkResponse({ standardSchema: OrderDto })
   async withdrawOrder(
     @CurrentActor() actor: Actor,

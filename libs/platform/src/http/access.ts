@@ -8,6 +8,7 @@ export const ACTIONS = [
   'update',
   'submit',
   'approve',
+  'withdraw',
   'order',
   'answer',
   'command',
