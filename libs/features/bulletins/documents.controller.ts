@@ -47,13 +47,9 @@ export class DocumentsController {
   ) {
     if (!request.isMultipart())
       throw invalid('file', 'not-multipart', 'Gửi tệp dưới dạng biểu mẫu multipart/form-data, mục “file”');
-    const file = await request.file({
-      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 50 },
-    });
+    const file = await fileOf(request);
     if (!file) throw invalid('file', 'no-file', 'Chưa chọn tệp nào');
-    const document = await this.documents.receive(actor, query.unit, file.filename, file.file);
-    if (file.file.truncated) throw new AppError('too-large', { kind: 'invalid', message: 'Tệp quá lớn' });
-    return documentDto(document);
+    return documentDto(await this.documents.receive(actor, query.unit, file.filename, file.file));
   }
 
   @Get()
@@ -68,6 +64,23 @@ export class DocumentsController {
   @ApiOkResponse({ standardSchema: DocumentDto })
   async getDocument(@Param('id') id: string) {
     return documentDto(await this.documents.get(id));
+  }
+}
+
+/** @throws AppError `broken-form` for a body that is cut short or is no form at all; the parser's own errors have no status. */
+async function fileOf(request: MultipartRequest): Promise<MultipartFile | undefined> {
+  try {
+    return await request.file({
+      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 50 },
+    });
+  } catch (cause) {
+    const message = 'Biểu mẫu gửi lên bị đứt hoặc sai: chọn lại tệp rồi gửi lại';
+    throw new AppError('broken-form', {
+      kind: 'invalid',
+      message,
+      problems: [{ field: 'file', code: 'broken-form', message }],
+      cause,
+    });
   }
 }
 

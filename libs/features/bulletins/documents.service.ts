@@ -19,6 +19,9 @@ import { Studio } from './studio.js';
 export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
 const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
+/** A file on its way in; `truncated` when it ended at the parser's limit. */
+export type Upload = Readable & { truncated?: boolean };
+
 /** What comes in: documents become text and outline, sounds become recordings; anything else is refused with its remedy. */
 @Injectable()
 export class DocumentsService {
@@ -42,12 +45,14 @@ export class DocumentsService {
     actor: Actor,
     unitKey: string,
     fileName: string,
-    content: Readable,
+    content: Upload,
   ): Promise<SourceDocumentEntity> {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
     if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
     const stored = await this.store.put(content, { maxBytes: MAX_UPLOAD_BYTES });
     try {
+      if (content.truncated)
+        throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_UPLOAD_BYTES >> 20} MiB: cắt hoặc nén lại`);
       const made = await this.understand(stored.sha256, stored.bytes, fileName);
       const row: SourceDocumentEntity = {
         id: newId(),

@@ -31,6 +31,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly owner = newId();
   private readonly handlers = new Map<string, JobHandler>();
   private readonly running = new Map<string, AbortController>();
+  private work: Promise<void> = Promise.resolve();
   private readonly ticker: Ticker;
 
   constructor(
@@ -53,8 +54,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const controller of this.running.values()) controller.abort();
     await this.ticker.stop();
+    for (const controller of this.running.values()) controller.abort();
+    await this.work; // it puts its job back, which the next start takes up at once
   }
 
   /** Adds a job, or returns the one with the same key (a refused one is started again). Emit `jobs-added` after the commit. */
@@ -90,7 +92,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     if (this.running.size >= AT_ONCE) return false;
     const job = await this.claim();
     if (!job) return false;
-    void this.run(job).finally(() => this.ticker.kick());
+    this.work = this.run(job).finally(() => this.ticker.kick());
     return false;
   }
 

@@ -15,6 +15,8 @@ import type { VariantInput } from './bulletins.dto.js';
 import { ScriptMaker, scriptHash } from './script-maker.js';
 
 const LONGEST_TEXT = 60_000;
+/** What pasting brings along (NUL, form feed, …); newlines and tabs are kept. */
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 /** Language variants as rows: text with its script, or a recording. */
 @Injectable()
@@ -60,6 +62,7 @@ export class Variants {
       );
     const text = (input.text?.trim() ? input.text : documentText(document, input.parts))
       .normalize('NFC')
+      .replace(CONTROLS, ' ')
       .trim();
     if (text === '')
       throw invalid(
@@ -87,7 +90,8 @@ export class Variants {
       voice,
     };
     const script = await this.scripts.make(bulletin, row);
-    if (script.sentences.length === 0)
+    // The title alone is no bulletin: the words below it must be readable too.
+    if (script.sentences.length === 0 || !/[\p{L}\p{N}]/u.test(text))
       throw invalid(
         `variants.${i}.text`,
         'nothing-to-read',
