@@ -3,6 +3,7 @@ import { concerns, type AlertSets, type KnownAlert } from '../desired/alert-set.
 import { outputVolume } from '../limits/judge.js';
 import { lengthOf, type Play } from './play.js';
 import { partsOf, placed, readingNow } from './reading.js';
+import { Readiness } from './readiness.js';
 import type { TakingUp } from './taking-up.js';
 import type { Voice } from './voice.js';
 
@@ -11,6 +12,7 @@ const CANCEL_FADE_MS = 1000;
 /** Between two readings of an emergency so close together nothing else is begun. */
 const HOLD_MS = 30_000;
 const TONE_PATIENCE_MS = 1000;
+const SOON_MS = 1000;
 
 interface Due {
   alert: KnownAlert;
@@ -28,13 +30,16 @@ export interface AlertVerdict {
 export class AlertAiring {
   /** Readings that a newer emergency cut. */
   private readonly cut = new Map<string, Play>();
+  private readonly readiness: Readiness;
 
   constructor(
     private readonly context: DeviceContext,
     private readonly sets: AlertSets,
     private readonly takingUp: TakingUp,
     private readonly voice: Voice,
-  ) {}
+  ) {
+    this.readiness = new Readiness(context);
+  }
 
   decide(): AlertVerdict {
     this.endWhatIsOver();
@@ -48,10 +53,12 @@ export class AlertAiring {
     const soon = nextMs - nowMs <= HOLD_MS && waiting.some(({ alert }) => this.hasBegun(alert));
     const lookAtMs = nextMs - this.context.ports.player.leadMs;
     const playing = this.voice.current();
-    const first = ready.sort(newestFirst)[0];
-    if (playing?.kind === 'alert') this.goOnWithVoice(playing);
+    const newest = waiting.filter(({ atMs }) => atMs <= nowMs + SOON_MS).sort(newestFirst)[0];
+    // A newer one that is being got ready is not worth beginning an older one for.
+    const first = newest && ready.includes(newest) ? newest : undefined;
+    const voiceMs = playing?.kind === 'alert' ? this.goOnWithVoice(playing) : Infinity;
     if (playing?.kind === 'alert' && !(first && this.isNewer(first.alert, playing)))
-      return { holds: true, nextMs: lookAtMs };
+      return { holds: true, nextMs: Math.min(lookAtMs, voiceMs) };
     if (!first) {
       return { holds: soon, nextMs: lookAtMs };
     }
@@ -61,6 +68,11 @@ export class AlertAiring {
     }
     if (!this.voice.current()) this.read(first);
     return { holds: true, nextMs: lookAtMs };
+  }
+
+  /** What was to be got ready is, or never will be. */
+  prepared(key: string): void {
+    this.readiness.answered(key);
   }
 
   /** A reading ended. */
@@ -112,17 +124,29 @@ export class AlertAiring {
       return { alert, atMs: clock.nowMs() };
     if (readings >= entry.repeat.count) return null;
     const inMs = (entry.startAt ? Date.parse(entry.startAt) : 0) - ownMs;
-    if (readings === 0 && inMs > 0) return { alert, atMs: clock.nowMs() + inMs };
+    if (readings === 0 && inMs > 0) {
+      this.getReady(alert);
+      return { alert, atMs: clock.nowMs() + inMs };
+    }
     if (config.muted === 'all') {
       journal.append('declined', { alert: entry.alert, limit: 'silence-all' });
       return null;
     }
     if (this.voice.current()?.key === entry.alert) return null;
     if (readings === 0) {
-      const now = readingNow(entry, (sha256) => ports.files.has(sha256));
-      return now && { alert, atMs: now.lacksTone ? this.withoutToneAtMs(alert) : clock.nowMs() };
+      const readyMs = this.getReady(alert);
+      return readyMs === null ? null : { alert, atMs: readyMs };
     }
     return { alert, atMs: Math.max(clock.nowMs(), past!.firstZeroAtMs + readings * entry.repeat.everyMs) };
+  }
+
+  /** When its first reading can begin with what is here; null: nothing is. */
+  private getReady(alert: KnownAlert): number | null {
+    const { entry } = alert;
+    const now = readingNow(entry, (sha256) => this.context.ports.files.has(sha256));
+    if (!now) return null;
+    const readyMs = this.readiness.fromMs(entry.alert, now.pieces);
+    return now.lacksTone ? Math.max(readyMs, this.withoutToneAtMs(alert)) : readyMs;
   }
 
   /** Tone and voice are on their way together: where the voice is faster, the tone has a second to follow. */
@@ -150,6 +174,8 @@ export class AlertAiring {
     const now = readingNow(entry, (sha256) => ports.files.has(sha256));
     if (!now) return;
     const config = this.context.config()!;
+    // The voice lets go of it itself; what is still to come is got ready when it is here.
+    this.readiness.forget(entry.alert);
     this.voice.begin(
       {
         play: this.voice.newPlayId(),
@@ -170,23 +196,28 @@ export class AlertAiring {
     );
   }
 
-  /** The tone has sounded and the voice is here now: it goes on. */
-  private goOnWithVoice(playing: Play): void {
-    if (!this.voice.isHeld()) return;
+  /** The tone has sounded and the voice is here now: it goes on. @returns when to look again */
+  private goOnWithVoice(playing: Play): number {
+    if (!this.voice.isHeld()) return Infinity;
     const { clock, ports } = this.context;
     const alert = this.sets.find(playing.key);
     const ownMs = alert ? this.timeFor(alert) : null;
     if (!alert || (ownMs !== null && ownMs >= Date.parse(alert.entry.exp))) {
       this.voice.stop('not-staged', 0);
-      return;
+      return Infinity;
     }
     const { voice } = partsOf(alert.entry);
-    if (!voice.every(({ sha256 }) => ports.files.has(sha256))) return;
+    if (!voice.every(({ sha256 }) => ports.files.has(sha256))) return Infinity;
     const fromMs = lengthOf(playing.pieces);
-    playing.pieces = [...playing.pieces, ...placed(voice, fromMs)];
+    const rest = placed(voice, fromMs);
+    const readyMs = this.readiness.fromMs(playing.key, rest);
+    if (readyMs > clock.nowMs()) return readyMs;
+    this.readiness.forget(playing.key);
+    playing.pieces = [...playing.pieces, ...rest];
     playing.awaiting = false;
     const zeroMonoMs = clock.monotonicMs() + ports.player.leadMs - fromMs;
     this.voice.begin(playing, { zeroMonoMs, fromMs, as: 'silent' });
+    return Infinity;
   }
 
   /** Cancelled or gone: faded out; never begun: said. */
@@ -199,7 +230,9 @@ export class AlertAiring {
         const reason = alert.over ?? (config?.muted === 'all' ? 'muted' : null);
         if (reason) this.voice.stop(reason, CANCEL_FADE_MS);
       }
-      if (alert.over) this.cut.delete(id);
+      if (!alert.over) continue;
+      this.cut.delete(id);
+      this.readiness.forget(id);
     }
   }
 }

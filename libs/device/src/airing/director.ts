@@ -82,6 +82,7 @@ export class Director {
   }
 
   prepared(event: DeviceEvent & { type: 'prepared' }): void {
+    this.alertAiring.prepared(event.key);
     if (event.ok) this.arming.prepared(event.key, 'yes');
     else this.arming.prepared(event.key, event.reason === 'broken' ? 'no' : 'failed');
     if (!event.ok && event.reason === 'broken' && event.sha256 !== undefined) {
