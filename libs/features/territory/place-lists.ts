@@ -47,7 +47,10 @@ export class PlaceLists {
     const place = await this.dataSource.getRepository(PlaceEntity).findOneBy({ id });
     if (!place) throw notFound('place', id);
     const boxes = await this.boxes({ placeId: id });
-    return { ...dtoOf(place, boxes), boxes: boxes.map(boxDto) };
+    // The one that is there comes first, also where it came within the millisecond.
+    const present = boxes.filter(({ until }) => until === null);
+    const gone = boxes.filter(({ until }) => until !== null);
+    return { ...dtoOf(place, boxes), boxes: [...present, ...gone].map(boxDto) };
   }
 
   private boxes(where: object): Promise<BoxEntity[]> {

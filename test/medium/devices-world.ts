@@ -1,0 +1,96 @@
+import { DevicesModule } from '#features/devices/index.js';
+import { TerritoryModule } from '#features/territory/index.js';
+import { parseCompact } from '#contracts/jws.js';
+import type { PublicKeyEntry } from '#contracts/wire.js';
+import { SigningKeyEntity } from '#persistence/entities/devices.entity.js';
+import type { Engine } from '#testing/services/database.js';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { request } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Answer, type Body, type FeaturesWorld, openFeatures } from './features-world.js';
+
+export interface DevicesWorld extends FeaturesWorld {
+  station(unit: string): Promise<string>;
+  place(station: string, name: string, more?: object): Promise<string>;
+  code(place: string): Promise<string>;
+  /** A place with a device, and what the device was told. */
+  enrolled(station: string, name: string): Promise<{ place: string; answer: Body }>;
+}
+
+export const newPublicKey = (): string =>
+  String(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x);
+
+export async function openDevices(
+  engine: Engine,
+  settings: Record<string, string> = {},
+): Promise<DevicesWorld> {
+  const world = await openFeatures(engine, [TerritoryModule, DevicesModule], settings);
+  const { admin } = world;
+  const place = async (station: string, name: string, more: object = {}): Promise<string> =>
+    ok(await admin.post(`/stations/${station}/places`, { name, ...more })).id;
+  const code = async (id: string): Promise<string> =>
+    String(ok(await admin.post(`/places/${id}/enrolment-codes`)).code);
+  return {
+    ...world,
+    station: async (unit) => ok(await admin.post('/stations', { unit, name: unit, preset: 'highland' })).id,
+    place,
+    code,
+    enrolled: async (station, name) => {
+      const id = await place(station, name);
+      const enrolment = { code: await code(id), publicKey: newPublicKey(), hardwareId: `SN ${name}` };
+      return { place: id, answer: ok(await world.api.post('/devices/enrol', enrolment)) };
+    },
+  };
+}
+
+export function ok({ status, body }: Answer): Body {
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Tries until it does not throw, or throws its last error after the deadline. */
+export async function eventually<T>(attempt: () => Promise<T> | T, withinMs = 10_000): Promise<T> {
+  const deadlineMs = Date.now() + withinMs;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > deadlineMs) throw error;
+      await delay(25);
+    }
+  }
+}
+
+/** The payload, after the signature was proven by one of these keys. */
+export function opened(
+  jws: string,
+  keys: readonly Pick<PublicKeyEntry, 'kid' | 'x'>[],
+): Record<string, unknown> {
+  const parsed = parseCompact(jws);
+  if ('refusal' in parsed) throw new Error(parsed.refusal);
+  const key = keys.find(({ kid }) => kid === parsed.header.kid);
+  if (!key)
+    throw new Error(
+      `signed by ${parsed.header.kid}, which is not among ${keys.map(({ kid }) => kid).join()}`,
+    );
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x }, format: 'jwk' });
+  if (!verify(null, Buffer.from(parsed.signingInput), publicKey, parsed.signature))
+    throw new Error('signature');
+  return JSON.parse(Buffer.from(parsed.payloadBytes).toString()) as Record<string, unknown>;
+}
+
+export const keysOf = (world: FeaturesWorld): Promise<SigningKeyEntity[]> =>
+  world.dataSource.getRepository(SigningKeyEntity).find();
+
+/** An enrolment with a Host header of its own. */
+export async function enrolAs(port: number, host: string, enrolment: object): Promise<Body> {
+  const text = JSON.stringify(enrolment);
+  const headers = { host, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+  const sent = request({ host: '127.0.0.1', port, method: 'POST', path: '/api/v1/devices/enrol', headers });
+  sent.end(text);
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const body = await answer.setEncoding('utf8').reduce((all: string, part: string) => all + part, '');
+  return JSON.parse(body) as Body;
+}
