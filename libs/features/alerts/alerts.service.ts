@@ -1,9 +1,9 @@
 import type { AlertAudio, AlertEntry } from '#contracts/wire.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
-import { emptyFacts } from '#domain/ledger/facts.js';
 import { localDateOf } from '#domain/time/zone.js';
 import { DesiredStates } from '#features/devices/index.js';
 import { Audit } from '#features/identity/index.js';
+import { newRow } from '#features/playback/index.js';
 import { mediaPath } from '#features/playlists/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
@@ -302,16 +302,16 @@ export class AlertsService {
     });
     const plannedStart = entry.startAt ? new Date(entry.startAt) : (alert.activatedAt ?? this.clock.now());
     const { totalMs } = lengthsOf(entry);
+    const deviceAt = new Map(devices.map((d) => [d.placeId, d.id]));
     const rows = places
       .filter((p) => p.retiredAt === null && isFor(entry, p))
-      .map((place): AsRunEntity => {
+      .map((place) => {
         const station = stations.find((s) => s.id === place.stationId)!;
-        return {
-          id: newId(),
+        return newRow({
           kind: 'alert',
           subject: alert.id,
           placeId: place.id,
-          deviceId: devices.find((d) => d.placeId === place.id)?.id ?? null,
+          deviceId: deviceAt.get(place.id) ?? null,
           stationId: station.id,
           orderId: null,
           unitPath: place.unitPath,
@@ -325,21 +325,8 @@ export class AlertsService {
           requiredRevision: revisions.get(station.unitKey) ?? 1,
           readings: entry.repeat.count,
           confirmUntil: null,
-          state: 'planned',
-          end: null,
-          reason: null,
-          late: false,
-          preempted: false,
-          segments: [],
-          playedMs: 0,
-          startedAt: null,
-          endedAt: null,
-          evidence: null,
-          facts: emptyFacts(),
-          version: 1,
-          closed: false,
           updatedAt: this.clock.now(),
-        };
+        });
       });
     for (let i = 0; i < rows.length; i += 200) await em.insert(AsRunEntity, rows.slice(i, i + 200) as never);
   }

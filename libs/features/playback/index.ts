@@ -4,3 +4,4 @@ export { LedgerService } from './ledger.service.js';
 export { RowMaker } from './row-maker.js';
 export { DeviceFacts } from './device-facts.js';
 export { contextOf } from './row-context.js';
+export { newRow } from './new-row.js';

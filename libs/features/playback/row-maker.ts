@@ -1,13 +1,12 @@
-import { emptyFacts } from '#domain/ledger/facts.js';
 import { itemsFor, plannedFiles } from '#features/playlists/index.js';
 import { Clock } from '#platform/clock.js';
-import { newId } from '#platform/ids.js';
 import { DesiredStateEntity, DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { BroadcastOrderEntity, OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { newRow } from './new-row.js';
 
 /** An officer may confirm what an FM or wired station aired until the end of the next day. */
 const CONFIRM_MS = 36 * 3600_000;
@@ -102,8 +101,7 @@ export class RowMaker {
     o: OccurrenceEntity,
     order: BroadcastOrderEntity | undefined,
   ): AsRunEntity {
-    return {
-      id: newId(),
+    return newRow({
       kind: 'occurrence',
       subject: o.id,
       placeId: '',
@@ -121,21 +119,8 @@ export class RowMaker {
       requiredRevision: 1,
       readings: 1,
       confirmUntil: null,
-      state: 'planned',
-      end: null,
-      reason: null,
-      late: false,
-      preempted: false,
-      segments: [],
-      playedMs: 0,
-      startedAt: null,
-      endedAt: null,
-      evidence: null,
-      facts: emptyFacts(),
-      version: 1,
-      closed: false,
       updatedAt: this.clock.now(),
-    };
+    });
   }
 }
 
