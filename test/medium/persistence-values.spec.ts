@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Entity, LessThan, type DataSource } from 'typeorm';
-import { insertRows } from '#persistence/bulk-insert.js';
+import { insertRows, upsertRows } from '#persistence/bulk-insert.js';
+import { readRows } from '#persistence/bulk-read.js';
 import * as columns from '#persistence/columns.js';
 import { createDataSource } from '#persistence/data-source.js';
 import { createTables } from '#persistence/migrations/table-shape.js';
@@ -155,6 +156,45 @@ describeDatabases('values', (engine) => {
     await expect(insertRows(dataSource.manager, Specimen, [blank])).rejects.toMatchObject({
       code: 'insert-outside-transaction',
     });
+  });
+
+  it('rows that exist take the new values, all of them or those that are named', async () => {
+    const rows = Array.from({ length: 1237 }, (_, i) => ({ ...blank, id: `r${i}`, count: i, name: 'old' }));
+    await unitOfWork.run((em) => upsertRows(em, Specimen, rows.slice(0, 700)), { name: 'first' });
+    const again = rows.map((row) => ({ ...row, count: row.count + 1, name: 'new', json: { of: row.id } }));
+    await unitOfWork.run((em) => upsertRows(em, Specimen, again), { name: 'again' });
+    const everything = await all();
+    expect(everything).toHaveLength(1237);
+    expect(everything.every(({ id, count, name }) => id === `r${count! - 1}` && name === 'new')).toBe(true);
+    const named = again.map((row) => ({ ...row, count: 0, name: 'newer' }));
+    await unitOfWork.run((em) => upsertRows(em, Specimen, named, { update: ['name'] }), { name: 'named' });
+    const last = await all();
+    expect(last.every(({ id, count, name }) => id === `r${count! - 1}` && name === 'newer')).toBe(true);
+    await expect(upsertRows(dataSource.manager, Specimen, rows)).rejects.toMatchObject({
+      code: 'insert-outside-transaction',
+    });
+  });
+
+  it('columns read in bulk are what find() gives', async () => {
+    const rows: Specimen[] = [
+      { id: '1', name: 'Mường', body: 'x', count: 5, wide: 2 ** 52, flag: true, at: new Date(1), json: [1] },
+      { ...blank, id: '2', flag: false, json: { a: 'đ' } },
+      { ...blank, id: '3', count: 5 },
+      ...Array.from({ length: 1100 }, (_, i) => ({ ...blank, id: `more-${i}`, count: 7 })),
+    ];
+    await unitOfWork.run((em) => insertRows(em, Specimen, rows), { name: 'bulk' });
+    const columnsOf = ['id', 'name', 'body', 'count', 'wide', 'flag', 'at', 'json'] as const;
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    const ids = rows.map(({ id }) => id);
+    const read = await readRows(dataSource.manager, Specimen, columnsOf, { column: 'id', in: ids });
+    expect(read.sort(byId)).toEqual((await all()).map((row) => ({ ...row })).sort(byId));
+    const some = await unitOfWork.run(
+      (em) => readRows(em, Specimen, ['id'], { column: 'count', in: [5, 6], and: { name: null } }),
+      { name: 'read' },
+    );
+    expect(some).toEqual([{ id: '3' }]);
+    const none = await readRows(dataSource.manager, Specimen, ['id'], { column: 'id', in: [] });
+    expect(none).toEqual([]);
   });
 
   it('rows with long texts are divided before a statement grows too large for the server', async () => {

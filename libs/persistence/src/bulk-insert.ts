@@ -8,6 +8,10 @@ export interface BulkInsertOptions {
   /** Rows in one statement at most; default 1,000 (500 on SQLite, whose driver blocks the process meanwhile). */
   chunk?: number;
 }
+export interface BulkUpsertOptions<E> extends BulkInsertOptions {
+  /** What a row that exists already takes of the new one; default: everything but its key. */
+  update?: readonly (keyof E & string)[];
+}
 
 /** SQLite binds at most 32,766 values in a statement; MariaDB's own limit (65,535) is for prepared ones only. */
 const MAX_VALUES = 32_766;
@@ -29,14 +33,35 @@ export async function insertRows<E extends ObjectLiteral>(
   rows: readonly object[],
   options: BulkInsertOptions = {},
 ): Promise<void> {
+  await writeRows(em, insertOf(em.connection.getMetadata(target)), rows, options);
+}
+
+/**
+ * The same for rows that may exist already, found by the primary key: they take the new values. A row that does not
+ * exist is inserted whole, so every column without a null must be there either way.
+ */
+export async function upsertRows<E extends ObjectLiteral>(
+  em: EntityManager,
+  target: EntityTarget<E>,
+  rows: readonly object[],
+  options: BulkUpsertOptions<E> = {},
+): Promise<void> {
+  await writeRows(em, upsertOf(em.connection.getMetadata(target), options.update), rows, options);
+}
+
+async function writeRows(
+  em: EntityManager,
+  insert: Insert,
+  rows: readonly object[],
+  options: BulkInsertOptions,
+): Promise<void> {
   if (rows.length === 0) return;
   if (!em.queryRunner?.isTransactionActive) {
     throw new AppError('insert-outside-transaction', {
       kind: 'bug',
-      message: 'insertRows needs the entity manager of a unit of work',
+      message: 'rows are written with the entity manager of a unit of work',
     });
   }
-  const insert = insertOf(em.connection.getMetadata(target));
   const chunk = Math.max(
     1,
     Math.min(options.chunk ?? insert.defaultChunk, Math.floor(MAX_VALUES / insert.writers.length)),
@@ -60,10 +85,13 @@ interface Insert {
   writers: ((row: object) => unknown)[];
   head: string;
   oneRow: string;
+  /** What happens to a row that exists already; empty: the statement fails. */
+  tail: string;
   statements: Map<number, string>;
 }
 
 const inserts = new WeakMap<EntityMetadata, Insert>();
+const upserts = new WeakMap<EntityMetadata, Map<string, Insert>>();
 
 function insertOf(metadata: EntityMetadata): Insert {
   let insert = inserts.get(metadata);
@@ -72,6 +100,30 @@ function insertOf(metadata: EntityMetadata): Insert {
     inserts.set(metadata, insert);
   }
   return insert;
+}
+
+function upsertOf(metadata: EntityMetadata, update: readonly string[] | undefined): Insert {
+  const known = upserts.get(metadata) ?? new Map<string, Insert>();
+  upserts.set(metadata, known);
+  const key = update?.join() ?? '';
+  let upsert = known.get(key);
+  if (!upsert) {
+    upsert = { ...insertOf(metadata), tail: onConflict(metadata, update), statements: new Map() };
+    known.set(key, upsert);
+  }
+  return upsert;
+}
+
+function onConflict(metadata: EntityMetadata, update: readonly string[] | undefined): string {
+  const { driver } = metadata.connection;
+  const nameOf = (column: ColumnMetadata): string => driver.escape(column.databaseName);
+  const taken = metadata.columns.filter(
+    (column) => !column.isPrimary && (update?.includes(column.propertyName) ?? true),
+  );
+  if (driver.options.type !== 'better-sqlite3')
+    return ` ON DUPLICATE KEY UPDATE ${taken.map((c) => `${nameOf(c)} = VALUES(${nameOf(c)})`).join(', ')}`;
+  const keys = metadata.primaryColumns.map(nameOf).join(', ');
+  return ` ON CONFLICT (${keys}) DO UPDATE SET ${taken.map((c) => `${nameOf(c)} = excluded.${nameOf(c)}`).join(', ')}`;
 }
 
 function describe(metadata: EntityMetadata): Insert {
@@ -85,6 +137,7 @@ function describe(metadata: EntityMetadata): Insert {
     writers: columns.map((column) => writerOf(column, driver)),
     head: `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES `,
     oneRow: `(${columns.map(() => '?').join(', ')})`,
+    tail: '',
     statements: new Map(),
   };
 }
@@ -151,7 +204,7 @@ async function runInShapes(
 function statementOf(insert: Insert, rows: number): string {
   let statement = insert.statements.get(rows);
   if (statement === undefined) {
-    statement = insert.head + Array<string>(rows).fill(insert.oneRow).join(',');
+    statement = insert.head + Array<string>(rows).fill(insert.oneRow).join(',') + insert.tail;
     // Whole chunks come back, odd rests of MariaDB do not.
     if (insert.blocks || rows === insert.defaultChunk) insert.statements.set(rows, statement);
   }
