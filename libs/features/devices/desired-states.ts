@@ -7,7 +7,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { unitsOfPath } from './device-credentials.js';
-import { differencesOf } from './status-differences.js';
+import { differencesOf, MAX_BELIEVED_REVISION } from './status-differences.js';
 import { SigningKeys } from './signing-keys.js';
 
 export type DesiredKind = DesiredStateEntity['kind'];
@@ -202,10 +202,11 @@ export class DesiredStates {
       select: { deviceId: true, configRevision: true, playlistRevision: true },
       where: { deviceId: In([...new Set(devices)]) },
     });
+    const believed = (revision: number): number => (revision > MAX_BELIEVED_REVISION ? 0 : revision);
     return new Map(
       states.flatMap(({ deviceId, configRevision, playlistRevision }) => [
-        [desiredId('config', deviceId), configRevision] as const,
-        [desiredId('playlist', deviceId), playlistRevision] as const,
+        [desiredId('config', deviceId), believed(configRevision)] as const,
+        [desiredId('playlist', deviceId), believed(playlistRevision)] as const,
       ]),
     );
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/actor.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { Ticker } from '#platform/ticker.js';
+import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -36,7 +37,8 @@ export class DeviceCommands implements OnApplicationBootstrap, OnApplicationShut
       async (em) => {
         const row = await this.commands.issue(em, { deviceId, issuedBy: actor.userId, ...body });
         const details = { command: body.command, args: body.args, nonce: row.nonce };
-        const about = { subjectKind: 'device', subjectId: deviceId, details };
+        const { unitPath } = await em.findOneByOrFail(DeviceEntity, { id: deviceId });
+        const about = { subjectKind: 'device', subjectId: deviceId, unitPath, details };
         await this.audit.record(em, { actor: actor.userId, action: 'command-issued', ...about });
         return commandDto(row);
       },

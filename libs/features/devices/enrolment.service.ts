@@ -63,12 +63,9 @@ export class Enrolment {
    * @throws AppError `code-unknown`, `code-used`, `code-expired`, `place-retired`, `too-many-attempts`
    */
   async enrol(request: EnrolRequest, address: string, addresses: Addresses): Promise<EnrolAnswer> {
-    const waitSeconds = this.throttle.take(address);
+    const waitSeconds = this.throttle.wait(address);
     if (waitSeconds !== null) throw tooMany(waitSeconds);
-    const secrets = await this.unitOfWork.run((em) => this.admit(em, request, addresses), {
-      name: 'enrol a device',
-    });
-    this.throttle.giveBack(address);
+    const secrets = await this.admitted(request, address, addresses);
     const { device, mqttPassword, httpToken } = secrets;
     await this.gateway.grant({
       device: device.id,
@@ -83,6 +80,18 @@ export class Enrolment {
       keys: this.keys.entries(),
       rootKey: this.keys.rootEntry(),
     };
+  }
+
+  /** Only what was refused counts: a whole province may enrol from behind one address. */
+  private async admitted(request: EnrolRequest, address: string, addresses: Addresses): Promise<Secrets> {
+    try {
+      return await this.unitOfWork.run((em) => this.admit(em, request, addresses), {
+        name: 'enrol a device',
+      });
+    } catch (error) {
+      if (error instanceof AppError && error.code in REFUSALS) this.throttle.take(address);
+      throw error;
+    }
   }
 
   private async admit(em: EntityManager, request: EnrolRequest, addresses: Addresses): Promise<Secrets> {

@@ -4,6 +4,12 @@ import type { DesiredStateEntity } from '#persistence/entities/devices.entity.js
 /** At most this often a topic is sent again because a status differs (device protocol, head). */
 const AGAIN_MS = { config: 30_000, playlist: 30_000, alerts: 2_000 } as const;
 
+/**
+ * Above it a device is not believed: the column ends at 2³¹, and one device must not use a unit's revisions up.
+ * A hub that makes one a second reaches it in sixty years.
+ */
+export const MAX_BELIEVED_REVISION = 2_000_000_000;
+
 export interface LiveStatus {
   device: string;
   status: StatusUp;
@@ -31,7 +37,7 @@ export function differencesOf(
   const highest = new Map<DesiredStateEntity, number>();
   const note = (id: string, revision: number): void => {
     const row = wanted.get(id);
-    if (!row) return;
+    if (!row || revision > MAX_BELIEVED_REVISION) return;
     lowest.set(row, Math.min(lowest.get(row) ?? Infinity, revision));
     highest.set(row, Math.max(highest.get(row) ?? 0, revision));
   };
