@@ -3,9 +3,12 @@ import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { canonicalJson, sha256Hex } from '#platform/ids.js';
 import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
+import { upsertRows } from '#persistence/bulk-insert.js';
+import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
+import { markAccepted, markInStep, type SaidAccepted } from './accepted-states.js';
 import { unitsOfPath } from './device-credentials.js';
 import { differencesOf, MAX_BELIEVED_REVISION } from './status-differences.js';
 import { SigningKeys } from './signing-keys.js';
@@ -22,11 +25,12 @@ export interface DesiredEntry {
 }
 
 const CHUNK = 200;
-async function inChunks<T>(ids: readonly string[], read: (chunk: string[]) => Promise<T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for (let at = 0; at < ids.length; at += CHUNK) rows.push(...(await read(ids.slice(at, at + CHUNK))));
-  return rows;
-}
+const COMPARED = ['id', 'kind', 'revision', 'hash', 'acceptedRevision', 'sentAt', 'dueAt'] as const;
+const COLUMNS = [
+  ...COMPARED,
+  ...(['target', 'contentHash', 'jws', 'bodySha256', 'acceptedHash'] as const),
+  ...(['acceptedAt', 'changedAt', 'sends', 'renewAt'] as const),
+] as const;
 
 export const desiredId = (kind: DesiredKind, target: string): string => `${kind}:${target}`;
 
@@ -62,9 +66,8 @@ export class DesiredStates {
     for (let at = 0; at < entries.length; at += CHUNK) {
       const chunk = entries.slice(at, at + CHUNK);
       const ids = chunk.map(({ kind, target }) => desiredId(kind, target));
-      const known = new Map(
-        (await em.findBy(DesiredStateEntity, { id: In(ids) })).map((row) => [row.id, row]),
-      );
+      const before = await readRows(em, DesiredStateEntity, COLUMNS, { column: 'id', in: ids });
+      const known = new Map(before.map((row) => [row.id, row]));
       const hashes = chunk.map(({ content }) => sha256Hex(canonicalJson(content)));
       const differs = (i: number): boolean => known.get(ids[i]!)?.contentHash !== hashes[i];
       const reported = await this.reportedRevisions(
@@ -78,7 +81,7 @@ export class DesiredStates {
       });
       const fresh = current.filter((_, i) => differs(i));
       rows.push(...current);
-      if (fresh.length > 0) await em.upsert(DesiredStateEntity, fresh, ['id']);
+      await upsertRows(em, DesiredStateEntity, fresh);
       changed.push(...fresh.map(({ id }) => id));
     }
     if (changed.length > 0)
@@ -87,18 +90,19 @@ export class DesiredStates {
   }
 
   /** A device said that it has this revision; only ever raises what is known. */
-  async accepted(
+  accepted(
     em: EntityManager,
     kind: DesiredKind,
     target: string,
     revision: number,
     hash: string,
   ): Promise<void> {
-    const id = desiredId(kind, target);
-    const said = { acceptedRevision: revision, acceptedHash: hash, acceptedAt: this.clock.now() };
-    await em.update(DesiredStateEntity, { id, acceptedRevision: LessThanOrEqual(revision) }, said);
-    // In step: whatever was still to be sent again need not be.
-    await em.update(DesiredStateEntity, { id, revision, hash }, { dueAt: null });
+    return this.acceptedMany(em, [{ id: desiredId(kind, target), revision, hash }]);
+  }
+
+  /** {@link accepted} of many. */
+  acceptedMany(em: EntityManager, said: readonly SaidAccepted[]): Promise<void> {
+    return markAccepted(em, said, this.clock.now());
   }
 
   /**
@@ -117,7 +121,7 @@ export class DesiredStates {
       desiredId('playlist', device),
       ...read.map((unit) => desiredId('alerts', unit)),
     ]);
-    const rows = await inChunks([...new Set(ids)], (id) => em.findBy(DesiredStateEntity, { id: In(id) }));
+    const rows = await readRows(em, DesiredStateEntity, COMPARED, { column: 'id', in: [...new Set(ids)] });
     const { again, raised, inStep } = differencesOf(rows, statuses, this.clock.nowMs());
     for (const { row, dueAtMs } of again)
       await em.update(
@@ -125,13 +129,11 @@ export class DesiredStates {
         { id: row.id, revision: row.revision },
         { dueAt: new Date(dueAtMs) },
       );
-    for (const { row, above } of raised) await em.save(DesiredStateEntity, this.raise(row, above));
-    for (const row of inStep)
-      await em.update(
-        DesiredStateEntity,
-        { id: row.id, revision: row.revision },
-        { acceptedRevision: row.revision, acceptedHash: row.hash, acceptedAt: this.clock.now(), dueAt: null },
-      );
+    for (const { row, above } of raised) {
+      const whole = await em.findOneByOrFail(DesiredStateEntity, { id: row.id });
+      await em.save(DesiredStateEntity, this.raise(whole, above));
+    }
+    await markInStep(em, inStep, this.clock.now());
     return again.length + raised.length;
   }
 
@@ -186,8 +188,7 @@ export class DesiredStates {
   }
 
   private async unitsOf(em: EntityManager, devices: readonly string[]): Promise<Map<string, string[]>> {
-    const select = { id: true, unitPath: true } as const;
-    const rows = await inChunks(devices, (id) => em.find(DeviceEntity, { select, where: { id: In(id) } }));
+    const rows = await readRows(em, DeviceEntity, ['id', 'unitPath'], { column: 'id', in: devices });
     return new Map(rows.map(({ id, unitPath }) => [id, unitsOfPath(unitPath)]));
   }
 
@@ -198,10 +199,9 @@ export class DesiredStates {
   ): Promise<Map<string, number>> {
     const devices = entries.filter(({ kind }) => kind !== 'alerts').map(({ target }) => target);
     if (devices.length === 0) return new Map();
-    const states = await em.find(DeviceStateEntity, {
-      select: { deviceId: true, configRevision: true, playlistRevision: true },
-      where: { deviceId: In([...new Set(devices)]) },
-    });
+    const columns = ['deviceId', 'configRevision', 'playlistRevision'] as const;
+    const where = { column: 'deviceId' as const, in: [...new Set(devices)] };
+    const states = await readRows(em, DeviceStateEntity, columns, where);
     const believed = (revision: number): number => (revision > MAX_BELIEVED_REVISION ? 0 : revision);
     return new Map(
       states.flatMap(({ deviceId, configRevision, playlistRevision }) => [

@@ -10,6 +10,12 @@ const AGAIN_MS = { config: 30_000, playlist: 30_000, alerts: 2_000 } as const;
  */
 export const MAX_BELIEVED_REVISION = 2_000_000_000;
 
+/** What is compared of a desired state. */
+export type WantedRow = Pick<
+  DesiredStateEntity,
+  'id' | 'kind' | 'revision' | 'acceptedRevision' | 'sentAt' | 'dueAt'
+>;
+
 export interface LiveStatus {
   device: string;
   status: StatusUp;
@@ -19,22 +25,22 @@ export interface LiveStatus {
 
 export interface Differences {
   /** To be sent again, and when. */
-  again: { row: DesiredStateEntity; dueAtMs: number }[];
+  again: { row: WantedRow; dueAtMs: number }[];
   /** A device has a higher revision than the hub wants (a restored backup): ours must go above it. */
-  raised: { row: DesiredStateEntity; above: number }[];
+  raised: { row: WantedRow; above: number }[];
   /** The device has what it should, and no report said so yet. */
-  inStep: DesiredStateEntity[];
+  inStep: WantedRow[];
 }
 
 /** What statuses say, compared with what is wanted; each row at most once, the highest revision counts. */
 export function differencesOf(
-  rows: readonly DesiredStateEntity[],
+  rows: readonly WantedRow[],
   live: readonly LiveStatus[],
   nowMs: number,
 ): Differences {
   const wanted = new Map(rows.map((row) => [row.id, row]));
-  const lowest = new Map<DesiredStateEntity, number>();
-  const highest = new Map<DesiredStateEntity, number>();
+  const lowest = new Map<WantedRow, number>();
+  const highest = new Map<WantedRow, number>();
   const note = (id: string, revision: number): void => {
     const row = wanted.get(id);
     if (!row || revision > MAX_BELIEVED_REVISION) return;
@@ -56,7 +62,7 @@ export function differencesOf(
   return differences;
 }
 
-function addAgain({ again }: Differences, row: DesiredStateEntity, nowMs: number): void {
+function addAgain({ again }: Differences, row: WantedRow, nowMs: number): void {
   const dueAtMs = Math.max(nowMs, (row.sentAt?.getTime() ?? 0) + AGAIN_MS[row.kind]);
   if (row.dueAt === null || row.dueAt.getTime() > dueAtMs) again.push({ row, dueAtMs });
 }
