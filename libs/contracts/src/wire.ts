@@ -29,7 +29,17 @@ export const Id = z
   .max(64)
   .regex(/^[A-Za-z0-9_.:-]+$/);
 export const TimeLocal = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, 00:00 to 23:59');
-export const DateLocal = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD');
+/** A day that exists: 30 February is refused. */
+export const DateLocal = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD')
+  .refine(isDay, 'Ngày này không có trong lịch: chọn ngày khác');
+
+function isDay(date: string): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
 export const Volume = z.int().min(0).max(100);
 export const Zone = z.string().min(1).max(64);
 const DurationMs = z

@@ -14,6 +14,8 @@ const line = (max: number) =>
         .trim(),
     )
     .pipe(z.string().max(max));
+/** What pasting brings along (NUL, form feed, half a character, …); newlines and tabs are kept. */
+const CONTROLS = /[^\P{Cc}\n\t]|\p{Cs}/gu;
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 
 export const VoiceDto = z.object({
@@ -30,7 +32,11 @@ export const VariantInput = z.discriminatedUnion('origin', [
   z.object({
     origin: z.literal('text'),
     language: Language.default('vi'),
-    text: z.string().max(200_000).optional(),
+    text: z
+      .string()
+      .max(200_000)
+      .transform((text) => text.replace(CONTROLS, ' '))
+      .optional(),
     documentId: Id.optional(),
     parts: z.array(z.string().max(16)).max(2000).optional(),
     corrections: z.array(Correction).max(500).optional(),

@@ -15,8 +15,6 @@ import type { VariantInput } from './bulletins.dto.js';
 import { ScriptMaker, scriptHash } from './script-maker.js';
 
 const LONGEST_TEXT = 60_000;
-/** What pasting brings along (NUL, form feed, …); newlines and tabs are kept. */
-const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 /** Language variants as rows: text with its script, or a recording. */
 @Injectable()
@@ -62,7 +60,6 @@ export class Variants {
       );
     const text = (input.text?.trim() ? input.text : documentText(document, input.parts))
       .normalize('NFC')
-      .replace(CONTROLS, ' ')
       .trim();
     if (text === '')
       throw invalid(

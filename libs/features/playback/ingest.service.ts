@@ -1,3 +1,4 @@
+import { AppError } from '#contracts/errors.js';
 import type { Report } from '#contracts/reports.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -51,7 +52,29 @@ export class IngestService {
       );
       this.receipts.malformed(bad.device, bad.sha256, bad.reason);
     }
+    await this.commitGood(good);
+  }
+
+  /** What the database refuses for what it is (not for being away) is found by halves and dropped: the others' reports go on. */
+  private async commitGood(good: readonly Judged[]): Promise<void> {
     if (good.length === 0) return;
+    try {
+      await this.commitTogether(good);
+    } catch (cause) {
+      if (cause instanceof AppError && cause.kind === 'unavailable') throw cause;
+      if (good.length > 1) {
+        const half = good.length >> 1;
+        await this.commitGood(good.slice(0, half));
+        await this.commitGood(good.slice(half));
+        return;
+      }
+      const { device, journal } = good[0]!;
+      reportsIngested.inc({ outcome: 'malformed' });
+      this.log.error({ err: cause, device, journal }, 'a report message cannot be stored');
+    }
+  }
+
+  private async commitTogether(good: readonly Judged[]): Promise<void> {
     const batch = (this.lastBatch ?? (await this.highestBatch())) + 1;
     const { receipts: answers, rows } = await this.unitOfWork.run((em) => this.store(em, good, batch), {
       name: 'ingest reports',
@@ -72,7 +95,7 @@ export class IngestService {
 
   private async store(
     em: EntityManager,
-    messages: Judged[],
+    messages: readonly Judged[],
     batch: number,
   ): Promise<{ receipts: Receipt[]; rows: number }> {
     const cursors = await this.loadCursors(em, messages);
@@ -111,7 +134,10 @@ export class IngestService {
     return { receipts: [...touched.values()], rows: rows.length };
   }
 
-  private async loadCursors(em: EntityManager, messages: Judged[]): Promise<Map<string, JournalCursor>> {
+  private async loadCursors(
+    em: EntityManager,
+    messages: readonly Judged[],
+  ): Promise<Map<string, JournalCursor>> {
     const found = new Map<string, JournalCursor>();
     const devices = [...new Set(messages.map((m) => m.device))];
     for (let i = 0; i < devices.length; i += 500) {

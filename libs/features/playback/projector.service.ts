@@ -1,3 +1,4 @@
+import { AppError } from '#contracts/errors.js';
 import type { Report } from '#contracts/reports.js';
 import { applyReport } from '#domain/ledger/facts.js';
 import type { LedgerReport, RowFacts } from '#domain/ledger/types.js';
@@ -5,6 +6,7 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { EventBus } from '#platform/events.js';
 import { LOG, type Log } from '#platform/logger.js';
+import { reportsIngested } from '#platform/metrics.js';
 import { Ticker } from '#platform/ticker.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
@@ -41,7 +43,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     private readonly clock: Clock,
     private readonly events: EventBus,
     @Inject(CONFIG) private readonly config: HubConfig,
-    @Inject(LOG) log: Log,
+    @Inject(LOG) private readonly log: Log,
   ) {
     this.ticker = new Ticker({ name: 'projector', everyMs: 500, work: () => this.turn(), log });
   }
@@ -72,18 +74,38 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
       where: { batch: In(batches.map((b) => Number(b.batch))) },
       order: { batch: 'ASC', device: 'ASC', seq: 'ASC' },
     });
-    await this.unitOfWork.run(
+    try {
+      await this.advance(reports, Number(last.batch));
+    } catch (cause) {
+      if (cause instanceof AppError && cause.kind === 'unavailable') throw cause;
+      this.log.error({ err: cause, reports: reports.length }, 'reports are projected one by one');
+      for (const report of reports) await this.projectAlone(report);
+      await this.advance([], Number(last.batch));
+    }
+    return batches.length === BATCHES_A_TURN;
+  }
+
+  private advance(reports: ReportEntity[], position: number): Promise<void> {
+    return this.unitOfWork.run(
       async (em) => {
         await this.project(em, reports);
-        await em.upsert(
-          LoopCursorEntity,
-          { name: CURSOR, position: Number(last.batch), updatedAt: this.clock.now() },
-          ['name'],
-        );
+        const cursor = { name: CURSOR, position, updatedAt: this.clock.now() };
+        await em.upsert(LoopCursorEntity, cursor, ['name']);
       },
       { name: 'project reports', timeoutMs: 60_000 },
     );
-    return batches.length === BATCHES_A_TURN;
+  }
+
+  /** One report that cannot be brought into the ledger must not stop the others; it stays on record as it came. */
+  private async projectAlone(report: ReportEntity): Promise<void> {
+    try {
+      await this.unitOfWork.run((em) => this.project(em, [report]), { name: 'project a report' });
+    } catch (cause) {
+      if (cause instanceof AppError && cause.kind === 'unavailable') throw cause;
+      const { device, journal, seq, type } = report;
+      reportsIngested.inc({ outcome: 'not-projected' });
+      this.log.error({ err: cause, device, journal, seq, type }, 'a report could not be projected');
+    }
   }
 
   private async project(em: EntityManager, reports: ReportEntity[]): Promise<void> {

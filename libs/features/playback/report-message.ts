@@ -1,5 +1,6 @@
 import { judgeReport, ReportBatch, type Report } from '#contracts/reports.js';
 import { MAX_PAYLOAD_BYTES } from '#contracts/wire.js';
+import { hasBrokenText } from '#platform/broken-text.js';
 import { sha256Hex } from '#platform/ids.js';
 
 /** One message on a device's `report` topic, judged: a batch with its reports and rejects, or malformed as a whole. */
@@ -15,9 +16,13 @@ export type JudgedMessage =
     }
   | { ok: false; device: string; sha256: string; reason: string };
 
-function parseJson(payload: Uint8Array): unknown {
+/** The largest number that the database keeps in order; a device gets there after a report a second for 68 years. */
+const LAST_SEQ = 2_147_483_647;
+
+function parseJson(payload: Uint8Array): { value: unknown; text: string } | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    return { text, value: JSON.parse(text) };
   } catch {
     return undefined; // not JSON, or not UTF-8: the caller answers `malformed`
   }
@@ -27,13 +32,18 @@ function parseJson(payload: Uint8Array): unknown {
 export function judgeMessage(device: string, payload: Uint8Array, receivedAtMs: number): JudgedMessage {
   const bad = (reason: string): JudgedMessage => ({ ok: false, device, sha256: sha256Hex(payload), reason });
   if (payload.byteLength > MAX_PAYLOAD_BYTES) return bad('too-large');
-  const parsed = ReportBatch.safeParse(parseJson(payload));
+  const json = parseJson(payload);
+  const parsed = ReportBatch.safeParse(json?.value);
   if (!parsed.success) return bad('malformed');
   const reports: Report[] = [];
   const rejects: { seq: number; reason: string }[] = [];
   for (const raw of parsed.data.reports) {
     const verdict = judgeReport(raw);
-    if (verdict.ok) reports.push(verdict.report);
+    const seq = verdict.ok ? verdict.report.seq : verdict.seq;
+    if (seq !== null && seq > LAST_SEQ) return bad('number-too-large');
+    const broken = verdict.ok && hasBrokenText(json?.text ?? '', verdict.report);
+    if (broken) rejects.push({ seq: verdict.report.seq, reason: 'broken-text' });
+    else if (verdict.ok) reports.push(verdict.report);
     else if (verdict.seq === null) return bad('report-without-number');
     else rejects.push({ seq: verdict.seq, reason: verdict.reason });
   }

@@ -2,6 +2,7 @@ import { type StatusUp, StatusSchema } from '#contracts/reports.js';
 import { MAX_PAYLOAD_BYTES } from '#contracts/wire.js';
 import { CommandService, DesiredStates } from '#features/devices/index.js';
 import type { Received } from '#messaging/device-gateway.js';
+import { hasBrokenText } from '#platform/broken-text.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { LOG, type Log } from '#platform/logger.js';
@@ -14,6 +15,7 @@ import { DataSource, In } from 'typeorm';
 
 const WAITING_MAX = 50_000;
 const A_TURN = 500;
+const MAX_REVISION = 2_000_000_000;
 
 interface Heard {
   status: StatusUp | null;
@@ -123,11 +125,19 @@ function parseStatus(payload: Uint8Array) {
   if (payload.byteLength === 0 || payload.byteLength > MAX_PAYLOAD_BYTES) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    value = JSON.parse(text);
+    if (hasBrokenText(text, value)) return undefined;
   } catch {
     return undefined; // not JSON: counted and dropped by the caller
   }
-  return StatusSchema.safeParse(value).data;
+  const status = StatusSchema.safeParse(value).data;
+  return status?.link === 'up' && !isCountable(status) ? undefined : status;
+}
+
+/** Revisions are counted by the hub from 1: what it could never have given is no status. */
+function isCountable({ revision, configRevision, alerts }: StatusUp): boolean {
+  return Math.max(revision, configRevision, ...Object.values(alerts)) <= MAX_REVISION;
 }
 
 function upRow(row: DeviceStateEntity, status: StatusUp, receivedAtMs: number): DeviceStateEntity {

@@ -1,6 +1,7 @@
-import { AppError } from '#contracts/errors.js';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { AppError, type FieldProblem } from '#contracts/errors.js';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
+import { brokenPaths } from '../broken-text.js';
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
 const fieldOf = (issue: Issue): string =>
@@ -11,17 +12,33 @@ export function speakVietnamese(): void {
   z.config(z.locales.vi());
 }
 
+const unusable = (problems: FieldProblem[]): AppError =>
+  new AppError('invalid-input', {
+    kind: 'invalid',
+    message: 'Dữ liệu gửi lên chưa đúng, xem từng mục bên dưới',
+    problems,
+  });
+
+/** Refuses text that no database keeps. Looks at what the schemas made of the input, so that a schema may clean it. */
+class InputPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const given = (await super.transform(value, metadata)) as T;
+    const broken = metadata.type === 'custom' ? [] : brokenPaths(given);
+    if (broken.length === 0) return given;
+    const message = 'Có ký tự hỏng hoặc ký tự NUL: gõ lại mục này';
+    throw unusable(broken.slice(0, 50).map((field) => ({ field, code: 'broken-text', message })));
+  }
+}
+
 /** Validates by the zod schema given at `@Body({ schema })`, `@Query({ schema })`, `@Param('id', { schema })`. */
 export const validationPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({
+  new InputPipe({
     exceptionFactory: (issues) =>
-      new AppError('invalid-input', {
-        kind: 'invalid',
-        message: 'Dữ liệu gửi lên chưa đúng, xem từng mục bên dưới',
-        problems: (issues as readonly Issue[])
+      unusable(
+        (issues as readonly Issue[])
           .slice(0, 50)
           .map((issue) => ({ field: fieldOf(issue), code: 'invalid', message: issue.message })),
-      }),
+      ),
   });
 
 /** Query of every list: `?page=1&limit=50&sort=-createdAt`. */
