@@ -90,7 +90,7 @@ export function schedule(
 /** Rows of the ledger, newest planned first. */
 export async function asRun(by: ApiClient, query: Record<string, string> = {}): Promise<AsRun[]> {
   const search = new URLSearchParams({ limit: '200', ...query });
-  return (await by.ok(by.get<{ items: AsRun[] }>(`/api/v1/as-run?${search}`))).items;
+  return (await by.ok(by.get<{ items: AsRun[] }>(`/api/v1/as-run?${search.toString()}`))).items;
 }
 
 /** The rows of an order when each has its end. */

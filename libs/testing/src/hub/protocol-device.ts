@@ -111,6 +111,6 @@ export class ProtocolDevice {
     const [, body = ''] = Buffer.from(payload).toString('ascii').split('.');
     const message = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Record<string, unknown>;
     this.heard.push({ kind, payload: message });
-    if (kind === 'receipt') this.receipts.push(message as Receipt);
+    if (kind === 'receipt') this.receipts.push(message);
   }
 }
