@@ -1,7 +1,146 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { type Bulletin, publishBulletin, SHIPPED_DOCUMENT, uploadDocument } from './bulletins.js';
 import type { Children } from './children.js';
-import type { DemoOptions } from './options.js';
+import { Agent, codesFor, startSimulated } from './devices.js';
+import { freeOrAny, type HubProcess, startHub } from './hub-process.js';
+import { LiveTable } from './live-table.js';
+import { furnitureOf } from './once/furniture.js';
 import type { Say } from './once/pace.js';
+import type { DemoOptions } from './options.js';
+import { DemoFailure } from './patience.js';
+import { type Crew, crewOf } from './people.js';
+import { Rounds } from './rounds.js';
+import { AGENTS, makeWorld, readWorld, type World, writeWorld } from './world.js';
 
-export async function runPlain(_options: DemoOptions, _children: Children, _say: Say): Promise<void> {
-  throw new Error('not yet');
+const SETTINGS = {
+  TTN_FREEZE_SECONDS: '15',
+  TTN_ARM_SECONDS: '12',
+  TTN_GRACE_SECONDS: '10',
+  TTN_HEARTBEAT_SECONDS: '10',
+  TTN_COLLISION_RULE_SECONDS: '60',
+};
+export const PLAIN_FREEZE_MS = 15_000;
+/** A hub and a folder of one's own beside a real one: other ports where these are taken. */
+const USUAL_PORTS = { http: 3000, mqtt: 1883 };
+/** A stored bulletin is taken again only with so much of its validity left. */
+const FRESH_MS = 24 * 3600_000;
+
+/** The demonstration that a newcomer watches; goes on until it is stopped. */
+export async function runPlain(options: DemoOptions, children: Children, say: Say): Promise<void> {
+  const folder = options.data;
+  mkdirSync(folder, { recursive: true });
+  const known = readWorld(folder);
+  if (!known && readdirSync(folder).length > 0 && existsSync(`${folder}/hub`))
+    throw new DemoFailure(
+      `${folder} was left half made by an earlier start: remove it, or give another --data`,
+    );
+  const ports = known?.ports ?? {
+    http: await freeOrAny(USUAL_PORTS.http),
+    mqtt: await freeOrAny(USUAL_PORTS.mqtt),
+  };
+  if (known) await requireFree(known);
+  const hub = await startHub(children, folder, ports, SETTINGS);
+  say(`the hub is ready: ${hub.url}`);
+  const { world, crew } = known
+    ? { world: known, crew: crewOf(hub.url, known.people) }
+    : await makeWorld(hub, options.devices);
+  if (!known) writeWorld(folder, world);
+  say(
+    `Lào Cai: 99 stations, ${world.places.length} places at ${world.stations.map(({ name }) => name).join(' and ')}`,
+  );
+  await startDevices(children, folder, hub, { world, crew, isNew: !known });
+  say(
+    `${AGENTS.length} real agents (what they play: ${folder}/agents/*/heard) and ${world.places.length - AGENTS.length} simulated devices`,
+  );
+  const bulletin = await bulletinFor(options, folder, world, crew, say);
+  printWelcome(hub, world);
+  const table = new LiveTable(
+    crew('giam-sat'),
+    [],
+    say,
+    new Map(world.stations.map(({ id, name }) => [id, name])),
+  );
+  table.start();
+  const { furniture } = await furnitureOf(crew, world.stations[0]);
+  const rounds = new Rounds({ crew, world, bulletin, furniture, freezeMs: PLAIN_FREEZE_MS }, table);
+  const ended = hub.child.whenEnded.then(() => {
+    throw new DemoFailure(`the hub has ended; its log ends:\n${hub.child.tail()}`);
+  });
+  await Promise.race([rounds.goOn(), ended]);
+}
+
+/** Devices know the hub by its ports: a second start takes the same ones. */
+async function requireFree({ ports }: World): Promise<void> {
+  for (const port of [ports.http, ports.mqtt])
+    if ((await freeOrAny(port)) === 0)
+      throw new DemoFailure(
+        `port ${port} is taken, and the devices of this folder know the hub by it: stop what uses it, or give another --data`,
+      );
+}
+
+async function startDevices(
+  children: Children,
+  folder: string,
+  hub: HubProcess,
+  { world, crew, isNew }: { world: World; crew: Crew; isNew: boolean },
+): Promise<void> {
+  const agentPlaces = AGENTS.map(({ name }) => world.places.find(({ agent }) => agent === name)!);
+  const codes = isNew ? await codesFor(crew, agentPlaces) : [];
+  const agents = AGENTS.map(({ name }, i) => {
+    const code = codes[i];
+    const agent = new Agent(name, children, folder, { hubUrl: hub.url, ...(code !== undefined && { code }) });
+    agent.start();
+    return agent;
+  });
+  const simulated = world.places.filter(({ agent }) => agent === null);
+  await Promise.all([
+    ...agents.map((agent) => agent.enrolled()),
+    startSimulated(children, folder, hub.url, () => codesFor(crew, simulated)),
+  ]);
+}
+
+/** A document read, made into sound and approved by a second person; a second start airs the same again. */
+async function bulletinFor(
+  options: DemoOptions,
+  folder: string,
+  world: World,
+  crew: Crew,
+  say: Say,
+): Promise<Bulletin> {
+  const before = world.bulletin;
+  if (before && options.document === null && Date.parse(before.validTo) > Date.now() + FRESH_MS) {
+    say(`airing again: “${before.title}”`);
+    return before;
+  }
+  const file = options.document ?? SHIPPED_DOCUMENT;
+  say(`reading ${file}`);
+  const variant = await uploadDocument(crew('bien-tap'), file);
+  const title =
+    options.document === null ? 'Chính sách hỗ trợ hộ gia đình vùng cao' : titleOf(options.document);
+  const bulletin = await publishBulletin(crew, { title, field: 3, class: 2 }, variant);
+  say(
+    `“${title}”: ${Math.round(bulletin.durationMs / 1000)} s of sound, written by bien-tap, approved by duyet`,
+  );
+  writeWorld(folder, Object.assign(world, { bulletin }));
+  return bulletin;
+}
+
+const titleOf = (file: string): string =>
+  basename(file, extname(file)).replace(/[-_]+/g, ' ').trim().slice(0, 200) || 'Tài liệu';
+
+function printWelcome({ url }: HubProcess, { people, stations }: World): void {
+  const rows = people.map(({ login, password, role, unit }) => {
+    const where =
+      stations.find((station) => station.unit === unit)?.name ??
+      (unit === '*' ? 'mọi địa bàn' : 'tỉnh Lào Cai');
+    return `    ${login.padEnd(11)} ${password.padEnd(32)} ${role.padEnd(23)} ${where}`;
+  });
+  console.log(`
+  Xem / look:   ${url}/api/docs   (${url}/metrics, ${url}/api/asyncapi.json)
+  Đăng nhập / sign in as:
+${rows.join('\n')}
+  curl -s ${url}/api/v1/auth/sign-in -H 'content-type: application/json' -d '{"login":"giam-sat","password":"${people.find(({ login }) => login === 'giam-sat')?.password}"}'
+  Dừng / stop:  Ctrl-C
+`);
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bulletin } from './bulletins.js';
 import { COMMUNES, crewOf, makePeople, PROVINCE, type Crew, type Person } from './people.js';
 import { DemoFailure } from './patience.js';
 import type { HubPorts, HubProcess } from './hub-process.js';
@@ -31,6 +32,8 @@ export interface World {
   people: Person[];
   stations: [DemoStation, DemoStation];
   places: DemoPlace[];
+  /** What the plain demonstration airs. */
+  bulletin?: Bulletin;
 }
 
 const FILE = 'demo.json';

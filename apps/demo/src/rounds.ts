@@ -1,0 +1,82 @@
+import { Refused } from './api.js';
+import type { Bulletin } from './bulletins.js';
+import type { LiveTable } from './live-table.js';
+import { untilInstant } from './patience.js';
+import type { Crew } from './people.js';
+import { localOf, orderAiring, regulateForNow, scheduleOf, untilPlanned } from './programme.js';
+import type { Furniture } from './story/story.js';
+import type { World } from './world.js';
+
+const MINUTE_MS = 60_000;
+const WINDOWS = 12;
+/** Planning, sending and fetching before an opening begins. */
+const PREPARE_MS = 8000;
+/** A session every window for a while, then one an hour: a station has 24 sessions a day at most. */
+const CLOSE_ROUNDS = 6;
+const HOUR_MS = 60 * MINUTE_MS;
+
+export interface RoundsSetting {
+  crew: Crew;
+  world: World;
+  bulletin: Bulletin;
+  furniture: Furniture;
+  freezeMs: number;
+}
+
+/** Session after session at the two stations, each inside a regulation that lies around its own time. */
+export class Rounds {
+  private readonly windowMs: number;
+
+  constructor(
+    private readonly setting: RoundsSetting,
+    private readonly table: LiveTable,
+  ) {
+    const { bulletin, furniture } = setting;
+    const sessionMs = furniture.openingMs + bulletin.durationMs + furniture.closingMs;
+    // Twice a session, so that one which begins in the middle of a window still ends inside it.
+    this.windowMs = Math.max(5, Math.ceil((2 * sessionMs) / MINUTE_MS)) * MINUTE_MS;
+  }
+
+  async goOn(): Promise<never> {
+    const { freezeMs, furniture } = this.setting;
+    let startAtMs = wholeSecond(Date.now() + freezeMs + PREPARE_MS + furniture.openingMs);
+    for (let round = 1; ; round++) {
+      await this.order(startAtMs, round);
+      startAtMs += round < CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
+      await untilInstant(startAtMs - freezeMs - PREPARE_MS - furniture.openingMs - MINUTE_MS / 2);
+    }
+  }
+
+  private async order(startAtMs: number, round: number): Promise<void> {
+    const { crew, world, bulletin, furniture } = this.setting;
+    // The window of this session begins with the minute in which its opening does.
+    const fromMs = Math.floor((startAtMs - furniture.openingMs) / MINUTE_MS) * MINUTE_MS;
+    const windows = Array.from({ length: WINDOWS }, (_, i) => ({
+      name: `trinh-dien-${i + 1}`,
+      fromMs: fromMs + i * this.windowMs,
+      toMs: fromMs + (i + 1) * this.windowMs,
+    })).filter(({ toMs }) => toMs - fromMs <= 23 * HOUR_MS);
+    try {
+      for (const station of world.stations) await regulateForNow(crew('admin'), station, windows);
+      const title = `${bulletin.title} (buổi ${round})`;
+      const wish = { title, bulletin: bulletin.id, class: 2 as const, stations: world.stations, startAtMs };
+      const order = await orderAiring(crew, wish);
+      const monitor = crew('giam-sat');
+      await untilPlanned(
+        monitor,
+        world.stations.map((station) => ({ order, station, startAtMs })),
+      );
+      const schedules = await Promise.all(
+        world.stations.map((station) => scheduleOf(monitor, station, startAtMs, startAtMs)),
+      );
+      this.table.follow(schedules);
+      this.table.say(`ordered for both communes at ${localOf(startAtMs).time}: ${title}`);
+    } catch (cause) {
+      // The day's quota is used up, say: the next round tries again.
+      if (!(cause instanceof Refused)) throw cause;
+      this.table.say(`not ordered: ${cause.message}`);
+    }
+  }
+}
+
+const wholeSecond = (ms: number): number => Math.ceil(ms / 1000) * 1000;
