@@ -33,7 +33,8 @@ interface BulletinAnswer {
 }
 interface DocumentAnswer {
   id: string;
-  kind: 'text' | 'audio' | string;
+  /** `audio`: a recording. */
+  kind: string;
 }
 type Variant =
   { origin: 'text'; text?: string; documentId?: string } | { origin: 'recording'; documentId: string };

@@ -3,6 +3,8 @@ import type { AsRun } from './ledger.js';
 import { localOf, type Schedule } from './programme.js';
 
 const REDRAW_MS = 1000;
+/** Devices are counted so often for each hundred of them. */
+const COUNT_MS = 2000;
 /** Rows are asked for from so long before a start to so long after its end. */
 const AHEAD_MS = 45_000;
 const BEHIND_MS = 30_000;
@@ -21,6 +23,10 @@ const WORDS: Record<string, string> = {
   failed: 'hỏng',
 };
 
+interface Device {
+  presence: string;
+  playlist: { desired: number; accepted: number };
+}
 interface Line {
   occurrence: string;
   title: string;
@@ -42,9 +48,20 @@ export function lineText(line: Pick<Line, 'title' | 'station' | 'startAtMs' | 'c
   return `${time}  ${line.title.slice(0, 34).padEnd(34)} ${line.station.slice(0, 30).padEnd(30)} ${cells.join(' · ')}`;
 }
 
+/** The devices in one line: how many are there, how many have the newest playlist. */
+export function headerText(devices: readonly Device[]): string {
+  const online = devices.filter(({ presence }) => presence === 'online').length;
+  const sent = devices.filter(
+    ({ playlist }) => playlist.desired > 0 && playlist.accepted === playlist.desired,
+  );
+  return `Loa trực tuyến ${online}/${devices.length} · đã nhận danh sách phát mới nhất ${sent.length}/${devices.length}`;
+}
+
 /** The programme as it airs: redrawn in place on a terminal, a line whenever something changed elsewhere. */
 export class LiveTable {
   private lines: Line[] = [];
+  private header = '';
+  private countAtMs = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private drawn = 0;
   private readonly printed = new Map<string, string>();
@@ -96,6 +113,7 @@ export class LiveTable {
 
   private async turn(): Promise<void> {
     const nowMs = Date.now();
+    if (nowMs >= this.countAtMs) await this.count();
     for (const line of this.lines) {
       if (nowMs < line.startAtMs - AHEAD_MS || nowMs > line.endAtMs + BEHIND_MS) continue;
       await this.refresh(line);
@@ -118,8 +136,18 @@ export class LiveTable {
     }
   }
 
+  private async count(): Promise<void> {
+    try {
+      const devices = await this.api.all<Device>('/api/v1/devices');
+      this.header = headerText(devices);
+      this.countAtMs = Date.now() + COUNT_MS * Math.ceil(devices.length / 100);
+    } catch (cause) {
+      this.print(`the table waits: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+
   private draw(): void {
-    const texts = this.lines.map(lineText);
+    const texts = [this.header, ...this.lines.map(lineText)];
     process.stdout.write(texts.map((text) => `${text}\n`).join(''));
     this.drawn = texts.length;
   }
@@ -130,6 +158,8 @@ export class LiveTable {
   }
 
   private printChanges(): void {
+    if (this.header !== '' && this.printed.get('') !== this.header) this.print(this.header);
+    this.printed.set('', this.header);
     for (const line of this.lines) {
       const text = lineText(line);
       if (line.counts.size === 0 || this.printed.get(line.occurrence) === text) continue;

@@ -1,11 +1,15 @@
+import type { RowFacts } from '#domain/ledger/types.js';
 import { itemsFor, plannedFiles } from '#features/playlists/index.js';
 import { Clock } from '#platform/clock.js';
+import { CONFIG, type HubConfig } from '#platform/config.js';
 import { DesiredStateEntity, DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { BroadcastOrderEntity, OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { DeviceFacts } from './device-facts.js';
+import { contextOf, settled } from './row-context.js';
 import { newRow } from './new-row.js';
 
 /** An officer may confirm what an FM or wired station aired until the end of the next day. */
@@ -15,7 +19,11 @@ const CHUNK = 300;
 /** The ledger's rows: one per occurrence × place, made when the occurrence freezes; never made twice. */
 @Injectable()
 export class RowMaker {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly deviceFacts: DeviceFacts,
+    @Inject(CONFIG) private readonly config: HubConfig,
+  ) {}
 
   /** @returns how many rows were made. Marks the occurrences. */
   async makeFor(em: EntityManager, occurrences: readonly OccurrenceEntity[]): Promise<number> {
@@ -30,12 +38,25 @@ export class RowMaker {
       });
       const known = new Set(before.map((r) => `${r.subject}|${r.placeId}`));
       const fresh = rows.filter((r) => !known.has(`${r.subject}|${r.placeId}`));
+      await this.takeUp(em, fresh);
       for (let i = 0; i < fresh.length; i += CHUNK)
         await em.insert(AsRunEntity, fresh.slice(i, i + CHUNK) as never);
       await em.update(OccurrenceEntity, { id: In(subjects) }, { rowsMade: true, frozen: true });
       made += fresh.length;
     }
     return made;
+  }
+
+  /** What the devices accepted and fetched before the row was there is how far it has come. */
+  private async takeUp(em: EntityManager, rows: readonly AsRunEntity[]): Promise<void> {
+    const known = await this.deviceFacts.knowledge(em, rows);
+    const graceMs = this.config.graceSeconds * 1000;
+    for (const row of rows) {
+      const context = contextOf(row, graceMs, known.get(row.id));
+      const { values } = settled(row, row.facts as RowFacts, context, this.clock.nowMs());
+      // An end is said by a report, or when slot and grace are over.
+      if (values.end === null && values.state) row.state = values.state;
+    }
   }
 
   private async rowsOf(
