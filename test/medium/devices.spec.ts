@@ -110,6 +110,18 @@ describeDatabases('devices', (engine) => {
       expect(again.filter(({ revision }) => revision === 2).map(({ target }) => target)).toEqual(['x-500']);
     });
 
+    it('of many that change one state at once each makes a revision of its own', async () => {
+      const put = (i: number) => run((em) => desired().put(em, 'alerts', 'u-busy', { alerts: [i] }));
+      for (const first of [0, 6]) {
+        const rows = await Promise.all(Array.from({ length: 6 }, (_, i) => put(first + i)));
+        expect(rows.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(
+          Array.from({ length: 6 }, (_, i) => first + i + 1),
+        );
+        const last = rows.find(({ revision }) => revision === first + 6)!;
+        expect((await rowOf('alerts:u-busy')).hash).toBe(last.hash);
+      }
+    });
+
     it('acceptance only ever rises, and settles what is due', async () => {
       const device = await aDevice();
       const first = await run((em) => desired().put(em, 'playlist', device, { a: 1 }));

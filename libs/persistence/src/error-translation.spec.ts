@@ -82,4 +82,9 @@ describe('what a database error means', () => {
     expect(isTransactionConflict(failed('x', { errno: 1062 }))).toBe(false);
     expect(isTransactionConflict(failed('x', { code: 'PROTOCOL_CONNECTION_LOST' }))).toBe(false);
   });
+
+  it('a conflict stays one after a bulk write has told it in our words', () => {
+    expect(isTransactionConflict(translateDatabaseError(failed('x', { errno: 1213 })))).toBe(true);
+    expect(isTransactionConflict(translateDatabaseError(failed('x', { errno: 1062 })))).toBe(false);
+  });
 });

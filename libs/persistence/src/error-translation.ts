@@ -155,8 +155,9 @@ function constraintIn(message: string): string | undefined {
   return found?.[1] ?? found?.[2] ?? found?.[3];
 }
 
-/** A conflict with another transaction: the whole unit of work may simply run again. */
+/** A conflict with another transaction: the whole unit of work may simply run again. Also where bulk writes told it in our words. */
 export function isTransactionConflict(error: unknown): boolean {
+  if (error instanceof AppError) return error.cause !== undefined && isTransactionConflict(error.cause);
   const driver = driverErrorOf(error);
   return driver !== undefined && meaningOf(driver)?.code === 'database-busy';
 }
