@@ -1,6 +1,8 @@
-import { CommandService, DesiredStates } from '#features/devices/index.js';
+import { CommandService, desiredId, DesiredStates } from '#features/devices/index.js';
 import type { RowContext } from '#domain/ledger/types.js';
 import { Clock } from '#platform/clock.js';
+import { upsertRows } from '#persistence/bulk-insert.js';
+import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
@@ -51,17 +53,21 @@ export class DeviceFacts {
 
   async apply(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
     const files = new Map<string, ReportOfDevice[]>();
+    const accepted: { id: string; revision: number; hash: string }[] = [];
     for (const t of told) {
       const { body, device } = t;
-      if (body.type === 'config-accepted')
-        await this.desired.accepted(em, 'config', device.id, body.revision, body.hash);
-      else if (body.type === 'playlist-accepted')
-        await this.desired.accepted(em, 'playlist', device.id, body.revision, body.hash);
-      else if (body.type === 'command')
+      if (body.type === 'config-accepted' || body.type === 'playlist-accepted') {
+        const kind = body.type === 'config-accepted' ? 'config' : 'playlist';
+        accepted.push({ id: desiredId(kind, device.id), revision: body.revision, hash: body.hash });
+      } else if (body.type === 'command')
         await this.commands.ended(em, device.id, body.nonce, body.result, body.reason ?? null);
-      else if (body.type === 'staged' || body.type === 'stage-failed')
-        files.set(device.id, [...(files.get(device.id) ?? []), t]);
+      else if (body.type === 'staged' || body.type === 'stage-failed') {
+        const own = files.get(device.id);
+        if (own) own.push(t);
+        else files.set(device.id, [t]);
+      }
     }
+    await this.desired.acceptedMany(em, accepted);
     await this.rememberFiles(em, files);
     await this.rememberFaults(em, told);
   }
@@ -87,19 +93,17 @@ export class DeviceFacts {
 
   private async rememberFiles(em: EntityManager, files: Map<string, ReportOfDevice[]>): Promise<void> {
     const ids = [...files.keys()];
-    for (let i = 0; i < ids.length; i += CHUNK) {
-      const chunk = ids.slice(i, i + CHUNK);
-      const before = new Map(
-        (await em.find(DeviceMediaEntity, { where: { deviceId: In(chunk) } })).map((r) => [r.deviceId, r]),
-      );
-      const rows = chunk.map((deviceId) =>
-        (files.get(deviceId) ?? []).reduce(
-          withFile,
-          before.get(deviceId) ?? { deviceId, staged: [], failed: [] },
-        ),
-      );
-      await em.upsert(DeviceMediaEntity, rows, ['deviceId']);
-    }
+    const columns = ['deviceId', 'staged', 'failed'] as const;
+    const before = await readRows(em, DeviceMediaEntity, columns, { column: 'deviceId', in: ids });
+    const known = new Map(before.map((r) => [r.deviceId, r]));
+    const rows = ids.map((deviceId) =>
+      (files.get(deviceId) ?? []).reduce(
+        withFile,
+        known.get(deviceId) ?? { deviceId, staged: [], failed: [] },
+      ),
+    );
+    const changed = rows.filter((row) => row !== known.get(row.deviceId));
+    await upsertRows(em, DeviceMediaEntity, changed);
   }
 
   /** By row id. */
@@ -177,6 +181,7 @@ function powerLost(state: DeviceStateEntity | undefined): number | null {
 
 function withFile(media: DeviceMediaEntity, { body }: ReportOfDevice): DeviceMediaEntity {
   if (body.type === 'staged') {
+    if (media.staged.at(-1) === body.sha256 && media.failed.length === 0) return media;
     const staged = [...media.staged.filter((s) => s !== body.sha256), body.sha256].slice(-REMEMBERED);
     return { ...media, staged, failed: media.failed.filter((f) => f.sha256 !== body.sha256) };
   }

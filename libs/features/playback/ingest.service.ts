@@ -4,12 +4,13 @@ import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { reportsIngested } from '#platform/metrics.js';
-import { ReportCursorEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
+import { ReportEntity } from '#persistence/entities/playback.entity.js';
 import { insertRows } from '#persistence/bulk-insert.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
-import { addRange, covers, emptyCursor, type JournalCursor } from './cursor.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { addRange, covers, emptyCursor } from './cursor.js';
+import { cursorKey, loadCursors, saveCursors } from './journal-cursors.js';
 import { type Receipt, ReceiptSender } from './receipt-sender.js';
 import { judgeMessage, type JudgedMessage } from './report-message.js';
 
@@ -98,11 +99,14 @@ export class IngestService {
     messages: readonly Judged[],
     batch: number,
   ): Promise<{ receipts: Receipt[]; rows: number }> {
-    const cursors = await this.loadCursors(em, messages);
+    const cursors = await loadCursors(
+      em,
+      messages.map((m) => m.device),
+    );
     const rows: object[] = [];
     const touched = new Map<string, Receipt>();
     for (const message of messages) {
-      const key = `${message.device} ${message.journal}`;
+      const key = cursorKey(message.device, message.journal);
       let cursor = cursors.get(key) ?? emptyCursor();
       const receipt = touched.get(key) ?? {
         device: message.device,
@@ -129,46 +133,14 @@ export class IngestService {
       touched.set(key, receipt);
     }
     await insertRows(em, ReportEntity, rows);
-    await this.saveCursors(em, touched, cursors);
-    reportsIngested.inc({ outcome: 'committed' }, rows.length);
-    return { receipts: [...touched.values()], rows: rows.length };
-  }
-
-  private async loadCursors(
-    em: EntityManager,
-    messages: readonly Judged[],
-  ): Promise<Map<string, JournalCursor>> {
-    const found = new Map<string, JournalCursor>();
-    const devices = [...new Set(messages.map((m) => m.device))];
-    for (let i = 0; i < devices.length; i += 500) {
-      const rows = await em.find(ReportCursorEntity, { where: { device: In(devices.slice(i, i + 500)) } });
-      for (const row of rows) found.set(`${row.device} ${row.journal}`, { upTo: row.upTo, above: row.above });
-    }
-    return found;
-  }
-
-  private async saveCursors(
-    em: EntityManager,
-    touched: Map<string, Receipt>,
-    cursors: Map<string, JournalCursor>,
-  ): Promise<void> {
-    const updatedAt = this.clock.now();
-    const rows = [...touched].map(([key, { device, journal }]) => ({
+    const moved = [...touched].map(([key, { device, journal }]) => ({
+      ...(cursors.get(key) ?? emptyCursor()),
       device,
       journal,
-      updatedAt,
-      ...(cursors.get(key) ?? emptyCursor()),
     }));
-    for (let i = 0; i < rows.length; i += 500) {
-      await em
-        .createQueryBuilder()
-        .insert()
-        .into(ReportCursorEntity)
-        .values(rows.slice(i, i + 500))
-        .orUpdate(['upTo', 'above', 'updatedAt'], ['device', 'journal'])
-        .updateEntity(false)
-        .execute();
-    }
+    await saveCursors(em, moved, this.clock.now());
+    reportsIngested.inc({ outcome: 'committed' }, rows.length);
+    return { receipts: [...touched.values()], rows: rows.length };
   }
 }
 

@@ -11,9 +11,10 @@ import { Ticker } from '#platform/ticker.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { AsRunEntity, LoopCursorEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
+import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { DeviceFacts } from './device-facts.js';
 import { contextOf } from './row-context.js';
 import { type ReportOfDevice, subjectOf } from './report-of-device.js';
@@ -22,8 +23,12 @@ import { RowWriter } from './row-writer.js';
 import { UnplannedPlays } from './unplanned.js';
 
 const CURSOR = 'ledger';
-const BATCHES_A_TURN = 4;
+const BATCHES_A_TURN = 16;
 const CHUNK = 300;
+/** Reports come in batches of a few milliseconds; the ledger follows in turns of these. */
+const GATHER_MS = 100;
+const PROJECTED = ['device', 'journal', 'seq', 'type', 'batch', 'body'] as const;
+type ProjectedReport = Pick<ReportEntity, (typeof PROJECTED)[number]>;
 
 /**
  * Reads committed reports in their order and brings rows, desired states, commands and files up to date. The position moves in
@@ -45,7 +50,13 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     @Inject(CONFIG) private readonly config: HubConfig,
     @Inject(LOG) private readonly log: Log,
   ) {
-    this.ticker = new Ticker({ name: 'projector', everyMs: 500, work: () => this.turn(), log });
+    this.ticker = new Ticker({
+      name: 'projector',
+      everyMs: 500,
+      gatherMs: GATHER_MS,
+      work: () => this.turn(),
+      log,
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -70,10 +81,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
       .getRawMany<{ batch: number }>();
     const last = batches.at(-1);
     if (!last) return false;
-    const reports = await this.dataSource.getRepository(ReportEntity).find({
-      where: { batch: In(batches.map((b) => Number(b.batch))) },
-      order: { batch: 'ASC', device: 'ASC', seq: 'ASC' },
-    });
+    const reports = await this.reportsOf(batches.map((b) => Number(b.batch)));
     try {
       await this.advance(reports, Number(last.batch));
     } catch (cause) {
@@ -85,7 +93,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     return batches.length === BATCHES_A_TURN;
   }
 
-  private advance(reports: ReportEntity[], position: number): Promise<void> {
+  private advance(reports: ProjectedReport[], position: number): Promise<void> {
     return this.unitOfWork.run(
       async (em) => {
         await this.project(em, reports);
@@ -97,7 +105,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** One report that cannot be brought into the ledger must not stop the others; it stays on record as it came. */
-  private async projectAlone(report: ReportEntity): Promise<void> {
+  private async projectAlone(report: ProjectedReport): Promise<void> {
     try {
       await this.unitOfWork.run((em) => this.project(em, [report]), { name: 'project a report' });
     } catch (cause) {
@@ -108,7 +116,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     }
   }
 
-  private async project(em: EntityManager, reports: ReportEntity[]): Promise<void> {
+  private async project(em: EntityManager, reports: ProjectedReport[]): Promise<void> {
     const devices = await this.devicesOf(em, reports);
     const told: ReportOfDevice[] = reports.flatMap((r) => {
       const device = devices.get(r.device);
@@ -128,22 +136,33 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     await this.unplanned.record(em, told);
   }
 
-  private async devicesOf(em: EntityManager, reports: ReportEntity[]): Promise<Map<string, DeviceEntity>> {
+  private async reportsOf(batches: number[]): Promise<ProjectedReport[]> {
+    const where = { column: 'batch' as const, in: batches };
+    const reports = await readRows(this.dataSource.manager, ReportEntity, PROJECTED, where);
+    return reports.sort(
+      (a, b) => a.batch - b.batch || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq),
+    );
+  }
+
+  private async devicesOf(
+    em: EntityManager,
+    reports: ProjectedReport[],
+  ): Promise<Map<string, ReportOfDevice['device']>> {
     const ids = [...new Set(reports.map((r) => r.device))];
-    const found = new Map<string, DeviceEntity>();
-    for (let i = 0; i < ids.length; i += CHUNK) {
-      for (const device of await em.find(DeviceEntity, { where: { id: In(ids.slice(i, i + CHUNK)) } }))
-        found.set(device.id, device);
-    }
-    return found;
+    const devices = await readRows(em, DeviceEntity, ['id', 'placeId', 'unitPath'], {
+      column: 'id',
+      in: ids,
+    });
+    return new Map(devices.map((device) => [device.id, device]));
   }
 
   /** What a device accepted or fetched concerns every open row of its place. */
   private async preparations(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
     const ids = [...new Set(told.map((t) => t.device.id))];
-    for (let i = 0; i < ids.length; i += CHUNK) {
+    const open = await readRows(em, AsRunEntity, ['id'], { column: 'deviceId', in: ids, and: { end: null } });
+    for (let i = 0; i < open.length; i += CHUNK) {
       const rows = await em.find(AsRunEntity, {
-        where: { deviceId: In(ids.slice(i, i + CHUNK)), end: IsNull() },
+        where: { id: In(open.slice(i, i + CHUNK).map((r) => r.id)) },
       });
       const known = await this.deviceFacts.knowledge(em, rows);
       for (const row of rows) {

@@ -4,7 +4,7 @@ import type { DeviceEntity } from '#persistence/entities/devices.entity.js';
 
 /** A committed report with the device that sent it. */
 export interface ReportOfDevice {
-  device: DeviceEntity;
+  device: Pick<DeviceEntity, 'id' | 'placeId' | 'unitPath'>;
   journal: string;
   seq: number;
   type: string;

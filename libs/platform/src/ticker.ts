@@ -4,6 +4,8 @@ import { loopErrors } from './metrics.js';
 export interface TickerOptions {
   name: string;
   everyMs: number;
+  /** After a kick it waits so long for more of them; default: not at all. */
+  gatherMs?: number;
   /** One unit of work; returns true when there is more to do at once. */
   work: () => Promise<boolean | void>;
   log: Log;
@@ -17,6 +19,8 @@ export class Ticker {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private kicked = false;
+  /** The last turn left something to do. */
+  private goOn = false;
   private stopped = true;
 
   constructor(private readonly options: TickerOptions) {}
@@ -29,9 +33,9 @@ export class Ticker {
 
   /** Run soon: at once when idle, else right after the work under way. */
   kick(): void {
-    if (this.stopped) return;
+    if (this.stopped || this.kicked) return;
     this.kicked = true;
-    if (!this.running) this.schedule(0);
+    if (!this.running && !this.goOn) this.schedule(this.options.gatherMs ?? 0);
   }
 
   async stop(): Promise<void> {
@@ -48,15 +52,17 @@ export class Ticker {
       this.timer = null;
       this.running = this.run().finally(() => {
         this.running = null;
-        this.schedule(this.kicked ? 0 : this.options.everyMs);
+        const kickedMs = this.options.gatherMs ?? 0;
+        this.schedule(this.goOn ? 0 : this.kicked ? kickedMs : this.options.everyMs);
       });
     }, inMs);
   }
 
   private async run(): Promise<void> {
     this.kicked = false;
+    this.goOn = false;
     try {
-      if (await this.options.work()) this.kicked = true;
+      this.goOn = (await this.options.work()) === true;
     } catch (cause) {
       loopErrors.inc({ loop: this.options.name });
       this.options.log.error(
