@@ -63,6 +63,11 @@ export class StationLoop {
     this.ticker.kick();
   }
 
+  /** Everything at the next tick, behind what is under way now. */
+  everythingAtNextTick(): void {
+    this.everythingAtMs = -Infinity;
+  }
+
   requestEverything(): void {
     this.everythingAtMs = -Infinity;
     this.ticker.kick();
