@@ -61,7 +61,10 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
     this.events.on('place-changed', ({ stationIds }) => this.request(stationIds));
     this.events.on('regulation-changed', ({ stationIds }) => this.request(stationIds));
     this.events.on('device-enrolled', ({ stationId }) => this.request([stationId]));
-    this.events.on('bulletin-withdrawn', () => this.requestEverything());
+    this.events.on('bulletin-withdrawn', async ({ bulletinId }) => {
+      this.request(await this.stationsAiring(bulletinId));
+      this.requestEverything();
+    });
     this.loop.start();
   }
 
