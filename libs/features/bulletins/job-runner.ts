@@ -18,7 +18,8 @@ export interface JobWork {
 }
 export type JobHandler = (job: JobEntity, work: JobWork) => Promise<JobEnd>;
 
-const LEASE_MS = 30_000;
+/** Renewed every second: what a killed process held is taken up again after this. */
+const LEASE_MS = 10_000;
 const ATTEMPTS = 5;
 const AT_ONCE = 1;
 

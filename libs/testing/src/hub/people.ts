@@ -28,7 +28,7 @@ export async function person(
 
 /** Everybody that a bulletin needs on its way: who writes, who approves, who orders and answers. */
 export async function cast<Name extends string>(
-  world: HubWorld,
+  world: Pick<HubWorld, 'api' | 'admin' | 'signIn'>,
   roles: Record<Name, readonly [Role, string]>,
 ): Promise<Record<Name, ApiClient>> {
   const entries = Object.entries<readonly [Role, string]>(roles);
