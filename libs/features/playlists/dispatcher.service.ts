@@ -13,6 +13,7 @@ import { DataSource, In, LessThan, LessThanOrEqual } from 'typeorm';
 const A_TURN = 500;
 const AGAIN_MS = 5000;
 
+type DueState = Pick<DesiredStateEntity, 'id' | 'kind' | 'target' | 'revision' | 'jws'>;
 type Due = { id: string; topic: string; payload: string; retain: boolean; kind: string; revision: number };
 
 /**
@@ -66,6 +67,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
       })),
     );
     const states = await this.dataSource.getRepository(DesiredStateEntity).find({
+      select: { id: true, kind: true, target: true, revision: true, jws: true },
       where: { dueAt: LessThanOrEqual(now) },
       order: { kind: 'ASC', dueAt: 'ASC' }, // alerts before config before playlist
       take: A_TURN,
@@ -96,12 +98,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
     return sent;
   }
 
-  private async mark(
-    messages: Set<string>,
-    states: DesiredStateEntity[],
-    sent: Set<string>,
-    now: Date,
-  ): Promise<void> {
+  private async mark(messages: Set<string>, states: DueState[], sent: Set<string>, now: Date): Promise<void> {
     await this.unitOfWork.run(
       async (em) => {
         if (messages.size > 0) await em.delete(OutboxEntity, { id: In([...messages]) });
@@ -131,7 +128,7 @@ export class DispatcherService implements OnApplicationBootstrap, OnApplicationS
   }
 }
 
-function dueState(row: DesiredStateEntity): Due {
+function dueState(row: DueState): Due {
   const topic = row.kind === 'alerts' ? alertsTopic(row.target) : deviceTopic(row.target, row.kind);
   return { id: row.id, topic, payload: row.jws, retain: true, kind: row.kind, revision: row.revision };
 }

@@ -5,6 +5,7 @@ import { MediaStore } from '#storage/media-store.js';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { SmallFiles } from './small-files.js';
 
 /** `bytes=a-b`, `bytes=a-`; one range, as devices ask when they go on with a part. null: the whole; 'unsatisfiable'. */
 export function parseRange(
@@ -22,7 +23,10 @@ export function parseRange(
 @ApiExcludeController()
 @Controller('media')
 export class MediaController {
-  constructor(private readonly store: MediaStore) {}
+  constructor(
+    private readonly store: MediaStore,
+    private readonly small: SmallFiles,
+  ) {}
 
   @Get(':sha256')
   @DeviceAccess()
@@ -31,7 +35,8 @@ export class MediaController {
     @Headers('range') range: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.store.stat(sha256);
+    const small = await this.small.read(sha256);
+    const file = small ? { bytes: small.length } : await this.store.stat(sha256);
     if (!file) throw notFound('media', sha256);
     const part = parseRange(range, file.bytes);
     if (part === 'unsatisfiable') {
@@ -46,6 +51,8 @@ export class MediaController {
       .header('content-length', String(end - start + 1));
     void reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', `"${sha256}"`);
     if (part) void reply.header('content-range', `bytes ${start}-${end}/${file.bytes}`);
-    await reply.send(await this.store.open(sha256, { start, end: end + 1 }));
+    await reply.send(
+      small ? small.subarray(start, end + 1) : await this.store.open(sha256, { start, end: end + 1 }),
+    );
   }
 }

@@ -13,6 +13,8 @@ export interface Furniture {
   stinger: AssetEntity | null;
   closing: AssetEntity | null;
 }
+/** What of a place decides which body it has. */
+export type ProgrammePlace = Pick<PlaceEntity, 'id' | 'languages'>;
 /** Everything that a station's bodies are made of. */
 export interface StationProgramme {
   station: StationEntity;
@@ -96,7 +98,7 @@ const lengthOf = (items: readonly PlaylistItem[]): number =>
   items.reduce((sum, item) => sum + Number((item as { durationMs?: number }).durationMs ?? 0), 0);
 
 /** Places with one key share one body: the same languages and the same occurrences. */
-export function bodyKey(place: PlaceEntity, programme: StationProgramme): string {
+export function bodyKey(place: ProgrammePlace, programme: StationProgramme): string {
   const mine = programme.occurrences.filter((o) => isFor(o, place.id)).map((o) => o.id);
   return `${place.languages.join(',')}|${mine.join(',')}`;
 }
@@ -104,7 +106,7 @@ const isFor = (occurrence: OccurrenceEntity, placeId: string): boolean =>
   occurrence.places === null || occurrence.places.includes(placeId);
 
 /** The body that all devices of a key share. Deterministic: the same programme has the same bytes. */
-export function playlistBody(place: PlaceEntity, programme: StationProgramme): PlaylistBody {
+export function playlistBody(place: ProgrammePlace, programme: StationProgramme): PlaylistBody {
   const occurrences = programme.occurrences
     .filter((o) => o.startAt !== null && isFor(o, place.id))
     .map((o) => ({ row: o, items: itemsFor(o, place.languages, programme) }))

@@ -2,6 +2,7 @@ import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { OccurrenceEntity, SessionEntity } from '#persistence/entities/orders.entity.js';
 import { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
+import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { MAX_BODY_BYTES, MAX_WITHDRAWN } from '#contracts/wire.js';
 import { type DesiredEntry, DesiredStates } from '#features/devices/index.js';
@@ -14,7 +15,14 @@ import { LOG, type Log } from '#platform/logger.js';
 import { StationLoop } from '#platform/station-loop.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Between, DataSource, In, MoreThan, Not } from 'typeorm';
-import { bodyKey, mediaPath, playlistBody, type StationProgramme, wireInstant } from './playlist-body.js';
+import {
+  bodyKey,
+  mediaPath,
+  playlistBody,
+  type ProgrammePlace,
+  type StationProgramme,
+  wireInstant,
+} from './playlist-body.js';
 
 const DAY_MS = 24 * 3600_000;
 const STATIONS_A_TURN = 20;
@@ -84,12 +92,11 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
   async reconcile(stationId: string): Promise<void> {
     const station = await this.dataSource.getRepository(StationEntity).findOneBy({ id: stationId });
     if (!station) return;
-    const places = await this.dataSource
-      .getRepository(PlaceEntity)
-      .find({ where: { stationId }, take: 5000 });
-    const devices = await this.dataSource
-      .getRepository(DeviceEntity)
-      .find({ where: { stationId, state: 'active' }, take: 5000 });
+    const at = { column: 'stationId' as const, in: [stationId] };
+    const { manager } = this.dataSource;
+    const places = await readRows(manager, PlaceEntity, ['id', 'languages'], at);
+    const active = { ...at, and: { state: 'active' as const } };
+    const devices = await readRows(manager, DeviceEntity, ['id', 'placeId'], active);
     if (devices.length === 0) return;
     const { fromMs, toMs } = this.horizon();
     const programme = await this.programmeOf(station, new Date(fromMs), new Date(toMs));
@@ -202,7 +209,7 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async storeBody(
-    place: PlaceEntity,
+    place: ProgrammePlace,
     programme: StationProgramme,
   ): Promise<{ sha256: string; bytes: number; path: string }> {
     const bytes = Buffer.from(canonicalJson(playlistBody(place, programme)));

@@ -9,6 +9,8 @@ import { LOG, type Log } from '#platform/logger.js';
 import { droppedMessages } from '#platform/metrics.js';
 import { Ticker } from '#platform/ticker.js';
 import { DeviceStateEntity } from '#persistence/entities/devices.entity.js';
+import { upsertRows } from '#persistence/bulk-insert.js';
+import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -89,21 +91,16 @@ export class StatusService implements OnApplicationBootstrap, OnApplicationShutd
     const known = new Set<string>();
     await this.unitOfWork.run(
       async (em) => {
-        const rows = await em.find(DeviceStateEntity, {
-          where: { deviceId: In(batch.map(([device]) => device)) },
-        });
-        const byId = new Map(rows.map((r) => [r.deviceId, r]));
-        const writes: DeviceStateEntity[] = [];
-        for (const [device, heard] of batch) {
-          const row = byId.get(device);
-          if (!row) continue; // not enrolled, or revoked since
-          known.add(device);
-          if (!heard.retained)
-            writes.push(
-              heard.status ? upRow(row, heard.status, heard.receivedAtMs) : { ...row, linkLost: true },
-            );
-        }
-        if (writes.length > 0) await em.upsert(DeviceStateEntity, writes as never, ['deviceId']);
+        const ids = batch.map(([device]) => device);
+        const rows = await readRows(em, DeviceStateEntity, ['deviceId'], { column: 'deviceId', in: ids });
+        for (const { deviceId } of rows) known.add(deviceId); // the others are not enrolled, or revoked since
+        const live = batch.filter(([device, heard]) => known.has(device) && !heard.retained);
+        const up = live.flatMap(([device, { status, receivedAtMs }]) =>
+          status ? [upRow(device, status, receivedAtMs)] : [],
+        );
+        await upsertRows(em, DeviceStateEntity, up, { update: TOLD });
+        const lost = live.filter(([, { status }]) => status === null).map(([device]) => device);
+        if (lost.length > 0) await em.update(DeviceStateEntity, { deviceId: In(lost) }, { linkLost: true });
       },
       { name: 'write statuses' },
     );
@@ -140,9 +137,23 @@ function isCountable({ revision, configRevision, alerts }: StatusUp): boolean {
   return Math.max(revision, configRevision, ...Object.values(alerts)) <= MAX_REVISION;
 }
 
-function upRow(row: DeviceStateEntity, status: StatusUp, receivedAtMs: number): DeviceStateEntity {
+/** What a status tells; presence is the monitor's word. */
+const TOLD = [
+  'linkLost',
+  'seenAt',
+  'status',
+  'clockState',
+  'clockOffsetMs',
+  'journal',
+  'configRevision',
+  'playlistRevision',
+] as const;
+
+function upRow(deviceId: string, status: StatusUp, receivedAtMs: number): DeviceStateEntity {
   return {
-    ...row,
+    deviceId,
+    presence: 'unknown',
+    presenceSince: null,
     linkLost: false,
     seenAt: new Date(receivedAtMs),
     status,
