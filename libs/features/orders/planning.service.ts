@@ -12,7 +12,8 @@ import { DataSource, In, LessThan } from 'typeorm';
 import { PlanInputs } from './plan-input.js';
 import { PlanStore } from './plan-store.js';
 
-const STATIONS_A_TURN = 20;
+/** Few: a turn is one transaction, and an emergency or a withdrawal waits for no more than that. */
+const STATIONS_A_TURN = 5;
 
 /**
  * Keeps the stored plan equal to what the planner says, station by station, and freezes what is about to air. Work to do is
@@ -51,8 +52,10 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     for (const name of ['regulation-changed', 'place-changed', 'order-changed'] as const) {
       this.events.on(name, ({ stationIds }) => this.request(stationIds));
     }
-    for (const name of ['bulletin-withdrawn', 'bulletin-approved', 'rendition-ready'] as const)
+    for (const name of ['bulletin-approved', 'rendition-ready'] as const)
       this.events.on(name, () => this.requestEverything());
+    // What devices must not play any more goes out first, with the playlists; the plan follows at the next tick.
+    this.events.on('bulletin-withdrawn', () => this.loop.everythingAtNextTick());
     this.loop.start();
   }
 

@@ -192,7 +192,7 @@ async function withdraw(stage: Stage, run: Run, atMs: number, say: Say): Promise
   await stage
     .crew('duyet')
     .post(`/api/v1/bulletins/${bulletin.id}/withdraw`, { reason: 'Nội dung đã thay đổi' });
-  say(`“${bulletin.title}” was withdrawn while it played`);
+  say(`“${bulletin.title}” was withdrawn while it played (answered in ${Date.now() - atMs} ms)`);
 }
 
 /** Requested by one person, put on air by another. */
@@ -211,5 +211,5 @@ async function alarm(stage: Stage, run: Run, atMs: number, say: Say): Promise<vo
   await untilInstant(atMs);
   run.alert = { id, activatedAtMs: Date.now() };
   await crew('khan-cap').post(`/api/v1/alerts/${id}/activate`);
-  say('an emergency went on air');
+  say(`an emergency went on air (asked for and answered in ${Date.now() - run.alert.activatedAtMs} ms)`);
 }
