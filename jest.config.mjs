@@ -14,7 +14,10 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/var'],
 };
 const level = (displayName, testMatch, more = {}) => ({ ...base, displayName, testMatch, ...more });
-const services = { globalSetup: '<rootDir>/test/services.setup.ts', globalTeardown: '<rootDir>/test/services.teardown.ts' };
+const services = {
+  globalSetup: '<rootDir>/test/services.setup.ts',
+  globalTeardown: '<rootDir>/test/services.teardown.ts',
+};
 export default {
   projects: [
     level('unit', ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts']),

@@ -21,7 +21,11 @@ const steps = [
     bin('depcruise'),
     ['apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   ],
-  ['drift of the interface documents', process.execPath, [join(root, 'dist/apps/hub/src/drift.js'), '--check']],
+  [
+    'drift of the interface documents',
+    process.execPath,
+    [join(root, 'dist/apps/hub/src/drift.js'), '--check'],
+  ],
   [
     'drift of the migrations',
     process.execPath,

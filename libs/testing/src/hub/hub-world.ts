@@ -7,7 +7,7 @@ import { createLog } from '#platform/logger.js';
 import { describe } from '@jest/globals';
 import { missing } from '../services/available.js';
 import { type Engine, freshDatabase, reportMissing } from '../services/database.js';
-import { sharedMosquitto } from '../services/shared.js';
+import { startMosquitto } from '../services/mosquitto.js';
 import { privateFolder } from '../services/run-folder.js';
 import { ApiClient } from './api-client.js';
 
@@ -44,7 +44,7 @@ export async function startHubWorld(
   const engine: Engine = pair === 'sqlite + embedded' ? 'sqlite' : 'mariadb';
   const dataDir = privateFolder('hub');
   const database = await freshDatabase(engine);
-  const broker = engine === 'mariadb' ? await sharedMosquitto() : null;
+  const broker = engine === 'mariadb' ? await startMosquitto() : null;
   const config = readConfig({
     TTN_DATA_DIR: dataDir,
     TTN_HTTP_HOST: '127.0.0.1',
@@ -88,6 +88,7 @@ export async function startHubWorld(
     signIn,
     stop: async () => {
       await hub.close();
+      await broker?.stop();
       await database.drop();
     },
   };
