@@ -108,7 +108,7 @@ describe('numbers, money, units and telephone numbers', () => {
     ['Tỷ lệ cử tri đi bầu đạt 99,87%.', 'Tỷ lệ cử tri đi bầu đạt chín mươi chín phẩy tám bảy phần trăm.'],
     [
       'Giá phân U-rê 11.500-12.000 đ/kg; NPK 16-16-8: 15.000đ/kg; DAP 22.000đ/kg.',
-      'Giá phân U rê mười một nghìn năm trăm đến mười hai nghìn đồng trên ki lô gam; en pê ca một sáu, một sáu, tám: mười lăm nghìn đồng trên ki lô gam; đáp hai mươi hai nghìn đồng trên ki lô gam.',
+      'Giá phân U rê mười một nghìn năm trăm đến mười hai nghìn đồng trên ki lô gam; en pê ca mười sáu, mười sáu, tám: mười lăm nghìn đồng trên ki lô gam; đáp hai mươi hai nghìn đồng trên ki lô gam.',
     ],
     [
       'Sử dụng thuốc BVTV liều 1,5-2 lít/ha, pha 20ml/bình 16 lít.',
@@ -205,7 +205,7 @@ describe('numbers, money, units and telephone numbers', () => {
     ],
     [
       'Chiều dài tuyến 12,5km (Km0+000 - Km12+500), mặt đường 3,5m.',
-      'Chiều dài tuyến mười hai phẩy năm ki lô mét, ki lô mét không cộng không, ki lô mét mười hai cộng năm trăm, mặt đường ba phẩy năm mét.',
+      'Chiều dài tuyến mười hai phẩy năm ki lô mét, ki lô mét không cộng không đến ki lô mét mười hai cộng năm trăm, mặt đường ba phẩy năm mét.',
     ],
     [
       'Tổng mức đầu tư: 1.234,5 tỷ đồng (khoảng 50 triệu USD).',

@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPES } from '../lexicon/data/document-types.js';
 import { isWordCode } from '../text/letters.js';
-import { isLineStart, textBefore, wordAfter } from './look-back.js';
+import { isLineStart, isNameAt, textBefore, wordAfter } from './look-back.js';
 import { matchAt, type Rewrite, type Rule } from './rule.js';
 
 /** Written with a full stop before a name or a number: units, titles, signatures. */
@@ -117,7 +117,8 @@ export const dottedAbbreviation: Rule = (context, at) => {
     !(token === 'TS' || token === 'DS' || /\d/.test(text.charAt(at + found[0].length)))
   )
     return null;
-  if (spaced && token.length === 1 && isLineStart(text, at)) return null;
+  if (spaced && token.length === 1 && isLineStart(text, at) && !isNameAt(text, at + found[0].length))
+    return null;
   const confidence = token === 'TT' || token === 'T' ? 0.8 : 0.95;
   return {
     end: at + found[0].length,
@@ -221,6 +222,11 @@ const BY_NEIGHBOUR: Readonly<Record<string, readonly Neighbour[]>> = {
   NĐ: [{ after: /^\s{1,5}(?:của|về|quy|này)/u, said: 'nghị định' }],
   NQ: [{ after: /^\s{1,5}(?:của|về|HĐND|Đại|TW|Trung|này|Đảng)/u, said: 'nghị quyết' }],
   QL: [{ after: /^\s?\d/, said: 'quốc lộ' }],
+  ND: [{ before: /hội $/, said: 'Nông dân' }],
+  CH: [{ before: /ban $/, said: 'Chỉ huy' }],
+  MN: [
+    { before: /(?:dtts|dân tộc thiểu số|đồng bằng|trung du)(?:,| và| &|,? vùng)\s{0,2}$/, said: 'miền núi' },
+  ],
   BCH: [{ before: /(?:.)/s, said: 'Ban Chấp hành' }],
   ĐH: [
     { after: /^\s{1,5}(?:Đảng|đại biểu|chi|lần|Đoàn)/u, said: 'đại hội' },

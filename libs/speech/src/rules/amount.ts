@@ -32,6 +32,16 @@ export interface Amount {
 
 const UNIT_TOKEN = /[\p{L}µ]{1,8}(?:[23](?!\d)|[²³])?/uy;
 const DEGREE = /°\s?([CFKcf])?(?![A-Za-z])/y;
+/** 19,8°N, 113,5°E, 20°B, 106°Đ: no text for a Vietnamese village means the south by N. */
+const BEARING = /°\s?([NSEWBĐ])(?![\p{L}\d])/uy;
+const BEARINGS: Readonly<Record<string, string>> = {
+  N: 'Bắc',
+  B: 'Bắc',
+  S: 'Nam',
+  E: 'Đông',
+  Đ: 'Đông',
+  W: 'Tây',
+};
 /** "25oC": the degree sign as many keyboards write it. */
 const LETTER_DEGREE = /[oº]\s?C(?![\p{L}\d])/uy;
 const PERCENT = /\s?(%|‰)/y;
@@ -68,6 +78,9 @@ export function readSuffix(text: string, at: number): Suffix | null {
   const coin = matchAt(COIN, text, at);
   if (coin) return { end: at + coin[0].length, spoken: CURRENCIES.get(coin[1] ?? '') ?? '', kind: 'money' };
   const degreeAt = text[at] === ' ' ? at + 1 : at;
+  const bearing = matchAt(BEARING, text, degreeAt);
+  if (bearing)
+    return { end: degreeAt + bearing[0].length, spoken: `độ ${BEARINGS[bearing[1] ?? '']}`, kind: 'unit' };
   const degree = matchAt(DEGREE, text, degreeAt);
   if (degree) {
     const scale = { C: ' xê', F: ' ép', K: ' ca' }[(degree[1] ?? '').toUpperCase()] ?? '';

@@ -25,7 +25,7 @@ import {
 } from './quantities.js';
 import { quarter, shortPeriod, weekday } from './quarters.js';
 import { kilometrePost, numberWithCapital, road } from './roads.js';
-import { romanNumeral } from './romans.js';
+import { romanNumeral, romanWithLetter } from './romans.js';
 import type { Rule } from './rule.js';
 import {
   blankField,
@@ -91,6 +91,7 @@ export const LETTER_RULES: readonly Rule[] = [
   symbolAlone,
   weekday,
   romanNumeral,
+  romanWithLetter,
   dottedAbbreviation,
   documentKind,
   explainedWord,

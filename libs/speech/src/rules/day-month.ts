@@ -17,6 +17,11 @@ const DATE_BEFORE = new Set(
 const DAY_ONLY = new Set('ngày mùng mồng rằm hôm sáng trưa chiều tối đêm khuya'.split(' '));
 const ADDRESS_BEFORE =
   /(?:số nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|tổ|lô|thửa|căn hộ|phòng|nhà số|tờ bản đồ|bậc|hạng|xếp thứ|vị trí|đường|quốc lộ|kho số)(?: số)?\s{0,5}:?\s{0,5}$/u;
+/** Streets, squares and schools that bear the name of a day. */
+const NAMED_AFTER_A_DAY = /(?:đường|phố|quảng trường|cầu|công viên|trường|hồ)\s{1,2}$/u;
+const ALLEYS = new Set(['ngõ', 'ngách', 'hẻm', 'kiệt']);
+/** "trong số 1/3 hộ": a share of a number, not a house. */
+const PART_OF_NUMBER = /(?:trong|một|tổng|con|đa) số\s{0,2}$/u;
 const RATIO_BEFORE =
   /(?:tối thiểu|tối đa|không quá|dưới|đủ|tỷ lệ|tỉ lệ|đạt|hoàn thành|huyết áp|thị lực|trực|phục vụ|hoạt động|hỗ trợ|liên tục|mở cửa|chiếm|gần|hơn|khoảng|quá|được|còn|ít nhất|trên|có|với|bằng|của|cho)\s{0,5}$/u;
 /** Nouns that a share or a score is counted in. */
@@ -132,10 +137,12 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
   const stretch = textBefore(text, at, 40);
   const after = wordAfter(text, end);
   if (isYear(second) && Number(second) >= 1900 && first.length <= 5 && before !== 'lệ') {
-    // 28/2026 behind "tuần", 123/2026 behind anything: the twenty-eighth of that year.
+    // 2025/2026: a school or budget year. 28/2026 behind "tuần", 123/2026 behind anything: the twenty-eighth of that year.
     return {
       end,
-      spoken: `${readCardinal(first, context.region)} ${sayYear(second, context)}`,
+      spoken: isYear(first)
+        ? `${readCardinal(first, context.region)}, ${readCardinal(second, context.region)}`
+        : `${readCardinal(first, context.region)} ${sayYear(second, context)}`,
       type: 'number',
       rule: 'number-of-year',
       confidence: 0.75,
@@ -151,7 +158,14 @@ function readPair(context: RuleContext, at: number, end: number, first: string, 
     return { end, spoken: date, type: 'date', rule: 'date-day-month', confidence, alternatives };
   };
   if (isDate && (DAY_ONLY.has(before) || DAYS_BEFORE.test(stretch))) return dated(1);
-  if (ADDRESS_BEFORE.test(stretch)) return asOver(context, end, first, second, 'house-number');
+  if (NAMED_AFTER_A_DAY.test(stretch) && HOLIDAYS.has(`${plain(first)}/${plain(second)}`)) {
+    const alternatives = [over(context, first, second)];
+    const spoken = sayDate(first, second, '', context);
+    return { end, spoken, type: 'address', rule: 'named-after-a-day', confidence: 0.8, alternatives };
+  }
+  const houseOf = before === 'số' && !PART_OF_NUMBER.test(stretch) && !COUNTED_AFTER.has(after);
+  if (ADDRESS_BEFORE.test(stretch) || houseOf || ALLEYS.has(after))
+    return asOver(context, end, first, second, 'house-number');
   if (FIXED_PAIRS.has(`${first}/${second}`) && !(isDate && DATE_BEFORE.has(before)))
     return asOver(context, end, first, second, 'round-the-clock');
   if (readSuffix(text, end) && isShare(first, second))
@@ -198,6 +212,9 @@ export const slashPair: Rule = (context, at) => {
   const [all, first = '', second = ''] = found;
   const end = at + all.length;
   const next = context.text[end];
+  // 22/0,4 kV: a decimal, unless the words before say that 2/9,3/9 are days.
+  const decimal = /^[.,]\d{1,3}(?![\d/])/.test(context.text.slice(end, end + 5));
+  if (decimal && !DAY_ONLY.has(wordBefore(context.text, at))) return null;
   if (next === '/' && isWordCode(context.text.charCodeAt(end + 1))) return null;
   if (first.length > 4 && second.length > 4) return null;
   return readPair(context, at, end, first, second);

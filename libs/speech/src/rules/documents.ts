@@ -8,6 +8,10 @@ import { parsePartySymbol, parseSymbol, type DocumentSymbol } from './document-s
 import { textBefore } from './look-back.js';
 import { matchAt, type Rewrite, type Rule, type RuleContext } from './rule.js';
 
+/** "A và B", "A, B và C": who issued a joint document. */
+const sayIssuers = (issuers: readonly string[]): string =>
+  issuers.length < 3 ? issuers.join(' và ') : `${issuers.slice(0, -1).join(', ')} và ${issuers.at(-1)}`;
+
 const SYMBOL =
   '[A-ZĐƯ](?:[A-Za-zĐđƯư&]|\\.(?=[A-ZĐ])){0,14}\\d{0,2}(?:\\s?[-–]\\s?[A-ZĐƯ](?:[A-Za-zĐđƯư&]|\\.(?=[A-ZĐ])){0,14}\\d{0,2}){0,5}';
 const STATE = new RegExp(`(\\d{1,6})([a-zđA-ZĐ]{0,2})\\s?/\\s?(?:(\\d{4})\\s?/\\s?)?(${SYMBOL})`, 'y');
@@ -108,7 +112,7 @@ function sayInWords(found: Found, context: RuleContext, at: number, numberSaid: 
     issuers.length === 0 ||
     matchAt(FOLLOWED_BY_ISSUER, context.text, found.end) !== null ||
     issuerStated(before, issuers[0] ?? '');
-  const tail = silent ? '' : ` của ${issuers.join(' và ')}`;
+  const tail = silent ? '' : ` của ${sayIssuers(issuers)}`;
   return `${head} ${sayIdentity(found, context)}${tail}`.trim();
 }
 
@@ -194,7 +198,7 @@ export const blankDocument: Rule = (context, at) => {
   if (!found || !symbol) return null;
   const before = textBefore(context.text, at, 90);
   const stated = STATED.test(before) || kindInClause(`${before}số `, symbol.type);
-  const issuer = symbol.issuers.length > 0 ? ` của ${symbol.issuers.join(' và ')}` : '';
+  const issuer = symbol.issuers.length > 0 ? ` của ${sayIssuers(symbol.issuers)}` : '';
   return {
     end: start + found[0].length,
     spoken: `${stated ? '' : symbol.type} chưa ghi số${issuer}`.trim(),
@@ -215,7 +219,7 @@ export const symbolAlone: Rule = (context, at) => {
   const symbol = parseSymbol(found[0]);
   if (!symbol?.known || symbol.type === '' || symbol.type === 'Công văn' || symbol.issuers.length === 0)
     return null;
-  const issuer = symbol.issuers.join(' và ');
+  const issuer = sayIssuers(symbol.issuers);
   return {
     end,
     spoken: `${symbol.type} của ${issuer}`,

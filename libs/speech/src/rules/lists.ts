@@ -1,7 +1,7 @@
 import { sayWhole } from '../numerals/scan-number.js';
 import { letterName } from '../text/letter-names.js';
 import { isVowel } from '../text/letters.js';
-import { isLineStart } from './look-back.js';
+import { isLineStart, isNameAt } from './look-back.js';
 import { matchAt, type Rule } from './rule.js';
 
 const NUMBERED = /(\d{1,3})([.)/])(?=\s|\*|$|\p{Lu})(?!\s?\d)/uy;
@@ -44,6 +44,8 @@ export const listLetter: Rule = (context, at) => {
   if (!isLineStart(text, at)) return null;
   const found = matchAt(LETTERED, text, at);
   if (!found || (found[2] === '.' && /[IVX]/.test(found[1] ?? ''))) return null;
+  // "P. Cam Đường": a ward, not an item P of a list.
+  if (found[0] === 'P.' && isNameAt(text, at + 2)) return null;
   return {
     end: at + found[0].length,
     spoken: sayLetter(found[1] ?? ''),

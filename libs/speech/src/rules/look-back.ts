@@ -38,3 +38,11 @@ export function isInsideToken(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   return at > 0 && (isLetterCode(before) || isDigitCode(before));
 }
+
+const TWO_NAMES = /\p{Lu}\p{Ll}{0,6} \p{Lu}\p{Ll}/uy;
+
+/** Whether "Cam Đường" stands at `at`, but not "Kết luận": a name has two capitals, the item of a list one. */
+export function isNameAt(text: string, at: number): boolean {
+  TWO_NAMES.lastIndex = skipSpaces(text, at);
+  return TWO_NAMES.test(text);
+}

@@ -1,6 +1,7 @@
 import { LEADING_CURRENCIES, CURRENCIES } from '../data/currencies.js';
 import { readOrdinal, readMonth } from '../numerals/cardinal.js';
 import { readDigits } from '../numerals/digits.js';
+import { sayWhole } from '../numerals/scan-number.js';
 import { isDigitCode, isSpaceCode, isWordCode } from '../text/letters.js';
 import { readAmount, readRate, readSuffix, type Amount } from './amount.js';
 import { isInsideToken, isLineStart, textBefore, wordBefore } from './look-back.js';
@@ -55,7 +56,10 @@ function range(context: RuleContext, first: Amount): Rewrite | null {
   if (text[end] === '/' && isDigitCode(text.charCodeAt(end + 1))) return null;
   if (/^[-–]\d/.test(text.slice(end, end + 2))) return null;
   const type = second.type === 'number' ? 'range' : second.type;
-  return { end, spoken: `${first.spoken} đến ${second.spoken}`, type, rule: 'range', confidence: 0.97 };
+  // 19,8°N - 113,5°E: a place, not a stretch.
+  const place = / độ (?:Bắc|Nam)$/.test(first.spoken) && / độ (?:Đông|Tây)$/.test(second.spoken);
+  const joint = place ? ',' : ' đến';
+  return { end, spoken: `${first.spoken}${joint} ${second.spoken}`, type, rule: 'range', confidence: 0.97 };
 }
 
 /** 8,5/10 and 1.200/1.500: one number out of another. */
@@ -81,7 +85,8 @@ export const quantity: Rule = (context, at) => {
   if (asRange) return asRange;
   const { whole, fraction, grouping } = first.number;
   if (text[first.end] === '/' && isDigitCode(text.charCodeAt(first.end + 1)) && !first.hasSuffix) {
-    return fraction === '' && grouping === 'none' ? null : outOf(context, first);
+    const decimal = /^\/\d{1,4}[.,]\d{1,3}(?![\d/])/.test(text.slice(first.end, first.end + 10));
+    return fraction === '' && grouping === 'none' && !decimal ? null : outOf(context, first);
   }
   const long = whole.length >= 3 && whole.startsWith('0') && grouping === 'none' && fraction === '';
   const confidence = long
@@ -200,12 +205,17 @@ export const numberChain: Rule = (context, at) => {
   const { text } = context;
   const dashed = matchAt(DASHED_CHAIN, text, at)?.[0];
   if (dashed) {
-    const spoken = dashed.split('-').map(readDigits).join(', ');
+    const parts = dashed.split('-');
+    // NPK 16-16-8: shares; a telephone number has a zero before it or longer groups.
+    const shares = parts.every((part) => /^(?:0|[1-9]\d?)$/.test(part));
+    const spoken = parts
+      .map((part) => (shares ? sayWhole(part, context.region) : readDigits(part)))
+      .join(', ');
     return {
       end: at + dashed.length,
       spoken,
-      type: 'phone',
-      rule: 'dashed-digits',
+      type: shares ? 'number' : 'phone',
+      rule: shares ? 'dashed-numbers' : 'dashed-digits',
       confidence: dashed.startsWith('0') ? 0.9 : 0.6,
     };
   }

@@ -16,6 +16,7 @@ const ROAD =
   /(QL|TL|ĐT|ĐH|HL|ĐX|CT)[.\s]{0,2}((?<=\.)0?\d{1,3}|[1-9]\d{0,2})(?:([A-ZĐ])(\d)?)?(?![\p{L}\d/])(?!-[A-ZĐ])(?![.,]\d)/uy;
 const NAMED_ROAD = /(\d{1,3})([A-ZĐ])(?![\p{L}\d])/uy;
 const KILOMETRE_POST = /(?:[Kk][Mm]|K)\s?(\d{1,4})\s?\+\s?(\d{1,3})(?!\d)/y;
+const TO_POST = /\s?[-–—]\s?(?=(?:[Kk][Mm]|K)\s?\d{1,4}\s?\+)/y;
 const KILOMETRE = /(?:Km|KM|km)\s?(\d{1,4})(?![\d/])(?:([.,])(\d{1,3})(?!\d))?/y;
 
 /** "cao tốc CT.05", "quốc lộ QL4D": the kind has been said. */
@@ -56,13 +57,20 @@ export const numberWithCapital: Rule = (context, at) => {
   };
 };
 
-/** km 12+300, Km15. */
+const sayPost = (post: RegExpExecArray, region: RuleContext['region']): string =>
+  `ki lô mét ${sayWhole(post[1] ?? '', region)} cộng ${sayWhole((post[2] ?? '').replace(/^0+(?=\d)/, ''), region)}`;
+
+/** km 12+300, Km15, Km12+300 - Km15+500. */
 export const kilometrePost: Rule = (context, at) => {
   const { text, region } = context;
   const post = matchAt(KILOMETRE_POST, text, at);
   if (post) {
-    const spoken = `ki lô mét ${sayWhole(post[1] ?? '', region)} cộng ${sayWhole((post[2] ?? '').replace(/^0+(?=\d)/, ''), region)}`;
-    return { end: at + post[0].length, spoken, type: 'address', rule: 'kilometre-post' };
+    const end = at + post[0].length;
+    const to = matchAt(TO_POST, text, end);
+    const last = to && matchAt(KILOMETRE_POST, text, end + to[0].length);
+    const until = last ? ` đến ${sayPost(last, region)}` : '';
+    const behind = to && last ? end + to[0].length + last[0].length : end;
+    return { end: behind, spoken: sayPost(post, region) + until, type: 'address', rule: 'kilometre-post' };
   }
   const found = matchAt(KILOMETRE, text, at);
   if (!found) return null;

@@ -82,6 +82,7 @@ MTTQ=Mặt trận Tổ quốc
 MTTW=Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
 MTTQVN=Mặt trận Tổ quốc Việt Nam
 UBMTTQ=Ủy ban Mặt trận Tổ quốc
+ĐCTUBTWMTTQVN=Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
 UBMTTQVN=Ủy ban Mặt trận Tổ quốc Việt Nam
 ĐCT=Đoàn Chủ tịch
 TLĐ=Tổng Liên đoàn Lao động Việt Nam

@@ -58,6 +58,7 @@ export const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
   GXN: 'Giấy xác nhận',
   SL: 'Sắc lệnh',
   BCTĐ: 'Báo cáo thẩm định',
+  LGNN: 'Lệnh gọi nhập ngũ',
   QyCh: 'Quy chế',
   CTHĐ: 'Chương trình hành động',
 };

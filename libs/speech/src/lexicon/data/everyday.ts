@@ -1,6 +1,9 @@
 /** Abbreviations of the economy, schools, health, land and of daily life. One per line: written=said. */
 export const EVERYDAY_TEXT = `
 HTX=hợp tác xã
+BTL=Bộ Tư lệnh
+GSĐTCĐ=giám sát đầu tư của cộng đồng
+HCĐBKK=hoàn cảnh đặc biệt khó khăn
 HTXNN=hợp tác xã nông nghiệp
 THT=tổ hợp tác
 DN=doanh nghiệp
