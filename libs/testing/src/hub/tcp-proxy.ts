@@ -6,20 +6,18 @@ export class TcpProxy {
   swallowToClient = false;
   /** At most so many bytes to the client of a connection; the rest waits until the connection is cut. */
   maxBytesToClient = Infinity;
+  /** Where connections go: `mqtt://127.0.0.1:1883`, `http://…`. */
+  target: string | null = null;
   private readonly pairs = new Set<[Socket, Socket]>();
 
-  private constructor(
-    private readonly server: Server,
-    private readonly target: { host: string; port: number },
-  ) {
+  private constructor(private readonly server: Server) {
     server.on('connection', (client) => this.join(client));
   }
 
-  static async to(url: string): Promise<TcpProxy> {
-    const { hostname, port } = new URL(url);
+  static async open(): Promise<TcpProxy> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new TcpProxy(server, { host: hostname, port: Number(port) });
+    return new TcpProxy(server);
   }
 
   get port(): number {
@@ -40,7 +38,9 @@ export class TcpProxy {
   }
 
   private join(client: Socket): void {
-    const server = connect(this.target);
+    if (this.target === null) return void client.destroy();
+    const { hostname, port } = new URL(this.target);
+    const server = connect(Number(port), hostname);
     const pair: [Socket, Socket] = [client, server];
     this.pairs.add(pair);
     let sent = 0;
