@@ -16,12 +16,12 @@ const TOLERANCE_MS = 200;
 /** What plays on while an emergency, a withdrawal or a power cut is under way may differ; before it, it must be right. */
 const BEFORE_POWER_CUT_MS = 600;
 const BEFORE_CUT_MS = 100;
-/** From a withdrawal or an emergency to the last of what it ends: a second on its way, and the fade. */
+/** From a withdrawal to the last of what it ends: a second on its way, and the fade. */
 const WITHDRAWN_TAIL_MS = 2800;
-const PREEMPTED_TAIL_MS = 1600;
 /** Between the tone and the voice that was still on its way when the tone began, and before the rest goes on. */
 const GAP_MS = 700;
-const ALERT_MS = 1500;
+/** Between the start of an emergency and the last of what it cut: the fade, and a moment. */
+const CUT_MS = 800;
 
 /** What each agent's files hold against what they should. @returns one verdict an agent */
 export async function hear(stage: Stage, run: Run, rows: readonly AsRun[]): Promise<Verdict[]> {
@@ -102,8 +102,9 @@ class Listening {
       this.expect(airing.key, upTo(sound, withdrawn.afterMs - airing.leadMs), atMs, WITHDRAWN_TAIL_MS);
     } else if (emergency.airing === airing.key) {
       const untilMs = emergency.afterMs - airing.leadMs - BEFORE_CUT_MS;
-      this.expect(airing.key, upTo(sound, untilMs), atMs, PREEMPTED_TAIL_MS);
-      if (this.goesOn(airing)) this.expectRest(airing, sound, untilMs + BEFORE_CUT_MS + ALERT_MS);
+      this.expect(airing.key, upTo(sound, untilMs), atMs, this.latenessMs() + CUT_MS + BEFORE_CUT_MS);
+      if (this.goesOn(airing))
+        this.expectRest(airing, sound, untilMs + BEFORE_CUT_MS + this.latenessMs() + CUT_MS);
     } else this.expect(airing.key, sound, atMs);
   }
 
@@ -142,7 +143,7 @@ class Listening {
   }
 
   private async expectAlert(): Promise<void> {
-    const row = this.rows.find(({ kind, place }) => kind === 'alert' && place === this.place.id);
+    const row = this.alertRow();
     if (!row?.startedAt) return; // the ledger's comparison tells it
     const { toneMs, toneSha256 } = this.run.sounds;
     const { emergency, crew } = this.stage;
@@ -160,6 +161,16 @@ class Listening {
       });
     const at = { name: 'alert', atMs: startMs + toneMs, searchMs: GAP_MS + SEARCH_MS, toleranceMs: GAP_MS };
     this.planned.push({ ...at, sound: voice });
+  }
+
+  /** From asking for the emergency to its first sample here; what is too late the ledger's comparison tells. */
+  private latenessMs(): number {
+    const { startedAt } = this.alertRow() ?? {};
+    return startedAt ? Math.max(0, Date.parse(startedAt) - this.run.alert!.activatedAtMs) : 0;
+  }
+
+  private alertRow(): AsRun | undefined {
+    return this.rows.find(({ kind, place }) => kind === 'alert' && place === this.place.id);
   }
 
   private cutAiring(): Airing {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { skewOf } from '../heard/judge.js';
-import { compareLedger, countRows, type Mismatch } from '../ledger.js';
+import { type AsRun, compareLedger, countRows, type Mismatch } from '../ledger.js';
 import { hear, startsOf } from './hearing.js';
 import { ledgerOf, type Run } from './sessions.js';
 import type { Stage } from './stage.js';
@@ -42,6 +42,7 @@ export async function judgeRun(stage: Stage, run: Run): Promise<Report> {
   const mismatches = [
     ...compareLedger(run.expected, rows, subjects),
     ...(await otherMismatches(stage, run, unplanned)),
+    ...lateEmergency(rows, run),
     ...verdicts.flatMap((verdict) => verdict.mismatches),
   ];
   const { finished, partial, failed, missed, refused } = counts;
@@ -61,6 +62,19 @@ export async function judgeRun(stage: Stage, run: Run): Promise<Report> {
     mismatches,
     seconds: Math.round((Date.now() - stage.hub.readyAtMs) / 100) / 10,
   };
+}
+
+/** "From the signature to `started` on every device online: a second" (device protocol); and one for a busy machine. */
+const EMERGENCY_MS = 2000;
+
+function lateEmergency(rows: readonly AsRun[], run: Run): Mismatch[] {
+  const late = rows.flatMap(({ kind, startedAt }) =>
+    kind === 'alert' && startedAt ? [Date.parse(startedAt) - (run.alert?.activatedAtMs ?? 0)] : [],
+  );
+  const worstMs = Math.max(0, ...late);
+  if (worstMs <= EMERGENCY_MS) return [];
+  const where = `${late.filter((ms) => ms > EMERGENCY_MS).length} of ${late.length} devices`;
+  return [{ what: 'late emergency', where, expected: `within ${EMERGENCY_MS} ms`, got: `${worstMs} ms` }];
 }
 
 /** What rows do not tell: refusals, wrong files, plays that nobody ordered. */

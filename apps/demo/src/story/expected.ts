@@ -28,8 +28,8 @@ export interface Expected {
 const MARK_MS = 125;
 /** Withdrawn: silent within two seconds (domain, "Withdrawal"). */
 const WITHDRAWN_MS = 2000;
-/** An emergency stops everything within a second (device protocol): its way to the device, and a fade of 300 ms. */
-const PREEMPTED_MS = 600;
+/** An emergency stops everything within a second (device protocol): up to that on its way, and a fade of 300 ms. */
+const PREEMPTED_MS = 800;
 
 /** Every row of the ledger, from the story alone. @param alertMs one reading of the emergency */
 export function expectedOf(
