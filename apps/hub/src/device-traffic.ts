@@ -11,7 +11,8 @@ import { Inject, Injectable } from '@nestjs/common';
 
 const BATCH_REPORTS = 1000;
 const BATCH_MS = 10;
-const WAITING_REPORTS = 50_000;
+/** A province's devices that come back together after an hour bring so many; about 40 MB. */
+const WAITING_REPORTS = 200_000;
 /** A report is rarely shorter; the weight of a message without parsing it on the hot path. */
 const BYTES_A_REPORT = 200;
 /** How soon the broker's list of devices is tried again when it was not taken. */
