@@ -114,6 +114,7 @@ export class IngestService {
         upTo: 0,
         rejects: [],
       };
+      const common = commonOf(message);
       for (const entry of entriesOf(message)) {
         if (entry.reject) receipt.rejects.push({ seq: entry.seq, reason: entry.reject });
         if (covers(cursor, entry.seq)) {
@@ -126,7 +127,7 @@ export class IngestService {
           continue;
         }
         cursor = moved;
-        rows.push(rowOf(message, entry, batch + Math.floor(rows.length / ROWS_A_BATCH)));
+        rows.push(rowOf(common, entry, batch + Math.floor(rows.length / ROWS_A_BATCH)));
       }
       receipt.upTo = cursor.upTo;
       cursors.set(key, cursor);
@@ -170,17 +171,18 @@ function entriesOf(message: Judged): Entry[] {
   return [...good, ...bad];
 }
 
-function rowOf(message: Judged, entry: Entry, batch: number): object {
-  const receivedAt = new Date(message.receivedAtMs);
+/** What all rows of a message have in common. */
+function commonOf({ device, journal, boot, receivedAtMs }: Judged) {
+  const receivedAt = new Date(receivedAtMs).toISOString();
+  return { day: receivedAt.slice(0, 10), device, journal, boot, receivedAt };
+}
+
+function rowOf(common: ReturnType<typeof commonOf>, entry: Entry, batch: number): object {
   return {
-    day: receivedAt.toISOString().slice(0, 10),
-    device: message.device,
-    journal: message.journal,
+    ...common,
     seq: entry.seq,
     type: entry.report ? entry.report.type : 'rejected',
-    at: entry.report ? new Date(Date.parse(entry.report.at)) : receivedAt,
-    receivedAt,
-    boot: message.boot,
+    at: entry.report ? entry.report.at : common.receivedAt,
     batch,
     body: JSON.stringify(entry.report ?? { reason: entry.reject }),
   };

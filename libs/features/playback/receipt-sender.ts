@@ -14,7 +14,7 @@ export interface Receipt {
   rejects: { seq: number; reason: string }[];
 }
 
-const GATHER_MS = 50;
+const GATHER_MS = 200;
 /** Signed at a stretch: signing takes a twentieth of a millisecond. */
 const A_TURN = 200;
 const MALFORMED_EVERY_MS = 60_000;

@@ -24,7 +24,8 @@ const DEFAULT_CHUNK = { sqlite: 500, server: 1000 };
  * exists already fails the whole, so deduplicate before.
  *
  * @param em of a running unit of work: chunks of one call must stand or fall together.
- * @param rows property → value as in the entity; a property left out is NULL. Not written to.
+ * @param rows property → value as in the entity, an instant also as RFC 3339 text; a property left out is NULL. Not
+ * written to.
  * @throws AppError `already-exists`, `reference-broken`, `value-too-long`, …; `insert-outside-transaction` (bug).
  */
 export async function insertRows<E extends ObjectLiteral>(
@@ -154,9 +155,14 @@ function writerOf(column: ColumnMetadata, driver: Driver): (row: object) => unkn
   return (row) => (driver.preparePersistentValue(read(row), column) as unknown) ?? null;
 }
 
+/** RFC 3339 as machines write it; on a day and at an hour that every month and every day has. */
+const PLAIN_UTC = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** Both engines take this text, UTC with milliseconds; formatted once here it is quicker than in the driver. */
 function instantText(value: unknown): unknown {
-  return value instanceof Date ? value.toISOString().replace('T', ' ').slice(0, 23) : (value ?? null);
+  if (typeof value !== 'string' && !(value instanceof Date)) return value ?? null;
+  const iso = typeof value === 'string' && PLAIN_UTC.test(value) ? value : new Date(value).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
 }
 
 function valuesOf(
