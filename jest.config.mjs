@@ -17,6 +17,7 @@ const level = (displayName, testMatch, more = {}) => ({ ...base, displayName, te
 const services = {
   globalSetup: '<rootDir>/test/services.setup.ts',
   globalTeardown: '<rootDir>/test/services.teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/patience.setup.ts'],
 };
 export default {
   projects: [
