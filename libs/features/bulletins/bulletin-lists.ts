@@ -90,6 +90,10 @@ export class BulletinLists {
           language: variant.language,
           origin: variant.origin,
           text: variant.text,
+          short: variant.shortText,
+          version: variant.spokenVersion,
+          shortWanted: (variant.script as Script | null)?.shortWanted ?? false,
+          estimatedSeconds: (variant.script as Script | null)?.seconds[variant.spokenVersion] ?? null,
           documentId: variant.sourceDocumentId,
           scriptHash: variant.scriptHash,
           rendition: rendition

@@ -1,9 +1,11 @@
 import type { Actor } from '#platform/actor.js';
 import { notFound } from '#contracts/errors.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { BulletinLists } from './bulletin-lists.js';
 import {
@@ -18,6 +20,7 @@ import {
   SubmitBulletin,
 } from './bulletins.dto.js';
 import { BulletinsService } from './bulletins.service.js';
+import { KeptCorrections } from './kept-corrections.js';
 import { Preview } from './preview.js';
 
 @ApiTags('bulletins')
@@ -28,6 +31,8 @@ export class BulletinsController {
     private readonly bulletins: BulletinsService,
     private readonly lists: BulletinLists,
     private readonly preview: Preview,
+    private readonly kept: KeptCorrections,
+    private readonly dataSource: DataSource,
   ) {}
 
   @Get()
@@ -44,7 +49,11 @@ export class BulletinsController {
   @Access('create', 'bulletin', { body: 'unit', of: 'unit' })
   @ApiCreatedResponse({ standardSchema: BulletinDto })
   async createBulletin(@CurrentActor() actor: Actor, @Body({ schema: CreateBulletin }) dto: CreateBulletin) {
-    return this.lists.dto(await this.bulletins.create(actor, dto));
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
+    this.kept.check(actor, unit.path, dto.variants);
+    const bulletin = await this.bulletins.create(actor, dto);
+    await this.kept.keep(actor, bulletin);
+    return this.lists.dto(bulletin);
   }
 
   @Get(':id')
@@ -62,7 +71,10 @@ export class BulletinsController {
     @Param('id') id: string,
     @Body({ schema: EditBulletin }) dto: EditBulletin,
   ) {
-    return this.lists.dto(await this.bulletins.edit(actor, id, dto));
+    this.kept.check(actor, (await this.bulletins.get(id)).unitPath, dto.variants);
+    const bulletin = await this.bulletins.edit(actor, id, dto);
+    await this.kept.keep(actor, bulletin);
+    return this.lists.dto(bulletin);
   }
 
   /** Source and reading side by side, the unsure first. */

@@ -19,6 +19,8 @@ const CONTROLS = /[^\P{Cc}\n\t]|\p{Cs}/gu;
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 
 export const VoiceDto = z.object({
+  engine: z.string().max(40).optional(),
+  gender: z.enum(['female', 'male']).optional(),
   voice: z.string().max(64).optional(),
   speed: z.number().min(0.5).max(2).optional(),
   region: z.enum(['north', 'central', 'south']).optional(),
@@ -27,6 +29,8 @@ export const Correction = z.object({
   start: z.int().min(0),
   end: z.int().min(1),
   spoken: z.string().trim().min(1).max(500),
+  /** Keep this reading in the unit's lexicon for every later text. */
+  keep: z.boolean().default(false),
 });
 export const VariantInput = z.discriminatedUnion('origin', [
   z.object({
@@ -37,6 +41,13 @@ export const VariantInput = z.discriminatedUnion('origin', [
       .max(200_000)
       .transform((text) => text.replace(CONTROLS, ' '))
       .optional(),
+    /** A short version beside the full one; `version` says which is spoken. */
+    short: z
+      .string()
+      .max(20_000)
+      .transform((text) => text.replace(CONTROLS, ' '))
+      .optional(),
+    version: z.enum(['full', 'short']).default('full'),
     documentId: Id.optional(),
     parts: z.array(z.string().max(16)).max(2000).optional(),
     corrections: z.array(Correction).max(500).optional(),
@@ -85,6 +96,11 @@ export const VariantDto = z.object({
   language: z.string(),
   origin: z.string(),
   text: z.string().nullable(),
+  short: z.string().nullable(),
+  version: z.string(),
+  /** The full version is long by the station's template, and there is no short one. */
+  shortWanted: z.boolean(),
+  estimatedSeconds: z.number().nullable(),
   documentId: z.string().nullable(),
   scriptHash: z.string().nullable(),
   rendition: z
@@ -144,6 +160,11 @@ export const ScriptDto = z.object({
   spans: z.unknown(),
   unsure: z.unknown(),
   ssml: z.string(),
+  template: z.string(),
+  version: z.string(),
+  /** Estimated, with title, repetition and pauses. */
+  seconds: z.object({ full: z.number(), short: z.number().nullable() }),
+  shortWanted: z.boolean(),
 });
 
 export const DocumentDto = z.object({

@@ -7,28 +7,33 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { JobRunner } from './job-runner.js';
+import { KeptCorrections } from './kept-corrections.js';
 import { Lexicons } from './lexicons.js';
 import { Preview } from './preview.js';
 import { ReadingController } from './reading.controller.js';
 import { Renditions } from './renditions.js';
 import { ScriptMaker } from './script-maker.js';
 import { Studio } from './studio.js';
+import { Templates } from './templates.js';
+import { TemplatesController } from './templates.controller.js';
 import { Variants } from './variants.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [BulletinsController, DocumentsController, ReadingController],
+  controllers: [BulletinsController, DocumentsController, ReadingController, TemplatesController],
   providers: [
     BulletinsService,
     BulletinLists,
     DocumentsService,
     ExpiryService,
     JobRunner,
+    KeptCorrections,
     Lexicons,
     Preview,
     Renditions,
     ScriptMaker,
     Studio,
+    Templates,
     Variants,
   ],
   exports: [BulletinsService, JobRunner, Studio],

@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.js';
 import { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { estimateSeconds } from '#speech/structure/duration.js';
+import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { outline } from '#speech/structure/outline.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
@@ -108,7 +108,7 @@ export class DocumentsService {
       kind: document.kind,
       detected: { ...document.detected, warnings: document.warnings },
       text: document.text,
-      outline: outline(document.blocks, { estimateSeconds }),
+      outline: outline(document.blocks, { estimateSeconds: (text) => estimateSeconds(text) }),
     };
   }
 

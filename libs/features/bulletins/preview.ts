@@ -32,6 +32,10 @@ export class Preview {
       spans: script.spans,
       unsure: script.unsure,
       ssml: ssmlOf(reading),
+      template: script.template,
+      version: variant.spokenVersion,
+      seconds: script.seconds,
+      shortWanted: script.shortWanted,
     };
   }
 

@@ -4,7 +4,7 @@ import { Access, CurrentActor } from '#platform/http/access.js';
 import { invalid, notFound } from '#contracts/errors.js';
 import { JobEntity, type LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
-import { estimateSeconds } from '#speech/structure/duration.js';
+import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { MediaStore } from '#storage/media-store.js';
@@ -65,7 +65,7 @@ export class ReadingController {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
     const reading = await this.scripts.read(dto.text, unit.path, dto.style);
     const { spoken, sentences, spans, unsure } = reading;
-    return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(spoken) };
+    return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(reading) };
   }
 
   @Get('voices')

@@ -1,12 +1,13 @@
 import { readText } from '#speech/read.js';
 import type { Reading, Span } from '#speech/reading.js';
 import { bulletinScript } from '#speech/structure/bulletin-script.js';
-import { type BulletinTemplate, DEFAULT_TEMPLATE } from '#speech/structure/bulletin-templates.js';
+import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { toSsml } from '#speech/output/ssml.js';
 import { canonicalJson, sha256Hex } from '#platform/ids.js';
 import type { BulletinEntity, BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
 import { Injectable } from '@nestjs/common';
 import { Lexicons } from './lexicons.js';
+import { Templates } from './templates.js';
 
 /** The words to be spoken of one variant, with every rewrite of its body. */
 export interface Script {
@@ -14,6 +15,12 @@ export interface Script {
   sentences: { text: string; pauseMsAfter: number }[];
   spans: Span[];
   unsure: Span[];
+  /** Which template shaped it. */
+  template: string;
+  /** Estimated, of either version, with title, repetition and pauses. */
+  seconds: { full: number; short: number | null };
+  /** The full version is long by the template's measure, and there is no short one. */
+  shortWanted: boolean;
 }
 export interface Correction {
   start: number;
@@ -21,13 +28,13 @@ export interface Correction {
   spoken: string;
 }
 
-/** A bulletin is read once, an announcement as often as its template says. */
-const NEWS_TEMPLATE: BulletinTemplate = { ...DEFAULT_TEMPLATE, id: 'news', readings: 1 };
-
-/** Text → script: the template around the body, each line read by the province's and the commune's lexicon. */
+/** Text → script: the station's or the province's template around the body (an announcement is read as often as it says, news once), each line read by the province's and the commune's lexicon. */
 @Injectable()
 export class ScriptMaker {
-  constructor(private readonly lexicons: Lexicons) {}
+  constructor(
+    private readonly lexicons: Lexicons,
+    private readonly templates: Templates,
+  ) {}
 
   async read(text: string, unitPath: string, style: 'radio' | 'citation' = 'radio'): Promise<Reading> {
     return readText(text, { style, lexicon: await this.lexicons.of(unitPath) });
@@ -35,20 +42,28 @@ export class ScriptMaker {
 
   async make(
     bulletin: Pick<BulletinEntity, 'title' | 'kind' | 'unitPath'>,
-    variant: Pick<BulletinVariantEntity, 'text' | 'corrections' | 'voice'>,
+    variant: Pick<BulletinVariantEntity, 'text' | 'shortText' | 'spokenVersion' | 'corrections' | 'voice'>,
   ): Promise<Script> {
     const lexicon = await this.lexicons.of(bulletin.unitPath);
-    const body = variant.text ?? '';
+    const short = variant.spokenVersion === 'short' && variant.shortText !== null;
+    const body = (short ? variant.shortText : variant.text) ?? '';
     const reading = readText(body, { lexicon });
     const corrected = applyCorrections(body, (variant.corrections as Correction[] | null) ?? []);
-    const template = bulletin.kind === 'announcement' ? DEFAULT_TEMPLATE : NEWS_TEMPLATE;
+    const own = await this.templates.of(bulletin.unitPath);
+    const template = bulletin.kind === 'announcement' ? own : { ...own, id: `${own.id}, news`, readings: 1 };
     const repetition = variant.voice.readings as number | undefined;
-    const { full } = bulletinScript(template, {
-      title: bulletin.title,
-      body: corrected,
-      ...(repetition && { repetition }),
-    });
-    const sentences = full.lines.flatMap((line) => {
+    const script = bulletinScript(
+      template,
+      {
+        title: bulletin.title,
+        body: short ? (variant.text ?? '') : corrected,
+        ...(variant.shortText !== null && { short: short ? corrected : variant.shortText }),
+        ...(repetition && { repetition }),
+      },
+      (text) => estimateSeconds(readText(text, { lexicon })),
+    );
+    const spokenVersion = (short ? script.short : undefined) ?? script.full;
+    const sentences = spokenVersion.lines.flatMap((line) => {
       const spoken = readText(line.text, { lexicon }).sentences.map(({ text, pauseMsAfter }) => ({
         text,
         pauseMsAfter,
@@ -57,7 +72,18 @@ export class ScriptMaker {
       if (last) last.pauseMsAfter = Math.max(last.pauseMsAfter, line.pauseAfterMs);
       return spoken;
     });
-    return { text: body, sentences, spans: reading.spans, unsure: reading.unsure };
+    return {
+      text: body,
+      sentences,
+      spans: reading.spans,
+      unsure: reading.unsure,
+      template: script.templateId,
+      seconds: {
+        full: script.full.estimatedSeconds,
+        short: script.short?.estimatedSeconds ?? null,
+      },
+      shortWanted: script.shortWanted,
+    };
   }
 }
 

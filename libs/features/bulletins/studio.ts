@@ -3,8 +3,8 @@ import type { AudioProcessor } from '#audio/audio-processor.js';
 import { chooseEngine, type VoicePreference } from '#audio/choose-engine.js';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
 import { FfmpegAudioProcessor } from '#audio/ffmpeg/ffmpeg-processor.js';
-import { findPackagedEspeak } from '#audio/engines/packaged-espeak-engine.js';
-import { findSystemEspeak } from '#audio/engines/system-espeak-engine.js';
+import { soundDecoder } from '#audio/cloud/sound-decoder.js';
+import { openEngines } from '#audio/open-engines.js';
 import { renderRendition } from '#audio/render-rendition.js';
 import { SentenceCache } from '#audio/sentence-cache.js';
 import { sniffFile } from '#audio/sniff-format.js';
@@ -17,6 +17,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobWork } from './job-runner.js';
+import { voiceServices } from './voice-services.js';
 
 export type RenditionSource =
   | { recording: string }
@@ -65,8 +66,17 @@ export class Studio implements OnModuleInit {
       ffprobe: { configured: ffprobePath ?? undefined },
     });
     this.processor = new FfmpegAudioProcessor(programs);
-    const found = [await findSystemEspeak({ configured: espeakPath ?? undefined }), findPackagedEspeak()];
-    this.engines = found.filter((engine): engine is NonNullable<typeof engine> => engine !== undefined);
+    const opened = await openEngines({
+      voiceModels: this.config.audio.voiceModels,
+      espeak: { configured: espeakPath ?? undefined },
+      clouds: {
+        services: voiceServices(this.config.audio.services),
+        decode: soundDecoder(this.processor, this.workFolder),
+      },
+    });
+    this.engines = opened.engines;
+    for (const { reason, details } of opened.problems)
+      this.log.warn({ reason, details }, 'a voice that is configured could not be opened; the others speak');
     this.cache = await SentenceCache.open(join(this.config.dataDir, 'sentences'), CACHE_BYTES);
     this.log.info(
       {

@@ -73,6 +73,13 @@ export class Variants {
         'text-too-long',
         `Nội dung dài ${text.length} ký tự (tối đa ${LONGEST_TEXT}, chừng một giờ đọc): chọn bớt phần cần đọc`,
       );
+    const shortText = input.short?.normalize('NFC').trim() || null;
+    if (input.version === 'short' && (!shortText || !/[\p{L}\p{N}]/u.test(shortText)))
+      throw invalid(
+        `variants.${i}.short`,
+        'no-short-text',
+        'Chưa có bản rút gọn: nhập bản rút gọn, hoặc chọn đọc bản đầy đủ',
+      );
     const voice = {
       ...(await this.stationVoice(bulletin.unitKey)),
       ...input.voice,
@@ -83,6 +90,8 @@ export class Variants {
       origin: 'text' as const,
       sourceDocumentId: document?.id ?? null,
       text,
+      shortText,
+      spokenVersion: input.version,
       corrections: input.corrections ?? null,
       voice,
     };
@@ -130,6 +139,8 @@ export class Variants {
       origin: 'text',
       sourceDocumentId: null,
       text: null,
+      shortText: null,
+      spokenVersion: 'full',
       script: null,
       scriptHash: null,
       corrections: null,

@@ -34,6 +34,16 @@ const Environment = z.object({
   TTN_FFPROBE_PATH: z.string().optional(),
   TTN_ESPEAK_PATH: z.string().optional(),
   TTN_VOICE_MODELS: z.string().optional(),
+  /** Keys of voice services, each used only where a station asks for that service. */
+  TTN_FPT_AI_KEY: z.string().optional(),
+  TTN_VIETTEL_AI_KEY: z.string().optional(),
+  TTN_VNPT_ACCESS_TOKEN: z.string().optional(),
+  TTN_VNPT_TOKEN_ID: z.string().optional(),
+  TTN_VNPT_TOKEN_KEY: z.string().optional(),
+  TTN_ZALO_AI_KEY: z.string().optional(),
+  TTN_GOOGLE_CLOUD_KEY: z.string().optional(),
+  TTN_AZURE_SPEECH_KEY: z.string().optional(),
+  TTN_AZURE_SPEECH_REGION: z.string().optional(),
   TTN_NTP: list.default([]),
   /** Settings of domain.md; tests and demonstrations shorten them, never the clock. */
   TTN_FREEZE_SECONDS: seconds.default(600),
@@ -70,6 +80,24 @@ function shape(env: z.infer<typeof Environment>) {
       ffprobePath: env.TTN_FFPROBE_PATH ?? null,
       espeakPath: env.TTN_ESPEAK_PATH ?? null,
       voiceModels: env.TTN_VOICE_MODELS ?? null,
+      services: {
+        fptAi: env.TTN_FPT_AI_KEY ?? null,
+        viettelAi: env.TTN_VIETTEL_AI_KEY ?? null,
+        vnpt:
+          env.TTN_VNPT_ACCESS_TOKEN && env.TTN_VNPT_TOKEN_ID && env.TTN_VNPT_TOKEN_KEY
+            ? {
+                accessToken: env.TTN_VNPT_ACCESS_TOKEN,
+                tokenId: env.TTN_VNPT_TOKEN_ID,
+                tokenKey: env.TTN_VNPT_TOKEN_KEY,
+              }
+            : null,
+        zaloAi: env.TTN_ZALO_AI_KEY ?? null,
+        googleCloud: env.TTN_GOOGLE_CLOUD_KEY ?? null,
+        azure:
+          env.TTN_AZURE_SPEECH_KEY && env.TTN_AZURE_SPEECH_REGION
+            ? { key: env.TTN_AZURE_SPEECH_KEY, region: env.TTN_AZURE_SPEECH_REGION }
+            : null,
+      },
     },
     ntp: env.TTN_NTP,
     freezeSeconds: env.TTN_FREEZE_SECONDS,
@@ -97,6 +125,11 @@ function contradictions(env: z.infer<typeof Environment>): string[] {
     problems.push('TTN_MOSQUITTO_URL is needed with TTN_BROKER=mosquitto');
   if (env.TTN_BROKER === 'mosquitto' && !env.TTN_MOSQUITTO_PASSWORD)
     problems.push('TTN_MOSQUITTO_PASSWORD is needed with TTN_BROKER=mosquitto');
+  const vnpt = [env.TTN_VNPT_ACCESS_TOKEN, env.TTN_VNPT_TOKEN_ID, env.TTN_VNPT_TOKEN_KEY].filter(Boolean);
+  if (vnpt.length > 0 && vnpt.length < 3)
+    problems.push('TTN_VNPT_ACCESS_TOKEN, TTN_VNPT_TOKEN_ID and TTN_VNPT_TOKEN_KEY belong together');
+  if (!env.TTN_AZURE_SPEECH_KEY !== !env.TTN_AZURE_SPEECH_REGION)
+    problems.push('TTN_AZURE_SPEECH_KEY and TTN_AZURE_SPEECH_REGION belong together');
   if (env.TTN_ROLE !== 'all') {
     const embedded =
       env.TTN_DATABASE === 'sqlite' ? 'SQLite' : env.TTN_BROKER === 'embedded' ? 'the embedded broker' : null;

@@ -71,6 +71,10 @@ export class BulletinVariantEntity {
   @CodeColumn(16) origin: 'text' | 'recording';
   @IdColumn(64, { nullable: true }) sourceDocumentId: string | null;
   @TextColumn({ nullable: true }) text: string | null;
+  /** The editor's short version, kept beside the full one. */
+  @TextColumn({ nullable: true }) shortText: string | null;
+  /** Which of the two is spoken. */
+  @CodeColumn(8) spokenVersion: 'full' | 'short';
   /** Words to be spoken with a span for every rewrite: {sentences, spans, unsure}. */
   @JsonColumn({ nullable: true }) script: unknown;
   @CodeColumn(64, { nullable: true }) scriptHash: string | null;
@@ -158,5 +162,16 @@ export class LexiconEntryEntity {
   @NameColumn(255) alias: string;
   @BoolColumn() caseSensitive: boolean;
   @IdColumn() createdBy: string;
+  @InstantColumn() updatedAt: Date;
+}
+
+/** What is spoken around a bulletin's body, per province and per station: one row a unit. */
+@Entity('bulletin_template')
+export class BulletinTemplateEntity {
+  @IdColumn(64, { primary: true }) unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  /** {opening, reading, between, notice, readings, longSeconds} */
+  @JsonColumn() content: unknown;
+  @IdColumn() updatedBy: string;
   @InstantColumn() updatedAt: Date;
 }

@@ -3,6 +3,29 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables2: TableShape[] = [
   {
+    name: 'bulletin_variant',
+    columns: {
+      id: 'varchar(64) primary',
+      bulletinId: 'varchar(64)',
+      language: 'varchar(16)',
+      origin: 'varchar(16)',
+      sourceDocumentId: 'varchar(64) null',
+      text: 'text null',
+      shortText: 'text null',
+      spokenVersion: 'varchar(8)',
+      script: 'json null',
+      scriptHash: 'varchar(64) null',
+      corrections: 'json null',
+      recordingSha256: 'varchar(64) null',
+      voice: 'json',
+      renditionId: 'varchar(64) null',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {
+      uq_variant_language: 'unique bulletinId language',
+    },
+  },
+  {
     name: 'calendar_day',
     columns: {
       id: 'varchar(64) primary',
@@ -215,31 +238,6 @@ export const tables2: TableShape[] = [
       owner: 'varchar(64)',
       fence: 'int',
       until: 'datetime(3)',
-    },
-    indexes: {},
-  },
-  {
-    name: 'lexicon_entry',
-    columns: {
-      id: 'varchar(64) primary',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      grapheme: 'varchar(120)',
-      alias: 'varchar(255)',
-      caseSensitive: 'boolean',
-      createdBy: 'varchar(64)',
-      updatedAt: 'datetime(3)',
-    },
-    indexes: {
-      uq_lexicon_grapheme: 'unique unitKey grapheme',
-    },
-  },
-  {
-    name: 'loop_cursor',
-    columns: {
-      name: 'varchar(64) primary',
-      position: 'double',
-      updatedAt: 'datetime(3)',
     },
     indexes: {},
   },

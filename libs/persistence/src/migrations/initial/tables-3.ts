@@ -3,6 +3,31 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables3: TableShape[] = [
   {
+    name: 'lexicon_entry',
+    columns: {
+      id: 'varchar(64) primary',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      grapheme: 'varchar(120)',
+      alias: 'varchar(255)',
+      caseSensitive: 'boolean',
+      createdBy: 'varchar(64)',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {
+      uq_lexicon_grapheme: 'unique unitKey grapheme',
+    },
+  },
+  {
+    name: 'loop_cursor',
+    columns: {
+      name: 'varchar(64) primary',
+      position: 'double',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {},
+  },
+  {
     name: 'notice',
     columns: {
       id: 'varchar(64) primary',
@@ -217,34 +242,5 @@ export const tables3: TableShape[] = [
       ix_rendition_sha: 'sha256',
       ix_rendition_variant: 'variantId',
     },
-  },
-  {
-    name: 'report',
-    columns: {
-      day: 'varchar(10) primary',
-      device: 'varchar(64) primary',
-      journal: 'varchar(64) primary',
-      seq: 'int primary',
-      type: 'varchar(24)',
-      at: 'datetime(3)',
-      receivedAt: 'datetime(3)',
-      boot: 'varchar(64)',
-      batch: 'double',
-      body: 'text',
-    },
-    indexes: {
-      ix_report_batch: 'batch',
-    },
-  },
-  {
-    name: 'report_cursor',
-    columns: {
-      device: 'varchar(64) primary',
-      journal: 'varchar(64) primary',
-      upTo: 'int',
-      above: 'json',
-      updatedAt: 'datetime(3)',
-    },
-    indexes: {},
   },
 ];

@@ -3,6 +3,35 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables4: TableShape[] = [
   {
+    name: 'report',
+    columns: {
+      day: 'varchar(10) primary',
+      device: 'varchar(64) primary',
+      journal: 'varchar(64) primary',
+      seq: 'int primary',
+      type: 'varchar(24)',
+      at: 'datetime(3)',
+      receivedAt: 'datetime(3)',
+      boot: 'varchar(64)',
+      batch: 'double',
+      body: 'text',
+    },
+    indexes: {
+      ix_report_batch: 'batch',
+    },
+  },
+  {
+    name: 'report_cursor',
+    columns: {
+      device: 'varchar(64) primary',
+      journal: 'varchar(64) primary',
+      upTo: 'int',
+      above: 'json',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {},
+  },
+  {
     name: 'role_assignment',
     columns: {
       id: 'varchar(64) primary',

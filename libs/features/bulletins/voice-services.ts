@@ -1,0 +1,20 @@
+import { azureSpeech } from '#audio/cloud/azure-speech.js';
+import type { CloudService } from '#audio/cloud/cloud-service.js';
+import { fptAi } from '#audio/cloud/fpt-ai.js';
+import { googleCloud } from '#audio/cloud/google-cloud.js';
+import { viettelAi } from '#audio/cloud/viettel-ai.js';
+import { vnptSmartvoice } from '#audio/cloud/vnpt-smartvoice.js';
+import { zaloAi } from '#audio/cloud/zalo-ai.js';
+import type { HubConfig } from '#platform/config.js';
+
+/** The services that have a key. They come after every engine of the house: a station must ask for one by its name. */
+export function voiceServices(keys: HubConfig['audio']['services']): CloudService[] {
+  return [
+    keys.fptAi && fptAi({ key: keys.fptAi }),
+    keys.viettelAi && viettelAi({ key: keys.viettelAi }),
+    keys.vnpt && vnptSmartvoice(keys.vnpt),
+    keys.zaloAi && zaloAi({ key: keys.zaloAi }),
+    keys.googleCloud && googleCloud({ key: keys.googleCloud }),
+    keys.azure && azureSpeech(keys.azure),
+  ].filter((service) => typeof service === 'object' && service !== null);
+}
