@@ -59,7 +59,10 @@ function run(args, { env = {}, limitMs, quiet = false }) {
 
 async function runCheck() {
   const startedMs = performance.now();
-  const { code, output } = await run([join(root, 'scripts/check.mjs')], { limitMs: 10 * 60_000, quiet: true });
+  const { code, output } = await run([join(root, 'scripts/check.mjs')], {
+    limitMs: 10 * 60_000,
+    quiet: true,
+  });
   const failures = code === 0 ? [] : [`check: npm run check failed\n${output}`];
   return {
     level: 'check',

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-jest.setTimeout(150_000);
+jest.setTimeout(240_000);
 const UNITS = { agent: '2025-02728', lossy: '2025-02647', disorder: '2025-02671' };
 const PROVINCE = '2025-15';
 const brokerMissing = missing('mariadb') ?? missing('mosquitto');

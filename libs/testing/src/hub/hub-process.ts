@@ -59,7 +59,13 @@ export class HubProcess {
       ...settings,
     });
     const api = new ApiClient(`http://127.0.0.1:${http}`);
-    const hub = new HubProcess({ ...environment, NODE_OPTIONS: '' }, api, mosquitto, () => database.drop(), api);
+    const hub = new HubProcess(
+      { ...environment, NODE_OPTIONS: '' },
+      api,
+      mosquitto,
+      () => database.drop(),
+      api,
+    );
     await hub.start();
     const token = await until('the first administrator', () => /"token":"([^"]+)"/.exec(hub.output)?.[1]);
     await api.ok(api.post('/api/v1/auth/set-password', { token, password: ADMIN_PASSWORD }));
