@@ -19,6 +19,7 @@ const row = (more: Partial<AsRun> = {}): AsRun => ({
   reason: null,
   preempted: false,
   startedAt: null,
+  endedAt: null,
   segments: [
     { itemIndex: 0, fromMs: 0, toMs: 1000 },
     { itemIndex: 1, fromMs: 0, toMs: 7000 },

@@ -17,6 +17,7 @@ export interface AsRun {
   reason: string | null;
   preempted: boolean;
   startedAt: string | null;
+  endedAt: string | null;
   segments: { itemIndex: number | null; fromMs: number; toMs: number }[];
   title: string;
 }

@@ -80,7 +80,9 @@ class Listening {
     const isLast = !story.airings.some(
       (a) => a.stations.includes(this.place.station) && a.startMs > cut.startMs,
     );
-    if (isLast) this.allowed.push(this.afterRest(cut, closingMs));
+    const rest = this.restOf(cut);
+    if (isLast && rest)
+      this.allowed.push({ fromMs: rest.endsMs.fromMs, toMs: rest.endsMs.toMs + closingMs + GAP_MS });
   }
 
   private async expectAiring(name: AgentName, airing: Airing, index: number): Promise<void> {
@@ -103,8 +105,7 @@ class Listening {
     } else if (emergency.airing === airing.key) {
       const untilMs = emergency.afterMs - airing.leadMs - BEFORE_CUT_MS;
       this.expect(airing.key, upTo(sound, untilMs), atMs, this.latenessMs() + CUT_MS + BEFORE_CUT_MS);
-      if (this.goesOn(airing))
-        this.expectRest(airing, sound, untilMs + BEFORE_CUT_MS + this.latenessMs() + CUT_MS);
+      if (this.goesOn(airing)) this.expectRest(airing, sound);
     } else this.expect(airing.key, sound, atMs);
   }
 
@@ -119,27 +120,40 @@ class Listening {
     });
   }
 
-  /** What certainly comes after the emergency; where exactly, its length and its way decide. */
-  private expectRest(airing: Airing, sound: Float32Array, certainFromMs: number): void {
-    const rest = sound.subarray(Math.round((certainFromMs * RATE) / 1000));
-    const span = this.afterRest(airing, 0);
+  /** What certainly comes after the emergency; where exactly, the instant at which it was cut decides. */
+  private expectRest(airing: Airing, sound: Float32Array): void {
+    const rest = this.restOf(airing);
+    if (!rest) return; // the ledger's comparison tells it
+    const { fromMs, toMs } = rest.certainStartsMs;
+    const sureMs = rest.certainFromMs - airing.leadMs;
+    const half = (toMs - fromMs) / 2;
     this.planned.push({
       name: `${airing.key}, its rest`,
-      sound: rest,
-      atMs: span.fromMs + airing.leadMs + certainFromMs - airing.leadMs - airing.soundMs,
-      searchMs: 2 * GAP_MS,
-      toleranceMs: 2 * GAP_MS,
+      sound: sound.subarray(Math.round((sureMs * RATE) / 1000)),
+      atMs: fromMs + half,
+      searchMs: half + TOLERANCE_MS,
+      toleranceMs: half + TOLERANCE_MS,
     });
     // The piece between the cut and what is certain.
-    this.allowed.push({ fromMs: span.fromMs - airing.soundMs, toMs: span.fromMs + GAP_MS });
+    this.allowed.push({ fromMs: fromMs - 100, toMs });
   }
 
-  /** Instant at which the rest has ended, and what may follow it. */
-  private afterRest(cut: Airing, lengthMs: number): Span {
-    const { baseMs, sounds } = this.run;
-    const alertMs = sounds.toneMs + this.stage.emergency.durationMs;
-    const endMs = baseMs + cut.startMs + cut.leadMs + cut.soundMs + alertMs + GAP_MS / 2;
-    return { fromMs: endMs - GAP_MS / 2, toMs: endMs + lengthMs + 3 * GAP_MS };
+  /**
+   * Bounds of the rest of what the emergency cut, from the ends that the ledger names: it was cut between the asking and a
+   * moment after the emergency's first sample, and goes on when that has ended.
+   */
+  private restOf(cut: Airing): { certainFromMs: number; certainStartsMs: Span; endsMs: Span } | null {
+    const { endedAt } = this.alertRow() ?? {};
+    if (!endedAt) return null;
+    const { afterMs } = this.run.story.faults.emergency;
+    const certainFromMs = afterMs + this.latenessMs() + CUT_MS;
+    const endedAtMs = Date.parse(endedAt);
+    const lengthMs = cut.leadMs + cut.soundMs;
+    return {
+      certainFromMs,
+      certainStartsMs: { fromMs: endedAtMs, toMs: endedAtMs + certainFromMs - afterMs + GAP_MS },
+      endsMs: { fromMs: endedAtMs + lengthMs - certainFromMs, toMs: endedAtMs + lengthMs - afterMs + GAP_MS },
+    };
   }
 
   private async expectAlert(): Promise<void> {

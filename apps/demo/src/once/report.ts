@@ -64,8 +64,8 @@ export async function judgeRun(stage: Stage, run: Run): Promise<Report> {
   };
 }
 
-/** "From the signature to `started` on every device online: a second" (device protocol); and one for a busy machine. */
-const EMERGENCY_MS = 2000;
+/** "From the signature to `started` on every device online: a second" (device protocol); and two for a busy machine. */
+const EMERGENCY_MS = 3000;
 
 function lateEmergency(rows: readonly AsRun[], run: Run): Mismatch[] {
   const late = rows.flatMap(({ kind, startedAt }) =>
