@@ -17,7 +17,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobWork } from './job-runner.js';
-import { voiceServices } from './voice-services.js';
+import { mayChoose, voiceServices } from './voice-services.js';
 
 export type RenditionSource =
   | { recording: string }
@@ -42,6 +42,7 @@ const PASSING: readonly AudioReason[] = ['timed-out', 'aborted', 'voice-engine-f
 export class Studio implements OnModuleInit {
   private processor: AudioProcessor | null = null;
   private engines: SpeechEngine[] = [];
+  private services: ReadonlySet<string> = new Set();
   private cache: SentenceCache | undefined;
   private readonly workFolder: string;
 
@@ -66,11 +67,13 @@ export class Studio implements OnModuleInit {
       ffprobe: { configured: ffprobePath ?? undefined },
     });
     this.processor = new FfmpegAudioProcessor(programs);
+    const services = voiceServices(this.config.audio.services);
+    this.services = new Set(services.map(({ name }) => name));
     const opened = await openEngines({
       voiceModels: this.config.audio.voiceModels,
       espeak: { configured: espeakPath ?? undefined },
       clouds: {
-        services: voiceServices(this.config.audio.services),
+        services,
         decode: soundDecoder(this.processor, this.workFolder),
       },
     });
@@ -124,7 +127,10 @@ export class Studio implements OnModuleInit {
         ? { ok: true, sound: pick(made.value), engine: 'recording' }
         : refusalOrThrow(made.reason, made.details);
     }
-    const chosen = chooseEngine(this.engines, { language: 'vi', ...(source.voice as VoicePreference) });
+    const chosen = chooseEngine(mayChoose(this.engines, this.services, source.voice.engine), {
+      language: 'vi',
+      ...(source.voice as VoicePreference),
+    });
     if (!chosen)
       return { ok: false, reason: 'no-voice', message: 'Máy chủ chưa có giọng đọc nào: báo quản trị viên' };
     const speed = typeof source.voice.speed === 'number' ? source.voice.speed : 1;

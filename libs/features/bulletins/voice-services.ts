@@ -18,3 +18,13 @@ export function voiceServices(keys: HubConfig['audio']['services']): CloudServic
     keys.azure && azureSpeech(keys.azure),
   ].filter((service) => typeof service === 'object' && service !== null);
 }
+
+/**
+ * The engines that may speak for a station: a service costs money and sees the text, so it is among them only where the
+ * station names it; a wish for a woman's voice alone sends nothing out of the house.
+ */
+export const mayChoose = <E extends { name: string }>(
+  engines: readonly E[],
+  services: ReadonlySet<string>,
+  asked: unknown,
+): E[] => engines.filter(({ name }) => !services.has(name) || name === asked);
