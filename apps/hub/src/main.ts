@@ -40,6 +40,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
+  // A hub that a demonstration or a test started does not outlive it.
+  process.on('disconnect', () => stop('disconnect'));
   process.send?.({ ready: true, httpPort: hub.httpPort, mqttPort: hub.mqttPort });
 }
 

@@ -12,7 +12,8 @@ export async function runOnce(options: DemoOptions, children: Children, say: Say
   const stage = await setStage(options, pace, children, say);
   try {
     const run = await planRun(stage, pace, options.quick, say);
-    const table = new LiveTable(stage.crew('giam-sat'), run.schedules, say);
+    const names = new Map(stage.world.stations.map(({ id, name }) => [id, name]));
+    const table = new LiveTable(stage.crew('giam-sat'), run.schedules, say, names);
     table.start();
     await playRun(stage, run, pace, (line) => table.say(line)).finally(() => table.stop());
     say('the sessions are over; listening to what was heard');

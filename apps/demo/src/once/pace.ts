@@ -16,7 +16,7 @@ export function paceOf(quick: boolean, devices: number): Pace {
   return {
     freezeMs,
     graceMs,
-    prepareMs: (quick ? 6000 : 10_000) + devices * 20,
+    prepareMs: (quick ? 5000 : 10_000) + devices * 20,
     lateStartMs: quick ? 150_000 : 70_000,
     settings: {
       TTN_FREEZE_SECONDS: seconds(freezeMs),
