@@ -14,6 +14,7 @@ const PREPARE_MS = 8000;
 /** A session every window for a while, then one an hour: a station has 24 sessions a day at most. */
 const CLOSE_ROUNDS = 6;
 const HOUR_MS = 60 * MINUTE_MS;
+const SOON_AGAIN = 3;
 
 export interface RoundsSetting {
   crew: Crew;
@@ -25,6 +26,7 @@ export interface RoundsSetting {
 
 /** Session after session at the two stations, each inside a regulation that lies around its own time. */
 export class Rounds {
+  private readonly sessionMs: number;
   private readonly windowMs: number;
 
   constructor(
@@ -32,22 +34,34 @@ export class Rounds {
     private readonly table: LiveTable,
   ) {
     const { bulletin, furniture } = setting;
-    const sessionMs = furniture.openingMs + bulletin.durationMs + furniture.closingMs;
+    this.sessionMs = furniture.openingMs + bulletin.durationMs + furniture.closingMs;
     // Twice a session, so that one which begins in the middle of a window still ends inside it.
-    this.windowMs = Math.max(5, Math.ceil((2 * sessionMs) / MINUTE_MS)) * MINUTE_MS;
+    this.windowMs = Math.max(5, Math.ceil((2 * this.sessionMs) / MINUTE_MS)) * MINUTE_MS;
   }
 
   async goOn(): Promise<never> {
     const { freezeMs, furniture } = this.setting;
-    let startAtMs = wholeSecond(Date.now() + freezeMs + PREPARE_MS + furniture.openingMs);
-    for (let round = 1; ; round++) {
-      await this.order(startAtMs, round);
-      startAtMs += round < CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
-      await untilInstant(startAtMs - freezeMs - PREPARE_MS - furniture.openingMs - MINUTE_MS / 2);
+    const leadMs = freezeMs + PREPARE_MS + furniture.openingMs;
+    let startAtMs = wholeSecond(Date.now() + leadMs);
+    let refused = 0;
+    for (let round = 1; ;) {
+      if (await this.order(startAtMs, round)) {
+        round += 1;
+        refused = 0;
+        startAtMs += round <= CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
+      } else {
+        // A session of an earlier start may still be on air; a day's quota that is used up takes longer.
+        refused += 1;
+        startAtMs = wholeSecond(
+          startAtMs + (refused <= SOON_AGAIN ? this.sessionMs + MINUTE_MS / 2 : HOUR_MS),
+        );
+      }
+      await untilInstant(startAtMs - leadMs - MINUTE_MS / 2);
     }
   }
 
-  private async order(startAtMs: number, round: number): Promise<void> {
+  /** @returns false where the hub refused */
+  private async order(startAtMs: number, round: number): Promise<boolean> {
     const { crew, world, bulletin, furniture } = this.setting;
     // The window of this session begins with the minute in which its opening does.
     const fromMs = Math.floor((startAtMs - furniture.openingMs) / MINUTE_MS) * MINUTE_MS;
@@ -71,10 +85,11 @@ export class Rounds {
       );
       this.table.follow(schedules);
       this.table.say(`ordered for both communes at ${localOf(startAtMs).time}: ${title}`);
+      return true;
     } catch (cause) {
-      // The day's quota is used up, say: the next round tries again.
       if (!(cause instanceof Refused)) throw cause;
-      this.table.say(`not ordered: ${cause.message}`);
+      this.table.say(`not ordered for ${localOf(startAtMs).time}, tried again later: ${cause.message}`);
+      return false;
     }
   }
 }
