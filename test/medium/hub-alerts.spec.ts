@@ -100,7 +100,7 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
 
   it('plays at once over what plays, and every place has its row', async () => {
     const { operator, duty, authority } = people;
-    const atMs = inSeconds(4);
+    const atMs = inSeconds(8);
     const order = await confirmedOrder(operator, {
       ...{ unit: COMMUNE, bulletins: [long.id], atMs },
       change: { targets: { include: { places: station.places.slice(0, 2) } } },
@@ -143,7 +143,7 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
   it('what an FM station aired is confirmed by its officer, and counted apart', async () => {
     const { approver, officer } = people;
     const { id } = await approvedBulletin(officer, approver, { unit: FM_COMMUNE, title: 'Bản tin FM' });
-    const order = await confirmedOrder(officer, { unit: FM_COMMUNE, bulletins: [id], atMs: inSeconds(4) });
+    const order = await confirmedOrder(officer, { unit: FM_COMMUNE, bulletins: [id], atMs: inSeconds(8) });
     const [row] = await until('the row', async () => {
       const rows = (await asRun(officer)).filter((r) => r.order === order.id);
       return rows.length > 0 && rows;
@@ -169,7 +169,7 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
 
   it('a day closes when every row has its end; a later report corrects a row as a new version', async () => {
     const { operator } = people;
-    const atMs = inSeconds(4);
+    const atMs = inSeconds(8);
     const order = await confirmedOrder(operator, {
       ...{ unit: COMMUNE, bulletins: [brief.id], atMs },
       change: { targets: { include: { places: [station.places[2]] } } },

@@ -79,7 +79,7 @@ describePairs('from a text to a line of the ledger', (pair) => {
     const { operator, monitor, neighbour } = people;
     const watching = await watch(monitor);
     const elsewhere = await watch(neighbour);
-    const atMs = inSeconds(5);
+    const atMs = inSeconds(8);
     const body = orderBody({ unit: COMMUNE, title: 'Tiêm phòng', bulletins: [bulletin.id], atMs });
     const dry = await operator.ok(operator.post<Record<string, unknown>>('/api/v1/orders/dry-run', body));
     expect(dry).toMatchObject({
@@ -130,7 +130,7 @@ describePairs('from a text to a line of the ledger', (pair) => {
   it('what is withdrawn fades out where it plays, and does not begin where it has not', async () => {
     const { editor, approver, operator, monitor } = people;
     const long = await approvedBulletin(editor, approver, { unit: COMMUNE, title: 'Thu hồi', seconds: 12 });
-    const atMs = inSeconds(4);
+    const atMs = inSeconds(8);
     const playing = await confirmedOrder(operator, { unit: COMMUNE, bulletins: [long.id], atMs });
     const later = await confirmedOrder(operator, {
       unit: COMMUNE,

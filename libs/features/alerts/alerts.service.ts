@@ -25,7 +25,7 @@ import {
 } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { alertSet, lengthsOf, readingFiles } from './alert-entry.js';
 import type { RequestAlert } from './alerts.dto.js';
 
@@ -114,12 +114,14 @@ export class AlertsService {
         );
         if (done.affected === 0)
           throw conflict('alert-not-requested', 'Tin khẩn cấp này đã được kích hoạt hoặc đã dừng');
-        if (alert.corrects)
+        if (alert.corrects) {
           await em.update(
             AlertEntity,
             { id: alert.corrects, state: 'active' },
             { state: 'cancelled', cancelledAt: now },
           );
+          await this.endRows(em, alert.corrects, now);
+        }
         const revisions = await this.publish(em, alert.topicUnits);
         await this.makeRows(em, { ...alert, activatedAt: now }, revisions);
         await this.audit.record(em, {
@@ -151,6 +153,7 @@ export class AlertsService {
           { state: 'cancelled', cancelledAt: now },
         );
         if (alert.state === 'active') await this.publish(em, alert.topicUnits);
+        await this.endRows(em, id, now);
         await this.audit.record(em, {
           actor: actor.userId,
           action: 'alert-cancelled',
@@ -282,6 +285,15 @@ export class AlertsService {
           path: mediaPath(asset.sha256),
         }
       : null;
+  }
+
+  /** Nothing of it is waited for any longer than the grace: between two readings a device has nothing to report. */
+  private async endRows(em: EntityManager, alertId: string, at: Date): Promise<void> {
+    const rows = await em.find(AsRunEntity, { where: { subject: alertId, end: IsNull() } });
+    for (const row of rows) {
+      const durationMs = Math.max(1, at.getTime() + 1 - row.plannedStart.getTime());
+      if (durationMs < row.durationMs) await em.update(AsRunEntity, { id: row.id }, { durationMs });
+    }
   }
 
   /** One row per alert play × place. */

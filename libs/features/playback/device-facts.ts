@@ -10,6 +10,7 @@ import {
   type AsRunEntity,
   DeviceFaultEntity,
   DeviceMediaEntity,
+  AlertEntity,
 } from '#persistence/entities/playback.entity.js';
 import { sha256Hex } from '#platform/ids.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
@@ -144,7 +145,13 @@ export class DeviceFacts {
         state: 'withdrawn',
       },
     });
-    const withdrawnAt = new Map(gone.map((o) => [o.id, o.updatedAt.getTime()]));
+    const cancelled = await em.find(AlertEntity, {
+      where: { id: In(rows.filter((r) => r.kind === 'alert').map((r) => r.subject)), state: 'cancelled' },
+    });
+    const withdrawnAt = new Map([
+      ...gone.map((o) => [o.id, o.updatedAt.getTime()] as const),
+      ...cancelled.map((a) => [a.id, (a.cancelledAt ?? a.exp).getTime()] as const),
+    ]);
     return new Map(
       rows.map((row) => {
         const state = row.deviceId === null ? undefined : states.get(row.deviceId);
