@@ -40,7 +40,9 @@ describe('a simulated fleet, each device a real client', () => {
     for (const { at } of started) expect(Math.abs(Date.parse(at) - startAtMs)).toBeLessThan(300);
     expect(hub.requests.filter((line) => line.includes(file.sha256))).toHaveLength(1);
     expect(hub.said(name(3), 'config-accepted')).toEqual([]);
-    expect(fleet.summary()).toMatchObject({ dead: 1, clocks: { trusted: DEVICES - 1 } });
+    // A probe whose round trip was slow (a busy machine) is asked again after 10 s.
+    await until('every clock', () => fleet.summary().clocks.trusted === DEVICES - 1, 45_000);
+    expect(fleet.summary()).toMatchObject({ dead: 1 });
     await until('every receipt', () => fleet.summary().receipted === fleet.summary().reports, 5000);
   });
 
