@@ -5,7 +5,6 @@ import { droppedMessages, messagesSent } from '#platform/metrics.js';
 import { DeviceGateway } from '#messaging/device-gateway.js';
 import { SigningKeys } from '#features/devices/index.js';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { setImmediate as breathe } from 'node:timers/promises';
 
 export interface Receipt {
   device: string;
@@ -14,9 +13,11 @@ export interface Receipt {
   rejects: { seq: number; reason: string }[];
 }
 
-const GATHER_MS = 200;
-/** Signed at a stretch: signing takes a twentieth of a millisecond. */
-const A_TURN = 200;
+/** A receipt waits so long for the device's next batch, and at most {@link AT_MOST_MS} while batches keep coming. */
+const GATHER_MS = 100;
+const AT_MOST_MS = 1000;
+/** Under way at a time. */
+const A_TURN = 100;
 const MALFORMED_EVERY_MS = 60_000;
 const REMEMBERED = 20_000;
 
@@ -30,6 +31,7 @@ export class ReceiptSender implements OnApplicationShutdown {
   /** By device and journal: what a later commit says takes the place of what an earlier one said. */
   private waiting = new Map<string, Receipt>();
   private timer: NodeJS.Timeout | null = null;
+  private sinceMs = 0;
 
   constructor(
     private readonly gateway: DeviceGateway,
@@ -38,7 +40,7 @@ export class ReceiptSender implements OnApplicationShutdown {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Within {@link GATHER_MS}: a device that sent several batches gets one receipt for them. */
+  /** Not at once: a device that sent several batches gets one receipt for them, and in a burst nearly all have. */
   send(receipts: readonly Receipt[]): void {
     for (const receipt of receipts) {
       const key = `${receipt.device} ${receipt.journal}`;
@@ -48,7 +50,11 @@ export class ReceiptSender implements OnApplicationShutdown {
         before ? { ...receipt, rejects: [...before.rejects, ...receipt.rejects] } : receipt,
       );
     }
-    this.timer ??= setTimeout(() => void this.sendAll(), GATHER_MS);
+    const nowMs = performance.now();
+    if (this.timer) clearTimeout(this.timer);
+    else this.sinceMs = nowMs;
+    const inMs = Math.max(0, Math.min(GATHER_MS, this.sinceMs + AT_MOST_MS - nowMs));
+    this.timer = setTimeout(() => void this.sendAll(), inMs);
   }
 
   /** What still waits is not sent: devices repeat themselves and are answered from the cursor. */
@@ -61,9 +67,14 @@ export class ReceiptSender implements OnApplicationShutdown {
     const receipts = [...this.waiting.values()];
     this.waiting = new Map();
     this.timer = null;
-    for (const [i, { device, journal, upTo, rejects }] of receipts.entries()) {
-      this.publish(device, { journal, upTo, rejects: rejects.slice(0, 500) });
-      if (i % A_TURN === A_TURN - 1) await breathe();
+    for (let at = 0; at < receipts.length; at += A_TURN) {
+      await Promise.all(
+        receipts
+          .slice(at, at + A_TURN)
+          .map(({ device, journal, upTo, rejects }) =>
+            this.publish(device, { journal, upTo, rejects: rejects.slice(0, 500) }),
+          ),
+      );
     }
   }
 
@@ -73,26 +84,19 @@ export class ReceiptSender implements OnApplicationShutdown {
     if (nowMs - (this.malformedAt.get(device) ?? -Infinity) < MALFORMED_EVERY_MS) return;
     if (this.malformedAt.size >= REMEMBERED) this.malformedAt.clear();
     this.malformedAt.set(device, nowMs);
-    this.publish(device, { malformed: { sha256, reason } });
+    void this.publish(device, { malformed: { sha256, reason } });
   }
 
-  private publish(device: string, body: object): void {
-    const jws = this.keys.sign({
-      v: 1,
-      type: 'receipt',
-      device,
-      issuedAt: this.clock.now().toISOString(),
-      ...body,
-    });
-    this.gateway.publish(deviceTopic(device, 'receipt'), jws, { qos: 1, retain: false }).then(
-      () => messagesSent.inc({ kind: 'receipt' }),
-      (cause: unknown) => {
-        droppedMessages.inc({ why: 'receipt-not-sent' });
-        this.log.debug(
-          { err: cause, device },
-          'a receipt was not sent; the device will ask again by repeating',
-        );
-      },
-    );
+  /** What cannot be sent is counted; the device asks again by repeating itself. */
+  private async publish(device: string, body: object): Promise<void> {
+    const issuedAt = this.clock.now().toISOString();
+    try {
+      const jws = await this.keys.signAside({ v: 1, type: 'receipt', device, issuedAt, ...body });
+      await this.gateway.publish(deviceTopic(device, 'receipt'), jws, { qos: 1, retain: false });
+      messagesSent.inc({ kind: 'receipt' });
+    } catch (cause) {
+      droppedMessages.inc({ why: 'receipt-not-sent' });
+      this.log.debug({ err: cause, device }, 'a receipt was not sent');
+    }
   }
 }
