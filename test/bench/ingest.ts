@@ -12,19 +12,21 @@ import { startBenchHub } from './bench-hub.js';
 import type { LoadPlan, LoadRound } from './ingest-load.js';
 import { LoadProcess } from './load-process.js';
 import { profiled } from './profile.js';
-import type { BenchRow } from './row.js';
+import { type BenchRow, median } from './row.js';
 
 const DEVICES = 3000;
 const REPORTS = 20;
 const PER_MESSAGE = 4;
 const TARGET = 0.7;
 const STATIONS = 50;
-const ROUNDS = 3;
-const BETWEEN_ROUNDS_MS = 3000;
+const ROUNDS = 5;
+/** The ledger is done with the last round, so that its work falls on nobody else's. */
+const BETWEEN_ROUNDS_MS = 2000;
 
 /**
  * 60,000 reports of 3,000 devices → committed and receipted, through the hub and through a bare subscriber with raw
- * batches. Both stand all the time and their rounds alternate: what a neighbour on the machine takes away hits both.
+ * batches. Both stand all the time and their rounds alternate, and the median of each counts: what a neighbour on the
+ * machine takes away hits both.
  */
 export async function ingestBench(devices = DEVICES): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'ttn-bench-'));
@@ -32,7 +34,7 @@ export async function ingestBench(devices = DEVICES): Promise<BenchRow[]> {
   try {
     worlds.push(await bare(join(folder, 'bare'), devices), await hub(join(folder, 'hub'), devices));
     for (let round = 1; round <= ROUNDS; round++) for (const world of worlds) await oneRound(world, round);
-    const rate = ({ bestMs }: World): number => Math.round((devices * REPORTS) / (bestMs / 1000));
+    const rate = ({ roundsMs }: World): number => Math.round((devices * REPORTS) / (median(roundsMs) / 1000));
     const [limit, value] = worlds.map(rate) as [number, number];
     const ratio = Math.round((100 * value) / limit) / 100;
     return [
@@ -57,7 +59,7 @@ export async function ingestBench(devices = DEVICES): Promise<BenchRow[]> {
 interface World {
   name: string;
   load: LoadProcess;
-  bestMs: number;
+  roundsMs: number[];
   stop(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ async function oneRound(world: World, number: number): Promise<void> {
   console.error(
     `  ingest: ${world.name} round ${number}: ${Math.round(ms)} ms, ${Math.round((used.user + used.system) / 1000)} ms of CPU`,
   );
-  world.bestMs = Math.min(world.bestMs, ms);
+  world.roundsMs.push(ms);
   await delay(BETWEEN_ROUNDS_MS);
 }
 
@@ -90,7 +92,7 @@ async function hub(dataDir: string, count: number): Promise<World> {
     await load.stop();
     await hub.close();
   };
-  return { name: 'hub', load, bestMs: Infinity, stop };
+  return { name: 'hub', load, roundsMs: [], stop };
 }
 
 /** The same broker; a subscriber that parses, collects for 10 ms, inserts multi-row in one durable transaction, and answers in bare JSON. */
@@ -135,7 +137,7 @@ async function bare(folder: string, count: number): Promise<World> {
     await gateway.stop();
     table.close();
   };
-  return { name: 'bare', load, bestMs: Infinity, stop };
+  return { name: 'bare', load, roundsMs: [], stop };
 }
 
 class RawTable {

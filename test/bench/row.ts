@@ -14,3 +14,8 @@ export interface BenchRow {
   better: 'higher' | 'lower';
   met: boolean;
 }
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? NaN;
+}
