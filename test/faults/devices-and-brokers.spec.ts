@@ -109,7 +109,7 @@ async function lossyNetwork({ hub, people: { operator }, short }: Stage, mqtt: T
   const { places } = await openStation(hub.admin, UNITS.lossy, { places: ['A', 'B', 'C'] });
   const fleet = await devicesAt(hub.admin, places);
   try {
-    const { id } = await order(operator, UNITS.lossy, short, inSeconds(6));
+    const { id } = await order(operator, UNITS.lossy, short, inSeconds(10));
     await until('a device to play', () => fleet.summary().playing > 0);
     mqtt.cut(); // what was on its way is lost
     await until('a start to be on record', async () =>
@@ -143,7 +143,7 @@ async function disorder({ hub, people: { operator }, short }: Stage) {
   const device = await ProtocolDevice.enrol(hub.admin, places[0]!);
   await device.connect(hub.mqttUrl);
   try {
-    const atMs = inSeconds(5);
+    const atMs = inSeconds(10);
     const { id } = await order(operator, UNITS.disorder, short, atMs);
     const [occurrence] = await schedule(operator, station, 'the plan', (all) =>
       all.some((o) => o.state === 'placed'),
@@ -183,7 +183,7 @@ async function brokerKilled(): Promise<{ rows: AsRun[]; without: number; after: 
     } = await stage(hub);
     const { places } = await openStation(hub.admin, UNITS.agent, { places: ['A', 'B', 'C'] });
     const fleet = await devicesAt(hub.admin, places);
-    const { id } = await order(operator, UNITS.agent, short, inSeconds(6));
+    const { id } = await order(operator, UNITS.agent, short, inSeconds(10));
     await until('every device to play', () => fleet.summary().playing === places.length);
     await hub.mosquitto!.kill();
     const without = await until('the hub to notice', async () => {

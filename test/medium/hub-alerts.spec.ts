@@ -30,6 +30,8 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
   let fm: TestStation;
   let fleet: Fleet;
   let mute: ProtocolDevice;
+  /** Two orders of one time: an FM station's, and one for a device that will not say a word. */
+  let aired: { fm: string; unheard: string; atMs: number };
   let long: BulletinAnswer;
   let brief: BulletinAnswer;
 
@@ -51,6 +53,15 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     const { operator, approver } = people;
     long = await approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Thời sự xã', seconds: 5 });
     brief = await approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Lũ quét', class: 1 });
+    const { officer } = people;
+    const { id } = await approvedBulletin(officer, approver, { unit: FM_COMMUNE, title: 'Bản tin FM' });
+    const atMs = inSeconds(8);
+    const ofFm = await confirmedOrder(officer, { unit: FM_COMMUNE, bulletins: [id], atMs });
+    const unheard = await confirmedOrder(operator, {
+      ...{ unit: COMMUNE, bulletins: [brief.id], atMs },
+      change: { targets: { include: { places: [station.places[2]] } } },
+    });
+    aired = { fm: ofFm.id, unheard: unheard.id, atMs };
   });
   afterAll(async () => {
     await fleet?.stop();
@@ -81,6 +92,31 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
       );
       return open.length === 2;
     });
+
+  it('what an FM station aired is confirmed by its officer, and counted apart', async () => {
+    const { officer } = people;
+    const [row] = await until('the row', async () => {
+      const rows = (await asRun(officer)).filter((r) => r.order === aired.fm);
+      return rows.length > 0 && rows;
+    });
+    expect(row).toMatchObject({
+      kind: 'person',
+      confirmedBy: 'person',
+      end: null,
+      place: `station:${fm.id}`,
+    });
+    const path = `/api/v1/as-run/${row!.id}/confirm`;
+    expect(await officer.post(path, { result: 'finished' })).toMatchObject({
+      ...{ status: 409, body: { code: 'not-yet' } },
+    });
+    const confirmed = await until('the officer', async () => {
+      const answer = await officer.post<AsRun>(path, { result: 'finished' });
+      return answer.status === 200 && answer.body;
+    });
+    expect(confirmed).toMatchObject({ end: 'finished', evidence: 'person' });
+    const totals = await officer.ok(officer.get('/api/v1/as-run/totals'));
+    expect(totals).toMatchObject({ byPerson: { planned: 1, finished: 1 }, byDevice: { planned: 0 } });
+  });
 
   it('is refused without authority, an order number, a second person or an approved bulletin', async () => {
     const { operator, duty, authority } = people;
@@ -140,44 +176,14 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     await until('silence', () => fleet.summary().playing === 0);
   });
 
-  it('what an FM station aired is confirmed by its officer, and counted apart', async () => {
-    const { approver, officer } = people;
-    const { id } = await approvedBulletin(officer, approver, { unit: FM_COMMUNE, title: 'Bản tin FM' });
-    const order = await confirmedOrder(officer, { unit: FM_COMMUNE, bulletins: [id], atMs: inSeconds(8) });
-    const [row] = await until('the row', async () => {
-      const rows = (await asRun(officer)).filter((r) => r.order === order.id);
-      return rows.length > 0 && rows;
-    });
-    expect(row).toMatchObject({
-      kind: 'person',
-      confirmedBy: 'person',
-      end: null,
-      place: `station:${fm.id}`,
-    });
-    const path = `/api/v1/as-run/${row!.id}/confirm`;
-    expect(await officer.post(path, { result: 'finished' })).toMatchObject({
-      ...{ status: 409, body: { code: 'not-yet' } },
-    });
-    const confirmed = await until('the officer', async () => {
-      const answer = await officer.post<AsRun>(path, { result: 'finished' });
-      return answer.status === 200 && answer.body;
-    });
-    expect(confirmed).toMatchObject({ end: 'finished', evidence: 'person' });
-    const totals = await officer.ok(officer.get('/api/v1/as-run/totals'));
-    expect(totals).toMatchObject({ byPerson: { planned: 1, finished: 1 }, byDevice: { planned: 0 } });
-  });
-
   it('a day closes when every row has its end; a later report corrects a row as a new version', async () => {
     const { operator } = people;
-    const atMs = inSeconds(8);
-    const order = await confirmedOrder(operator, {
-      ...{ unit: COMMUNE, bulletins: [brief.id], atMs },
-      change: { targets: { include: { places: [station.places[2]] } } },
-    });
-    const [occurrence] = await schedule(operator, station.id, 'the plan', (all) =>
-      all.some((o) => o.order === order.id && o.state === 'placed'),
-    ).then((all) => all.filter((o) => o.order === order.id));
-    const [row] = await ended(operator, order.id, 1);
+    const { atMs } = aired;
+    const planned = await schedule(operator, station.id, 'the plan', (all) =>
+      all.some((o) => o.order === aired.unheard && o.state === 'placed'),
+    );
+    const occurrence = planned.find((o) => o.order === aired.unheard);
+    const [row] = await ended(operator, aired.unheard, 1);
     expect(row).toMatchObject({ end: 'missed', version: 1 });
     await fleet.stop(); // what they hear from now on is a day ahead of their clocks
     clock.shiftMs = 24 * 3600_000;

@@ -158,9 +158,9 @@ describePairs('what a commune decides', (pair) => {
 
   it('an offer that nobody answers expires before it would be too late to play', async () => {
     const { editor, approver } = people;
-    const brief = { unit: PROVINCE, title: 'Chỉ hôm nay', validToMs: inSeconds(8) };
+    const brief = { unit: PROVINCE, title: 'Chỉ hôm nay', validToMs: inSeconds(12) };
     const { id: bulletin } = await approvedBulletin(editor, approver, brief);
-    const draft = { unit: PROVINCE, bulletins: [bulletin], units: [UNITS[1]], atMs: inSeconds(4) };
+    const draft = { unit: PROVINCE, bulletins: [bulletin], units: [UNITS[1]], atMs: inSeconds(8) };
     const { id } = await confirmedOrder(editor, draft);
     await until('the offer', async () => (await offersOf(people.editor, id)).length > 0);
     const expired = await until('its end', async () => {
