@@ -8,6 +8,7 @@ const enrolments = EnrolAnswer.array().parse(JSON.parse(readFileSync(file, 'utf8
 const fleet = await startFleet({
   hub,
   enrolments,
+  toleranceMs: 1000,
   faultOf: (index) => ({ dead: dead.includes(String(index)) }),
 });
 const say = (): void => console.log(JSON.stringify({ at: new Date().toISOString(), ...fleet.summary() }));

@@ -22,6 +22,8 @@ export interface FleetSurroundings {
   monotonicMs: () => number;
   random: () => number;
   keepReports: number;
+  /** A start that is late by less counts as in time. */
+  toleranceMs?: number;
   agent: string;
   log?: (device: string, level: string, message: string, details?: Record<string, unknown>) => void;
 }
@@ -60,7 +62,7 @@ export class FleetDevice implements Sleeper {
     this.files ??= new DeviceFiles(around.files, enrolment.httpToken, (id, outcome) =>
       this.emit({ type: 'fetched', id, outcome }),
     );
-    this.player = new SimulatedPlayer(clock, () => this.sleep());
+    this.player = new SimulatedPlayer(clock, () => this.sleep(), around.toleranceMs);
     this.transport = new MqttTransport(connectMqtt, emit);
     this.core = new DeviceCore(
       {

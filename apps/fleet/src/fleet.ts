@@ -22,6 +22,8 @@ export interface FleetOptions {
   startsPer100Ms?: number;
   /** Receipted reports that each keeps for `resend`; default 200. */
   keepReports?: number;
+  /** A start that is late by less, because the others of this process began first, counts as in time; default 200. */
+  toleranceMs?: number;
   log?: FleetSurroundings['log'];
 }
 export interface FleetSummary {
@@ -60,6 +62,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     random: seededRandom(options.seed ?? 1),
     keepReports: options.keepReports ?? 200,
     agent: 'ttn-fleet/0.1.0',
+    ...(options.toleranceMs === undefined ? {} : { toleranceMs: options.toleranceMs }),
     ...(options.log ? { log: options.log } : {}),
   };
   const devices = enrolments.map(

@@ -12,7 +12,6 @@ interface Running {
 /** A player that makes no sound: what would have been heard follows from the clock alone. */
 export class SimulatedPlayer implements PlayerPort {
   readonly leadMs = 0;
-  readonly toleranceMs = 200;
   readonly evidence = 'decoded' as const;
   private readonly running = new Map<string, Running>();
   private readonly answers: DeviceEvent[] = [];
@@ -21,6 +20,8 @@ export class SimulatedPlayer implements PlayerPort {
     private readonly clock: Pick<ClockPort, 'monotonicMs'>,
     /** Called when there may be something new to wait for. */
     private readonly onChange: () => void = () => undefined,
+    /** Hundreds that share a processor begin one after another; a loudspeaker on a pole does not. */
+    readonly toleranceMs = 200,
   ) {}
 
   prepare(key: string): void {
