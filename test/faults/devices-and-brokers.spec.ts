@@ -36,7 +36,7 @@ async function stage(hub: HubProcess): Promise<Stage> {
   const { operator, approver } = people;
   const make = (title: string, seconds: number): Promise<BulletinAnswer> =>
     approvedBulletin(operator, approver, { unit: PROVINCE, title, seconds, hertz: 400 + seconds });
-  return { hub, people, long: await make('Dài', 12), short: await make('Ngắn', 3) };
+  return { hub, people, long: await make('Dài', 20), short: await make('Ngắn', 3) };
 }
 
 /** Class 2: the commune is not asked. */
@@ -56,6 +56,7 @@ const finished = (by: ApiClient, id: string, count: number): Promise<AsRun[]> =>
 
 /** Staging: the network stops in the middle of the file. Playing: in the middle of the sound. */
 async function killedAgent({ hub, people: { operator }, long }: Stage) {
+  const { durationMs } = long.variants[0]!.rendition!;
   const http = await TcpProxy.open();
   http.target = hub.api.baseUrl;
   const agent = new SpeakerAgent(`http://127.0.0.1:${http.port}`);
@@ -87,7 +88,7 @@ async function killedAgent({ hub, people: { operator }, long }: Stage) {
       'the end',
       async () => {
         const now = await row();
-        return now?.end && Date.now() > atMs + 14_000 ? now : null;
+        return now?.end && Date.now() > atMs + durationMs + 2000 ? now : null;
       },
       40_000,
     );
@@ -96,7 +97,7 @@ async function killedAgent({ hub, people: { operator }, long }: Stage) {
       end,
       atMs,
       heard: agent.heard(),
-      durationMs: long.variants[0]!.rendition!.durationMs,
+      durationMs,
     };
   } finally {
     await agent.end();
