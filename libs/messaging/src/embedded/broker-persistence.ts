@@ -47,6 +47,14 @@ export class BrokerPersistence extends AsyncLevelPersistence {
     return Readable.from(this.kept([topic]));
   }
 
+  /**
+   * Only clean sessions are let in (`BrokerAccess.preConnect`), so nothing is ever kept for a device that is away and an
+   * acknowledgement has nothing to look up: the original asks the disk at each.
+   */
+  async outgoingClearMessageId(): Promise<undefined> {
+    return undefined;
+  }
+
   /** Everything kept is on the disk. One write at a time; a failed one is tried again with the next. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
