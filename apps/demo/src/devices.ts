@@ -25,33 +25,32 @@ export async function codesFor(crew: Crew, places: readonly DemoPlace[]): Promis
   return codes;
 }
 
-export interface Simulated {
-  child: Child;
-  /** In the order of their places. */
-  enrolments: EnrolAnswer[];
-}
+/** So many share a process: more, and the last would hear of an emergency a second after the first. */
+const A_PROCESS = 250;
 
-/** Simulated devices in one process of their own; those at `dead` are enrolled and never heard of. */
+/** Simulated devices in processes of their own; those at `dead` are enrolled and never heard of. */
 export async function startSimulated(
   children: Children,
   folder: string,
   hubUrl: string,
   codes: () => Promise<string[]>,
   dead: readonly number[] = [],
-): Promise<Simulated> {
+): Promise<void> {
   const file = join(folder, 'simulated.json');
   if (!existsSync(file)) {
     const made = await enrolAll(hubUrl, await codes(), AT_ONCE);
     writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   }
-  const enrolments = EnrolAnswer.array().parse(JSON.parse(readFileSync(file, 'utf8')));
-  const child = children.start({
-    name: 'simulated devices',
-    program: 'apps/demo/src/simulated-main.js',
-    args: [hubUrl, file, ...dead.map(String)],
-    logFile: join(folder, 'logs', 'simulated.log'),
-  });
-  return { child, enrolments };
+  const { length } = EnrolAnswer.array().parse(JSON.parse(readFileSync(file, 'utf8')));
+  for (let from = 0; from < length; from += A_PROCESS) {
+    const to = Math.min(length, from + A_PROCESS);
+    children.start({
+      name: 'simulated devices',
+      program: 'apps/demo/src/simulated-main.js',
+      args: [hubUrl, file, String(from), String(to), ...dead.map(String)],
+      logFile: join(folder, 'logs', `simulated-${from + 1}-${to}.log`),
+    });
+  }
 }
 
 export interface AgentOptions {

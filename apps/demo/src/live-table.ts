@@ -3,10 +3,10 @@ import type { AsRun } from './ledger.js';
 import { localOf, type Schedule } from './programme.js';
 
 const REDRAW_MS = 1000;
-/** Looking takes at most a fifth of the time: the hub has other things to do. */
-const REST = 4;
+/** Looking takes at most a tenth of the time: the hub has other things to do. */
+const REST = 9;
 /** Devices are counted so often for each hundred of them. */
-const COUNT_MS = 2000;
+const COUNT_MS = 3000;
 /** Rows are asked for from so long before a start to so long after its end. */
 const AHEAD_MS = 45_000;
 const BEHIND_MS = 30_000;

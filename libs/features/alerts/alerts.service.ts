@@ -23,6 +23,7 @@ import {
   StationEntity,
   UnitEntity,
 } from '#persistence/entities/territory.entity.js';
+import { insertRows } from '#persistence/bulk-insert.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
@@ -340,7 +341,7 @@ export class AlertsService {
           updatedAt: this.clock.now(),
         });
       });
-    for (let i = 0; i < rows.length; i += 200) await em.insert(AsRunEntity, rows.slice(i, i + 200) as never);
+    await insertRows(em, AsRunEntity, rows);
   }
 }
 

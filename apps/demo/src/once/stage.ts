@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bulletin, publishBulletin, shortTexts } from '../bulletins.js';
 import type { Children } from '../children.js';
-import { Agent, codesFor, type Simulated, startSimulated } from '../devices.js';
+import { Agent, codesFor, startSimulated } from '../devices.js';
 import { type HubProcess, startHub } from '../hub-process.js';
 import type { DemoOptions } from '../options.js';
 import { DemoFailure, until } from '../patience.js';
@@ -36,7 +36,6 @@ export interface Stage {
   world: World;
   crew: Crew;
   agents: ReadonlyMap<AgentName, Enrolled>;
-  simulated: Simulated;
   bulletins: Bulletin[];
   emergency: Bulletin;
 }
@@ -64,7 +63,7 @@ export async function setStage(
   say(
     `Lào Cai is loaded: ${world.people.length} people, ${world.places.length} places at two of its stations`,
   );
-  const [[bulletins, emergency], [agents, simulated]] = await Promise.all([
+  const [[bulletins, emergency], agents] = await Promise.all([
     publishAll(crew, bulletinsNeeded(options.quick)),
     startDevices(children, folder, { world, crew, cast, hub, roadUrl }),
   ]);
@@ -73,7 +72,7 @@ export async function setStage(
   );
   await untilOnline(crew, world.places.length - (cast.dead === null ? 0 : 1));
   say('every device is online, but one that never will be');
-  return { folder, seed, cast, hub, http, mqtt, world, crew, agents, simulated, bulletins, emergency };
+  return { folder, seed, cast, hub, http, mqtt, world, crew, agents, bulletins, emergency };
 }
 
 /** @throws DemoFailure where it has something in it */
@@ -114,12 +113,13 @@ async function startDevices(
   children: Children,
   folder: string,
   ground: Ground,
-): Promise<[Map<AgentName, Enrolled>, Simulated]> {
+): Promise<Map<AgentName, Enrolled>> {
   const { world, crew, cast, hub } = ground;
   const places = world.places.filter(({ agent }) => agent === null);
   const dead = cast.dead === null ? [] : [cast.dead];
   const agents = await startAgents(children, folder, ground);
-  return [agents, await startSimulated(children, folder, hub.url, () => codesFor(crew, places), dead)];
+  await startSimulated(children, folder, hub.url, () => codesFor(crew, places), dead);
+  return agents;
 }
 
 async function startAgents(
