@@ -11,7 +11,7 @@ onAsked(async (message) => {
       hub: '',
       enrolments: message['enrolments'] as EnrolAnswer[],
       keepReports: 20,
-      startsPer100Ms: 50,
+      startsPer100Ms: 25,
     });
     return { say: 'started' };
   }

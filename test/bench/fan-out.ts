@@ -22,7 +22,7 @@ const STATIONS = 84;
 const ROUNDS = 3;
 const TARGET = 0.5;
 const QUIET_MS = 2000;
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 180_000;
 
 /**
  * A changed plan of every station → the last device has accepted the new revision and said so, through the hub; and bare
@@ -68,10 +68,16 @@ async function throughTheHub(dataDir: string, devices: number): Promise<{ ms: nu
   const fleet = new LoadProcess('./fan-out-fleet.js');
   try {
     const planning = world.hub.app.get(PlanningService);
-    await until('the first planning', () => planning.idle);
+    await until(
+      () => 'the first planning',
+      () => planning.idle,
+    );
     await fleet.ask({ enrolments: enrolmentsOf(world) }, 'started');
     await firstPlan(world);
-    await until('the first playlists', () => acceptances.size >= devices);
+    await until(
+      () => `the first playlists (${acceptances.size} of ${devices})`,
+      () => acceptances.size >= devices,
+    );
     const bodies = await quiet(world);
     const state = await fleet.ask<FleetState>({}, 'state');
     say(
@@ -148,7 +154,10 @@ async function changedPlan(
 /** Nothing is due any more. @returns the sizes of the bodies in force, one a station. */
 async function quiet({ adapters, stationIds }: BenchHub): Promise<number[]> {
   const due = adapters.dataSource.getRepository(DesiredStateEntity);
-  await until('nothing is due', async () => (await due.countBy({ dueAt: Not(IsNull()) })) === 0);
+  await until(
+    () => 'nothing is due',
+    async () => (await due.countBy({ dueAt: Not(IsNull()) })) === 0,
+  );
   await delay(QUIET_MS);
   const rows = await due.find({
     where: { kind: 'playlist' },
@@ -177,10 +186,10 @@ async function bare(folder: string, devices: number, bodies: readonly number[]):
   }
 }
 
-async function until(what: string, ask: () => boolean | Promise<boolean>): Promise<void> {
+async function until(what: () => string, ask: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   while (!(await ask())) {
-    if (Date.now() > deadline) throw new Error(`not within ${DEADLINE_MS / 1000} s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${DEADLINE_MS / 1000} s: ${what()}`);
     await delay(100);
   }
 }

@@ -12,6 +12,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { addRange, covers, emptyCursor } from './cursor.js';
 import { cursorKey, loadCursors, saveCursors } from './journal-cursors.js';
 import { type Receipt, ReceiptSender } from './receipt-sender.js';
+import { type CommittedReport, RecentReports } from './recent-reports.js';
 import { judgeMessage, type JudgedMessage } from './report-message.js';
 
 export interface RawReport {
@@ -37,6 +38,7 @@ export class IngestService {
     private readonly clock: Clock,
     private readonly events: EventBus,
     private readonly receipts: ReceiptSender,
+    private readonly recent: RecentReports,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -77,10 +79,13 @@ export class IngestService {
 
   private async commitTogether(good: readonly Judged[]): Promise<void> {
     const batch = (this.lastBatch ?? (await this.highestBatch())) + 1;
+    // A commit whose answer was lost may stand all the same: its number must not be given twice.
+    this.lastBatch = null;
     const { receipts: answers, rows } = await this.unitOfWork.run((em) => this.store(em, good, batch), {
       name: 'ingest reports',
     });
-    this.lastBatch = batch + Math.floor(rows / ROWS_A_BATCH);
+    this.lastBatch = batch + Math.floor(rows.length / ROWS_A_BATCH);
+    this.recent.put(rows);
     this.receipts.send(answers);
     this.events.emit('reports-committed', { batch });
   }
@@ -98,12 +103,12 @@ export class IngestService {
     em: EntityManager,
     messages: readonly Judged[],
     batch: number,
-  ): Promise<{ receipts: Receipt[]; rows: number }> {
+  ): Promise<{ receipts: Receipt[]; rows: CommittedReport[] }> {
     const cursors = await loadCursors(
       em,
       messages.map((m) => m.device),
     );
-    const rows: object[] = [];
+    const rows: ReportRow[] = [];
     const touched = new Map<string, Receipt>();
     for (const message of messages) {
       const key = cursorKey(message.device, message.journal);
@@ -141,7 +146,7 @@ export class IngestService {
     }));
     await saveCursors(em, moved, this.clock.now());
     reportsIngested.inc({ outcome: 'committed' }, rows.length);
-    return { receipts: [...touched.values()], rows: rows.length };
+    return { receipts: [...touched.values()], rows };
   }
 }
 
@@ -177,9 +182,12 @@ function commonOf({ device, journal, boot, receivedAtMs }: Judged) {
   return { day: receivedAt.slice(0, 10), device, journal, boot, receivedAt };
 }
 
-function rowOf(common: ReturnType<typeof commonOf>, entry: Entry, batch: number): object {
+type ReportRow = CommittedReport & Record<'boot' | 'day' | 'receivedAt' | 'at' | 'body', string>;
+
+function rowOf(common: ReturnType<typeof commonOf>, entry: Entry, batch: number): ReportRow {
   return {
     ...common,
+    report: entry.report,
     seq: entry.seq,
     type: entry.report ? entry.report.type : 'rejected',
     at: entry.report ? entry.report.at : common.receivedAt,

@@ -8,6 +8,7 @@ import { IngestService } from './ingest.service.js';
 import { LedgerService } from './ledger.service.js';
 import { ProjectorService } from './projector.service.js';
 import { ReceiptSender } from './receipt-sender.js';
+import { RecentReports } from './recent-reports.js';
 import { RowMaker } from './row-maker.js';
 import { RowWriter } from './row-writer.js';
 import { UnplannedPlays } from './unplanned.js';
@@ -22,6 +23,7 @@ import { UnplannedPlays } from './unplanned.js';
     LedgerService,
     ProjectorService,
     ReceiptSender,
+    RecentReports,
     RowMaker,
     RowWriter,
     UnplannedPlays,

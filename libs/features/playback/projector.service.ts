@@ -16,19 +16,20 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { DeviceFacts } from './device-facts.js';
+import { groupBy } from './group-by.js';
 import { contextOf } from './row-context.js';
+import { type CommittedReport, RecentReports } from './recent-reports.js';
 import { type ReportOfDevice, subjectOf } from './report-of-device.js';
 import { RowMaker } from './row-maker.js';
 import { RowWriter } from './row-writer.js';
 import { UnplannedPlays } from './unplanned.js';
 
 const CURSOR = 'ledger';
-const BATCHES_A_TURN = 16;
+const BATCHES_A_TURN = 8;
 const CHUNK = 300;
 /** Reports come in batches of a few milliseconds; the ledger follows in turns of these. */
 const GATHER_MS = 100;
-const PROJECTED = ['device', 'journal', 'seq', 'type', 'batch', 'body'] as const;
-type ProjectedReport = Pick<ReportEntity, (typeof PROJECTED)[number]>;
+const STORED = ['device', 'journal', 'seq', 'type', 'batch', 'body'] as const;
 
 /**
  * Reads committed reports in their order and brings rows, desired states, commands and files up to date. The position moves in
@@ -45,6 +46,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     private readonly rows: RowMaker,
     private readonly writer: RowWriter,
     private readonly unplanned: UnplannedPlays,
+    private readonly recent: RecentReports,
     private readonly clock: Clock,
     private readonly events: EventBus,
     @Inject(CONFIG) private readonly config: HubConfig,
@@ -93,7 +95,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     return batches.length === BATCHES_A_TURN;
   }
 
-  private advance(reports: ProjectedReport[], position: number): Promise<void> {
+  private advance(reports: CommittedReport[], position: number): Promise<void> {
     return this.unitOfWork.run(
       async (em) => {
         await this.project(em, reports);
@@ -105,7 +107,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** One report that cannot be brought into the ledger must not stop the others; it stays on record as it came. */
-  private async projectAlone(report: ProjectedReport): Promise<void> {
+  private async projectAlone(report: CommittedReport): Promise<void> {
     try {
       await this.unitOfWork.run((em) => this.project(em, [report]), { name: 'project a report' });
     } catch (cause) {
@@ -116,12 +118,12 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     }
   }
 
-  private async project(em: EntityManager, reports: ProjectedReport[]): Promise<void> {
+  private async project(em: EntityManager, reports: CommittedReport[]): Promise<void> {
     const devices = await this.devicesOf(em, reports);
     const told: ReportOfDevice[] = reports.flatMap((r) => {
       const device = devices.get(r.device);
-      return device && r.type !== 'rejected'
-        ? [{ device, journal: r.journal, seq: r.seq, type: r.type, body: JSON.parse(r.body) as Report }]
+      return device && r.report
+        ? [{ device, journal: r.journal, seq: r.seq, type: r.type, body: r.report }]
         : [];
     });
     await this.deviceFacts.apply(em, told);
@@ -136,17 +138,20 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     await this.unplanned.record(em, told);
   }
 
-  private async reportsOf(batches: number[]): Promise<ProjectedReport[]> {
-    const where = { column: 'batch' as const, in: batches };
-    const reports = await readRows(this.dataSource.manager, ReportEntity, PROJECTED, where);
-    return reports.sort(
+  /** From memory where this process committed them just now, else as they are stored. */
+  private async reportsOf(batches: number[]): Promise<CommittedReport[]> {
+    const { found, missing } = this.recent.take(batches);
+    const where = { column: 'batch' as const, in: missing };
+    for (const { body, ...row } of await readRows(this.dataSource.manager, ReportEntity, STORED, where))
+      found.push({ ...row, report: row.type === 'rejected' ? null : (JSON.parse(body) as Report) });
+    return found.sort(
       (a, b) => a.batch - b.batch || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq),
     );
   }
 
   private async devicesOf(
     em: EntityManager,
-    reports: ProjectedReport[],
+    reports: CommittedReport[],
   ): Promise<Map<string, ReportOfDevice['device']>> {
     const ids = [...new Set(reports.map((r) => r.device))];
     const devices = await readRows(em, DeviceEntity, ['id', 'placeId', 'unitPath'], {
@@ -158,7 +163,8 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
 
   /** What a device accepted or fetched concerns every open row of its place. */
   private async preparations(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
-    const ids = [...new Set(told.map((t) => t.device.id))];
+    const byDevice = groupBy(told, (t) => t.device.id);
+    const ids = [...byDevice.keys()];
     const open = await readRows(em, AsRunEntity, ['id'], { column: 'deviceId', in: ids, and: { end: null } });
     for (let i = 0; i < open.length; i += CHUNK) {
       const rows = await em.find(AsRunEntity, {
@@ -166,7 +172,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
       });
       const known = await this.deviceFacts.knowledge(em, rows);
       for (const row of rows) {
-        const mine = told.filter((t) => t.device.id === row.deviceId && concerns(t, row));
+        const mine = (byDevice.get(row.deviceId ?? '') ?? []).filter((t) => concerns(t, row));
         if (mine.length === 0) continue;
         const facts = mine.reduce(
           (f, t) => applyReport(f, t.body as LedgerReport, { device: t.device.id, journal: t.journal }),
@@ -188,11 +194,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     const subjects = [...new Set(told.map((t) => subjectOf(t.body)!))];
     if (subjects.length === 0) return;
     const rows = await this.rowsOf(em, subjects);
-    const bySubject = new Map<string, ReportOfDevice[]>();
-    for (const t of told) {
-      const key = `${subjectOf(t.body)!}|${t.device.placeId}`;
-      bySubject.set(key, [...(bySubject.get(key) ?? []), t]);
-    }
+    const bySubject = groupBy(told, (t) => `${subjectOf(t.body)!}|${t.device.placeId}`);
     const changes: { row: AsRunEntity; facts: RowFacts }[] = [];
     for (const [key, list] of bySubject) {
       const row = rows.get(key);

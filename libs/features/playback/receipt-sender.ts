@@ -15,7 +15,7 @@ export interface Receipt {
 
 /** A receipt waits so long for the device's next batch, and at most {@link AT_MOST_MS} while batches keep coming. */
 const GATHER_MS = 100;
-const AT_MOST_MS = 1000;
+const AT_MOST_MS = 2000;
 /** Under way at a time. */
 const A_TURN = 100;
 const MALFORMED_EVERY_MS = 60_000;

@@ -10,6 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { DeviceFacts } from './device-facts.js';
 import { contextOf, settled } from './row-context.js';
+import { groupBy } from './group-by.js';
 import { newRow } from './new-row.js';
 
 /** An officer may confirm what an FM or wired station aired until the end of the next day. */
@@ -153,10 +154,4 @@ function personRow(station: StationEntity, o: OccurrenceEntity): Partial<AsRunEn
     placeId: `station:${station.id}`,
     confirmUntil: new Date(start.getTime() + o.durationMs + CONFIRM_MS),
   };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
