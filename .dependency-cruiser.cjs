@@ -102,10 +102,10 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     only('mqtt-owner', 'mqtt|aedes|aedes-persistence-level', 'libs/messaging/|libs/testing/'),
-    only('socket-owner', 'socket\\.io|@nestjs/websockets|@nestjs/platform-socket\\.io', 'libs/realtime/'),
+    only('socket-owner', 'socket\\.io', 'libs/realtime/'),
     only(
       'audio-owner',
-      'fluent-ffmpeg|@ffmpeg-installer|@ffprobe-installer|@echogarden/espeak-ng-emscripten',
+      '@ffmpeg-installer|@ffprobe-installer|@echogarden/espeak-ng-emscripten',
       'libs/audio/',
     ),
     only('documents-owner', 'mammoth|pdfjs-dist|html-to-text|iconv-lite', 'libs/documents/'),
