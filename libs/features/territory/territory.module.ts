@@ -11,6 +11,8 @@ import { EVERYWHERE, IdentityModule } from '#features/identity/index.js';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Assets } from './assets.service.js';
+import { BoundariesController } from './boundaries.controller.js';
+import { Boundaries } from './boundaries.service.js';
 import { Boxes } from './boxes.service.js';
 import { Groups } from './groups.service.js';
 import { Hamlets } from './hamlets.service.js';
@@ -29,14 +31,14 @@ import { UnitsController } from './units.controller.js';
 import { Units } from './units.service.js';
 
 const services = [
-  ...[Assets, Boxes, Groups, Hamlets, PlaceLists, Places, ProvinceSeed, ShippedAssets],
+  ...[Assets, Boundaries, Boxes, Groups, Hamlets, PlaceLists, Places, ProvinceSeed, ShippedAssets],
   ...[StationLists, StationMute, Stations, Targets, UnitImport, Units],
 ];
 
 /** Needs a MediaStore from the application. Brings the shipped units and sounds into the database as it starts. */
 @Module({
   imports: [IdentityModule],
-  controllers: [UnitsController, StationsController, PlacesController],
+  controllers: [BoundariesController, UnitsController, StationsController, PlacesController],
   providers: services,
   exports: services,
 })
