@@ -87,6 +87,12 @@ describe('sound that strangers send', () => {
       () => bench.make('-f', 'lavfi', '-i', 'testsrc=d=1:s=64x64', 'film.mkv'),
     ],
     [
+      'a film of a browser',
+      'is-video',
+      () => bench.make('-f', 'lavfi', '-i', 'testsrc=d=1:s=64x64', ...tone, '-c:v', 'libvpx', 'film.webm'),
+    ],
+    ['a webm cut to its head', 'corrupt', () => cut(recorded(bench, 'head.webm'), 0.01)],
+    [
       'a silent film as m4a',
       'is-video',
       () => bench.make('-f', 'lavfi', '-i', 'testsrc=d=1:s=64x64', '-f', 'mp4', 'f.m4a'),
@@ -135,6 +141,10 @@ describe('sound that strangers send', () => {
     ['mp3 with cover art', () => withCover(bench), 4000, []],
     ['stereo ogg', () => bench.make(...tone, '-ac', '2', '-c:a', 'libvorbis', 'a.ogg'), 4000, []],
     ['opus', () => bench.make(...tone, '-c:a', 'libopus', '-f', 'ogg', 'b.ogg'), 4000, []],
+    ['webm of a browser', () => recorded(bench), 4000, []],
+    ['webm cut off while it was recorded', () => cut(recorded(bench, 'cut.webm'), 0.5), 2000, []],
+    ['a Matroska of sound only', () => bench.make(...tone, '-c:a', 'libopus', 'a.mka'), 4000, []],
+    ['mp4 in fragments', () => fragmented(bench), 4000, []],
     ['flac', () => bench.make(...tone, 'a.flac'), 4000, []],
     ['3gp of a phone', () => bench.make(...tone, '-c:a', 'aac', 'a.3gp'), 4000, []],
     ['24 bit wav at 8 kHz', () => bench.make(...tone, '-c:a', 'pcm_s24le', '-ar', '8000', 'a.wav'), 4000, []],
@@ -198,6 +208,13 @@ function pseudoRandom(length: number): Buffer {
     Array.from({ length }, () => ((state = (state * 1_103_515_245 + 12_345) % 2 ** 31) >> 16) & 255),
   );
 }
+
+/** As MediaRecorder writes it: streamed, so without a duration and without an index. */
+const recorded = (bench: AudioBench, name = 'a.webm') =>
+  bench.make(...tone, '-c:a', 'libopus', '-b:a', '32k', '-live', '1', '-f', 'webm', name);
+/** As MediaRecorder of a phone with an apple writes it. */
+const fragmented = (bench: AudioBench) =>
+  bench.make(...tone, '-c:a', 'aac', '-movflags', 'frag_keyframe+empty_moov+default_base_moof', 'frag.mp4');
 
 async function cut(made: Promise<string>, share: number): Promise<string> {
   const path = await made;

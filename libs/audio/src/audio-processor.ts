@@ -1,7 +1,7 @@
 import type { AudioOutcome } from './audio-outcome.js';
 
 /** Containers that are taken; each is a pinned demuxer, chosen by content and never by the file's name. */
-export type AudioFormat = 'mp3' | 'wav' | 'mp4' | 'ogg' | 'flac' | 'amr' | 'aac';
+export type AudioFormat = 'mp3' | 'wav' | 'mp4' | 'ogg' | 'webm' | 'flac' | 'amr' | 'aac';
 
 export interface AudioLimits {
   /** Longest sound taken or made. */

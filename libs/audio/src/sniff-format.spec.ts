@@ -10,6 +10,13 @@ describe('sniffing a format', () => {
   it.each([
     ['wav', encodeTone({ seconds: 0.1, hz: 400 })],
     ['ogg', bytes('OggS\u0000\u0002')],
+    [
+      'webm',
+      bytes(
+        '\u001aE\u00df\u00a3\u009fB\u0086\u0081\u0001B\u00f7\u0081\u0001B\u0082\u0084webmB\u0087\u0081\u0004',
+      ),
+    ],
+    ['webm', bytes('\u001aE\u00df\u00a3\u00a3B\u0086\u0081\u0001B\u0082\u0088matroskaB\u0087\u0081\u0004')],
     ['flac', bytes('fLaC\u0000')],
     ['amr', bytes('#!AMR\n\u003c')],
     ['amr', bytes('#!AMR-WB\n')],

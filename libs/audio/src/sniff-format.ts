@@ -44,6 +44,8 @@ export function sniffBytes(head: Buffer): AudioOutcome<AudioFormat> {
 const containers: [AudioFormat, RegExp][] = [
   ['wav', /^RIFF....WAVE/s],
   ['ogg', /^OggS/],
+  // EBML whose document type follows within its header: what a browser records, or a film, which the probe tells apart.
+  ['webm', /^\x1aE\xdf\xa3.{0,48}?\x42\x82[\x84-\x88](webm|matroska)/s],
   ['flac', /^fLaC/],
   ['amr', /^#!AMR(-WB)?\n/],
 ];

@@ -7,6 +7,7 @@ const demuxers: Record<AudioFormat, { name: string; aliases: string }> = {
   wav: { name: 'wav', aliases: 'wav' },
   mp4: { name: 'mov', aliases: 'mov,mp4,m4a,3gp,3g2,mj2' },
   ogg: { name: 'ogg', aliases: 'ogg' },
+  webm: { name: 'matroska', aliases: 'matroska,webm' },
   flac: { name: 'flac', aliases: 'flac' },
   amr: { name: 'amr', aliases: 'amr' },
   aac: { name: 'aac', aliases: 'aac' },
