@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnrolAnswer } from '#contracts/wire.js';
-import { enrolOnce } from '#device/node/http-enrol.js';
+import { enrolOnce } from '#device/shell/http-enrol.js';
 
 const MAX_TRIES = 8;
 const FIRST_WAIT_MS = 500;

@@ -1,6 +1,6 @@
 import type { EnrolAnswer } from '#contracts/wire.js';
 import { DeviceCore } from '#device/device-core.js';
-import { MqttTransport } from '#device/node/mqtt-transport.js';
+import { MqttTransport } from '#device/shell/mqtt-transport.js';
 import { nodeCrypto } from '#device/node/node-crypto.js';
 import type { DeviceEvent, StorePort } from '#device/ports.js';
 import { MemoryStore } from '#device/simulated/memory-store.js';

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EnrolAnswer } from '#contracts/wire.js';
-import { enrolOnce, type EnrolOutcome } from '#device/node/http-enrol.js';
+import { enrolOnce, type EnrolOutcome } from '#device/shell/http-enrol.js';
 import type { SpeakerArguments } from './arguments.js';
 import { readIfThere, replaceFile } from './durable-files.js';
 import type { Log } from './log.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DeviceCore } from '#device/device-core.js';
-import { MqttTransport } from '#device/node/mqtt-transport.js';
+import { MqttTransport } from '#device/shell/mqtt-transport.js';
 import { nodeCrypto } from '#device/node/node-crypto.js';
 import type { EnrolAnswer } from '#contracts/wire.js';
 import { connectMqtt } from '#messaging/client.js';

@@ -1,6 +1,6 @@
 import { deviceTopic } from '#contracts/topics.js';
 import type { EnrolAnswer } from '#contracts/wire.js';
-import { enrolOnce } from '#device/node/http-enrol.js';
+import { enrolOnce } from '#device/shell/http-enrol.js';
 import mqtt, { type MqttClient } from 'mqtt';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { type EventEmitter, once } from 'node:events';
