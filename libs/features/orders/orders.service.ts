@@ -47,9 +47,16 @@ export class OrdersService {
     );
   }
 
-  /** A draft with its first version; checked as far as it can be without planning. */
-  async create(actor: Actor, dto: CreateOrder): Promise<BroadcastOrderEntity> {
-    const { order, versions } = await this.draftOf(actor, dto);
+  /**
+   * A draft with its first version; checked as far as it can be without planning.
+   * @param corrects the order or alert that it puts right
+   */
+  async create(
+    actor: Actor,
+    dto: CreateOrder,
+    corrects: string | null = null,
+  ): Promise<BroadcastOrderEntity> {
+    const { order, versions } = await this.draftOf(actor, dto, corrects);
     await this.unitOfWork.run(
       async (em) => {
         await em.insert(BroadcastOrderEntity, order);
@@ -238,7 +245,11 @@ export class OrdersService {
     };
   }
 
-  private async draftOf(actor: Actor, dto: CreateOrder): Promise<DraftOrder> {
+  private async draftOf(
+    actor: Actor,
+    dto: CreateOrder,
+    corrects: string | null = null,
+  ): Promise<DraftOrder> {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: dto.unit });
     if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
     const bulletins = await this.requireBulletins(dto.bulletinIds, unit.path);
@@ -253,6 +264,7 @@ export class OrdersService {
       state: 'draft',
       confirmedAt: now,
       currentVersion: 1,
+      corrects,
       createdBy: actor.userId,
       createdAt: now,
       updatedAt: now,

@@ -43,5 +43,6 @@ export function newRow(planned: PlannedRow): AsRunEntity {
     facts: emptyFacts(),
     version: 1,
     closed: false,
+    stopId: null,
   };
 }

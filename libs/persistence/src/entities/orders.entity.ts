@@ -23,6 +23,8 @@ export class BroadcastOrderEntity {
   /** The order's first confirmation, kept through versions. */
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
   @IntColumn() currentVersion: number;
+  /** The order or alert that this one puts right. */
+  @IdColumn(64, { nullable: true }) corrects: string | null;
   @IdColumn() createdBy: string;
   @InstantColumn() createdAt: Date;
   @InstantColumn() updatedAt: Date;
@@ -125,6 +127,11 @@ export class OfferEntity {
   @InstantColumn({ nullable: true }) answeredAt: Date | null;
   /** A user id, or `rule:<id>`. */
   @IdColumn(64, { nullable: true }) answeredBy: string | null;
+  /** The commune put it off until then; it stays open. */
+  @InstantColumn({ nullable: true }) snoozedUntil: Date | null;
+  /** The sender asked again, last at. */
+  @InstantColumn({ nullable: true }) remindedAt: Date | null;
+  @IntColumn({ default: 0 }) reminders: number;
   @InstantColumn() createdAt: Date;
 }
 

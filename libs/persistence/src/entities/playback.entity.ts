@@ -54,6 +54,8 @@ export class LoopCursorEntity {
 @Index('ix_as_run_open', ['end', 'plannedStart'])
 @Index('ix_as_run_device', ['deviceId', 'end'])
 @Index('ix_as_run_unit_path', ['unitPath', 'localDate'])
+@Index('ix_as_run_order', ['orderId', 'plannedStart'])
+@Index('ix_as_run_stop', ['stopId'])
 export class AsRunEntity {
   @IdColumn(64, { primary: true }) id: string;
   @CodeColumn(12) kind: 'occurrence' | 'alert' | 'person';
@@ -95,7 +97,31 @@ export class AsRunEntity {
   @JsonColumn() facts: unknown;
   @IntColumn() version: number;
   @BoolColumn() closed: boolean;
+  /** The stop that marks it as wrong; the row itself stays as it was heard. */
+  @IdColumn(64, { nullable: true }) stopId: string | null;
   @InstantColumn() updatedAt: Date;
+}
+
+/** A person stopped something wrong: who, when, why, and what was sent to the same places to put it right. */
+@Entity('stop')
+@Index('ix_stop_unit_path', ['unitPath', 'stoppedAt'])
+@Index('ix_stop_subject', ['subjectId'])
+export class StopEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(12) kind: 'order' | 'alert';
+  /** Order id, or alert id. */
+  @IdColumn() subjectId: string;
+  @IdColumn() unitKey: string;
+  @CodeColumn(255) unitPath: string;
+  @NameColumn() title: string;
+  @NameColumn(500) reason: string;
+  @IdColumn() stoppedBy: string;
+  @InstantColumn() stoppedAt: Date;
+  /** Bulletins that were withdrawn with it, in every order. */
+  @JsonColumn() withdrawnBulletins: string[];
+  @IdColumn(64, { nullable: true }) correctionOrderId: string | null;
+  @IdColumn(64, { nullable: true }) correctedBy: string | null;
+  @InstantColumn({ nullable: true }) correctedAt: Date | null;
 }
 
 /** Files that a device says it has, and those it could not get: the newest 400 of each. */

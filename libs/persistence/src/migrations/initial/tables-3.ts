@@ -97,6 +97,9 @@ export const tables3: TableShape[] = [
       reason: 'varchar(500) null',
       answeredAt: 'datetime(3) null',
       answeredBy: 'varchar(64) null',
+      snoozedUntil: 'datetime(3) null',
+      remindedAt: 'datetime(3) null',
+      reminders: 'int default 0',
       createdAt: 'datetime(3)',
     },
     indexes: {

@@ -137,6 +137,42 @@ export const tables4: TableShape[] = [
     },
   },
   {
+    name: 'station_regulation',
+    columns: {
+      id: 'varchar(64) primary',
+      stationId: 'varchar(64)',
+      regulation: 'json',
+      demonstration: 'boolean',
+      since: 'datetime(3)',
+      setBy: 'varchar(64)',
+    },
+    indexes: {
+      ix_regulation_station: 'stationId since',
+    },
+  },
+  {
+    name: 'stop',
+    columns: {
+      id: 'varchar(64) primary',
+      kind: 'varchar(12)',
+      subjectId: 'varchar(64)',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      title: 'varchar(255)',
+      reason: 'varchar(500)',
+      stoppedBy: 'varchar(64)',
+      stoppedAt: 'datetime(3)',
+      withdrawnBulletins: 'json',
+      correctionOrderId: 'varchar(64) null',
+      correctedBy: 'varchar(64) null',
+      correctedAt: 'datetime(3) null',
+    },
+    indexes: {
+      ix_stop_subject: 'subjectId',
+      ix_stop_unit_path: 'unitPath stoppedAt',
+    },
+  },
+  {
     name: 'unit',
     columns: {
       key: 'varchar(64) primary',
@@ -191,30 +227,6 @@ export const tables4: TableShape[] = [
     },
     indexes: {
       ix_unplanned_unit_path: 'unitPath',
-    },
-  },
-  {
-    name: 'user_account',
-    columns: {
-      id: 'varchar(64) primary',
-      login: 'varchar(80)',
-      name: 'varchar(255)',
-      folded: 'varchar(255)',
-      email: 'varchar(200) null',
-      phone: 'varchar(40) null',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      organisationId: 'varchar(64) null',
-      passwordHash: 'varchar(255) null',
-      active: 'boolean',
-      tokenVersion: 'int',
-      createdAt: 'datetime(3)',
-      updatedAt: 'datetime(3)',
-    },
-    indexes: {
-      ix_user_unit_path: 'unitPath',
-      ix_user_folded: 'folded',
-      uq_user_login: 'unique login',
     },
   },
 ];
