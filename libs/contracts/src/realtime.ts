@@ -1,16 +1,40 @@
-/** Realtime events: two, each a window of changes (docs/architecture.md, "Realtime"). Newest per id; a client reads the rest by HTTP. */
+/** Realtime events, each a window of changes: the newest per id. A client reads the rest by HTTP. */
 export interface DeviceChange {
   id: string;
   presence?: string;
+  playing?: boolean;
+  muted?: string;
+  clock?: string;
 }
 export interface RowChange {
   id: string;
   state: string;
   end: string | null;
 }
+/** An alarm was raised, acknowledged or cleared. */
+export interface AlarmChange {
+  id: string;
+  open: boolean;
+}
+/** A work item came, or is done. */
+export interface NoticeChange {
+  id: string;
+  role: string;
+  state: string;
+}
+/** A command of somebody ended: executed, refused, expired or unanswered. */
+export interface CommandChange {
+  /** The nonce. */
+  id: string;
+  device: string;
+  result: string;
+}
 export interface ServerEvents {
   devices: (changes: DeviceChange[]) => void;
   rows: (changes: RowChange[]) => void;
+  alarms: (changes: AlarmChange[]) => void;
+  notices: (changes: NoticeChange[]) => void;
+  commands: (changes: CommandChange[]) => void;
 }
 /** Rooms are unit paths; a client is in those of its rights. */
 export const roomOf = (unitPath: string): string => `unit:${unitPath}`;

@@ -45,6 +45,17 @@ const numbered = {
   clock: z.enum(CLOCK_STATES),
 };
 
+function isShown(shown: {
+  occurrence?: string;
+  alert?: string;
+  bulletin?: string;
+  fromAt: string;
+  toAt: string;
+}): boolean {
+  const subject = shown.alert === undefined ? shown.occurrence && shown.bulletin : !shown.occurrence;
+  return Boolean(subject) && Date.parse(shown.toAt) >= Date.parse(shown.fromAt);
+}
+
 const accepted = z.object({ unit: UnitKey.optional(), revision: z.int().min(0), hash: Sha256 });
 /** type → fields. Unknown reasons are stored as they are. */
 export const REPORT_BODIES = {
@@ -76,7 +87,17 @@ export const REPORT_BODIES = {
     result: z.enum(['executed', 'refused', 'expired']),
     reason: z.string().max(200).optional(),
   }),
-  shown: z.object({ occurrence: Id, bulletin: Id, sha256: Sha256, fromAt: Instant, toAt: Instant }),
+  shown: z
+    .object({
+      occurrence: Id.optional(),
+      alert: Id.optional(),
+      bulletin: Id.optional(),
+      sha256: Sha256,
+      fromAt: Instant,
+      toAt: Instant,
+      reason: word.optional(),
+    })
+    .refine(isShown, 'an occurrence with its bulletin, or an alert; and no time that runs backwards'),
   fault: z.object({ part: word, reason: word }),
   gap: z.object({
     fromSeq: z.int().optional(),

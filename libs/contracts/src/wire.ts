@@ -101,6 +101,8 @@ export const ConfigSchema = z.object({
   heartbeatSeconds: z.number().min(1).max(3600),
   armSeconds: z.number().min(1).max(3600),
   jitterSeconds: z.number().min(0).max(3600).optional(),
+  /** Boards only: what stands at the top of the screen. */
+  board: z.object({ heading: z.string().max(255) }).optional(),
 });
 export type DeviceConfig = z.infer<typeof ConfigSchema>;
 
@@ -192,6 +194,8 @@ export const AlertSchema = z.object({
   tone: AlertItem.nullable(),
   repeat: z.object({ count: z.int().min(1).max(20), everyMs: z.int().min(0).max(3600_000) }),
   items: z.array(AlertItem).max(20),
+  /** What boards show: the head line, and the words below it. */
+  title: z.string().max(255).optional(),
   text: z.string().max(8000),
 });
 export type AlertEntry = z.infer<typeof AlertSchema>;

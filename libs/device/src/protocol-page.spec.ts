@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readBoardText } from '#contracts/board-text.js';
 import { judgeReport, ReportBatch, StatusUp } from '#contracts/reports.js';
 import { EnrolAnswer, EnrolRequest, PlaylistBodySchema } from '#contracts/wire.js';
 import { nodeCrypto } from './node/node-crypto.js';
 import {
   exampleBlocks,
+  exampleBoardBody,
+  exampleBoardReports,
+  exampleBoardText,
   exampleBody,
   exampleEnrol,
   exampleKey,
@@ -62,6 +66,9 @@ describe('the page of the device protocol', () => {
     expect(PlaylistBodySchema.safeParse(JSON.parse(exampleBody)).success).toBe(true);
     expect(ReportBatch.safeParse(exampleReports).success).toBe(true);
     expect(exampleReports.reports.map((report) => judgeReport(report).ok)).toEqual([true]);
+    expect(PlaylistBodySchema.safeParse(JSON.parse(exampleBoardBody)).success).toBe(true);
+    expect(readBoardText(Buffer.from(exampleBoardText))).toEqual(JSON.parse(exampleBoardText));
+    expect(exampleBoardReports.reports.map((report) => judgeReport(report).ok)).toEqual([true, true, true]);
     expect(StatusUp.safeParse(exampleStatus).success).toBe(true);
     expect(EnrolRequest.safeParse(exampleEnrol(x).request).success).toBe(true);
     expect(EnrolAnswer.safeParse(exampleEnrol(x).answer).success).toBe(true);

@@ -67,6 +67,88 @@ export const exampleBody = JSON.stringify(BODY);
 const bodyBytes = new TextEncoder().encode(exampleBody);
 const bodyRef = { sha256: payloadHash(bodyBytes), bytes: bodyBytes.length };
 
+/** What a board fetches and says (§ 13). */
+const BOARD_TEXT = {
+  v: 1,
+  title: 'Lịch tiêm vắc-xin tháng 11',
+  language: 'vi',
+  pages: [
+    { text: 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.', durationMs: 8000 },
+    { text: 'Sáng thứ Năm 26/11, từ 7 giờ 30.\nMang theo sổ tiêm.', durationMs: 8000 },
+  ],
+};
+export const exampleBoardText = JSON.stringify(BOARD_TEXT);
+const fileOf = (text: string): { sha256: string; bytes: number } => {
+  const bytes = new TextEncoder().encode(text);
+  return { sha256: payloadHash(bytes), bytes: bytes.length };
+};
+const BOARD_TEXT_FILE = fileOf(exampleBoardText);
+const POSTER = { sha256: payloadHash(new TextEncoder().encode('poster')), bytes: 184320 };
+const boardItem = (kind: string, codec: string, file: typeof POSTER, durationMs: number): object => ({
+  kind,
+  bulletin: 'b-2031',
+  language: 'vi',
+  ...file,
+  durationMs,
+  codec,
+  path: path(file),
+  notAfter: '2026-11-26T12:00:00+07:00',
+});
+export const exampleBoardBody = JSON.stringify({
+  v: 1,
+  zone: 'Asia/Ho_Chi_Minh',
+  withdrawn: [],
+  sessions: [],
+  occurrences: [
+    {
+      id: '7d9f0f5a1b2c3d4e5f60718293a4b5c6',
+      session: 's-20261123-pm',
+      class: 3,
+      startAt: '2026-11-23T17:00:00+07:00',
+      latestStartAt: '2026-11-23T18:30:00+07:00',
+      durationMs: 5400000,
+      items: [boardItem('text', 'json', BOARD_TEXT_FILE, 16000), boardItem('image', 'jpeg', POSTER, 10000)],
+    },
+  ],
+});
+const shownAt = (seq: number, at: string, uptimeMs: number, fields: object): object => ({
+  seq,
+  at,
+  uptimeMs,
+  clock: 'trusted',
+  type: 'shown',
+  ...fields,
+});
+const ON_BOARD = {
+  occurrence: '7d9f0f5a1b2c3d4e5f60718293a4b5c6',
+  bulletin: 'b-2031',
+  sha256: BOARD_TEXT_FILE.sha256,
+};
+const ALERT_TEXT = 'Lũ quét: bà con thôn Bản Lầu 2 lên nhà văn hóa ngay.';
+export const exampleBoardReports = {
+  journal: 'w3Kd8sLq0ZpR5mXc',
+  boot: 'Tb6yU1nHs4QvEo9a',
+  reports: [
+    shownAt(88, '2026-11-23T10:00:00.210Z', 86400210, {
+      ...ON_BOARD,
+      fromAt: '2026-11-23T10:00:00.200Z',
+      toAt: '2026-11-23T10:00:00.200Z',
+    }),
+    shownAt(95, '2026-11-23T10:04:10.020Z', 86650020, {
+      ...ON_BOARD,
+      fromAt: '2026-11-23T10:00:00.200Z',
+      toAt: '2026-11-23T10:04:10.000Z',
+      reason: 'preempted',
+    }),
+    shownAt(97, '2026-11-23T10:04:10.030Z', 86650030, {
+      alert: 'al-20261123-01',
+      sha256: fileOf(ALERT_TEXT).sha256,
+      fromAt: '2026-11-23T10:04:10.025Z',
+      toAt: '2026-11-23T10:04:10.025Z',
+    }),
+  ],
+};
+
 /** What is signed in the page: by name, the topic and the payload. */
 export function signedExamples(x: string): Record<string, { topic: string; payload: object }> {
   return {
@@ -140,7 +222,7 @@ export function signedExamples(x: string): Record<string, { topic: string; paylo
             tone: { kind: 'audio', ...TONE, path: path(TONE), durationMs: 2000, codec: 'mp3' },
             repeat: { count: 2, everyMs: 60000 },
             items: [{ kind: 'audio', ...FILE, path: path(FILE), durationMs: 184000, codec: 'mp3' }],
-            text: 'Lũ quét: bà con thôn Bản Lầu 2 lên nhà văn hóa ngay.',
+            text: ALERT_TEXT,
           },
         ],
       },
@@ -213,6 +295,9 @@ export function exampleBlocks({ sign, x }: ExampleSigner): Record<string, string
     enrol: `${pretty(enrol.request)}\n${pretty(enrol.answer)}`,
     key: pretty(exampleKey(x)),
     body: block('json', exampleBody),
+    boardbody: block('json', exampleBoardBody),
+    boardtext: block('json', exampleBoardText),
+    boardreport: `\`ttn/v1/d/lb-0007/report\`\n${pretty(exampleBoardReports)}`,
     report: `\`ttn/v1/d/${DEVICE}/report\`\n${pretty(exampleReports)}`,
     status: `\`ttn/v1/d/${DEVICE}/status\`\n${pretty(exampleStatus)}`,
   };
