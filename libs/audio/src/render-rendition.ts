@@ -10,9 +10,9 @@ import type {
   NormalisedAudio,
   RawPcmFile,
 } from './audio-processor.js';
-import { renderSpeech } from './render-speech.js';
+import { type RenderedSentence, renderSpeech } from './render-speech.js';
 import type { SentenceCache } from './sentence-cache.js';
-import type { SpeechEngine, SpokenSentence } from './speech-engine.js';
+import type { SpeechEngine } from './speech-engine.js';
 
 /** What is needed of a media store; `MediaStore` of libs/storage is one. */
 export interface RenditionStore {
@@ -22,7 +22,8 @@ export interface RenditionStore {
 export type RenditionSource =
   | {
       kind: 'speech';
-      sentences: readonly SpokenSentence[];
+      /** A sentence may have a person's recording in its place. */
+      sentences: readonly RenderedSentence[];
       engine: SpeechEngine;
       voice: string;
       speed: number;
@@ -42,9 +43,10 @@ export interface RenditionJob extends AudioWork {
 export interface RenditionFile extends NormalisedAudio {
   /** Its name in the store. */
   sha256: string;
-  /** Sentences spoken now, and taken from the cache; both 0 for a recording. */
+  /** Sentences spoken now, taken from the cache, and said by a person; all 0 where the whole is a recording. */
   spoken: number;
   cached: number;
+  recorded: number;
 }
 
 /** Speech is quick and encoding slow: a third of the bar for speaking. */
@@ -59,7 +61,7 @@ export async function renderRendition(job: RenditionJob): Promise<AudioOutcome<R
   try {
     const input = await soundOf(job, folder);
     if (!input.ok) return input;
-    const { sound, spoken, cached, share } = input.value;
+    const { sound, spoken, cached, recorded, share } = input.value;
     const out = join(folder, 'rendition.mp3');
     const normalised = await job.processor.normalise(sound, out, job.target, {
       ...job,
@@ -67,7 +69,7 @@ export async function renderRendition(job: RenditionJob): Promise<AudioOutcome<R
     });
     if (!normalised.ok) return normalised;
     const stored = await job.store.put({ path: out }, { maxBytes: normalised.value.bytes });
-    return made({ ...normalised.value, ...stored, spoken, cached });
+    return made({ ...normalised.value, ...stored, spoken, cached, recorded });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,14 +79,17 @@ interface Sound {
   sound: string | RawPcmFile;
   spoken: number;
   cached: number;
+  recorded: number;
   share: number;
 }
 
 async function soundOf(job: RenditionJob, folder: string): Promise<AudioOutcome<Sound>> {
   const { source } = job;
-  if (source.kind === 'recording') return made({ sound: source.path, spoken: 0, cached: 0, share: 0 });
+  if (source.kind === 'recording')
+    return made({ sound: source.path, spoken: 0, cached: 0, recorded: 0, share: 0 });
   const speech = await renderSpeech({
     ...source,
+    processor: job.processor,
     cache: job.cache,
     out: join(folder, 'speech.raw'),
     maxDurationMs: job.limits?.maxDurationMs ?? defaultAudioLimits.maxDurationMs,

@@ -1,17 +1,27 @@
 import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { AudioFailure, audioRefusalOf, made } from './audio-outcome.js';
+import { clausesOf } from '#speech/output/clauses.js';
+import { audioRefusalOf, made } from './audio-outcome.js';
 import type { AudioOutcome } from './audio-outcome.js';
-import { bytesOf } from './pcm.js';
+import type { AudioProcessor } from './audio-processor.js';
+import { gainOfVoice, matchLoudness } from './recordings/match-loudness.js';
+import { RecordedSentences } from './recordings/recorded-sentences.js';
 import type { SentenceCache } from './sentence-cache.js';
-import type { SpeechEngine, SpeechPiece, SpokenSentence } from './speech-engine.js';
+import type { SentenceRecording, SpeechEngine, SpeechPiece, SpokenSentence } from './speech-engine.js';
+import { SpeechTrack } from './speech-track.js';
+
+/** A sentence, or a person's recording in its place. */
+export interface RenderedSentence extends SpokenSentence {
+  recording?: SentenceRecording;
+}
 
 export interface SpeechRender {
-  sentences: readonly SpokenSentence[];
+  sentences: readonly RenderedSentence[];
   engine: SpeechEngine;
   voice: string;
-  /** 1 is the voice's own pace; pauses stretch with it. */
+  /** 1 is the voice's own pace; pauses stretch with it, recordings do not. */
   speed: number;
+  /** Needed where a sentence has a recording. */
+  processor?: Pick<AudioProcessor, 'decodeToPcm'>;
   cache?: SentenceCache;
   /** Raw 16 bit mono samples are written here. */
   out: string;
@@ -24,31 +34,32 @@ export interface RenderedSpeech {
   rawPath: string;
   sampleRate: number;
   durationMs: number;
-  /** Sentences that an engine spoke now; the others came from the cache. */
+  /** Sentences that an engine spoke now; the others came from the cache, or from a person. */
   spoken: number;
   cached: number;
+  recorded: number;
 }
+
+/** As much of a voice as tells how loud it is. */
+const sampleOfVoice = 6;
+/** Rate of a rendition in which no engine speaks: that of the file that is made of it. */
+const recordingsAloneRate = 44_100;
 
 /** Speaks the sentences one after another with their pauses into one file of samples. */
 export async function renderSpeech(render: SpeechRender): Promise<AudioOutcome<RenderedSpeech>> {
-  const sentences = render.sentences.filter((sentence) => /\p{L}/u.test(sentence.text));
+  const sentences = unitsOf(render);
   if (sentences.length === 0) return { ok: false, reason: 'nothing-to-speak', details: {} };
   const file = await open(render.out, 'w');
   try {
-    const track = new Track(file, render);
-    let cached = 0;
-    for await (const { piece, fromCache } of pieces(render, sentences)) {
-      if (fromCache) cached++;
+    const track = new SpeechTrack(file, render);
+    const count = { spoken: 0, cached: 0, recorded: 0 };
+    for await (const { piece, from } of pieces(render, sentences)) {
+      count[from]++;
       await track.add(piece, sentences[piece.index]?.pauseMsAfter ?? 0);
       render.onProgress?.((piece.index + 1) / sentences.length);
     }
-    return made({
-      rawPath: render.out,
-      sampleRate: track.sampleRate,
-      durationMs: track.durationMs,
-      spoken: sentences.length - cached,
-      cached,
-    });
+    const { sampleRate, durationMs } = track;
+    return made({ rawPath: render.out, sampleRate, durationMs, ...count });
   } catch (cause) {
     return audioRefusalOf(cause);
   } finally {
@@ -56,64 +67,82 @@ export async function renderSpeech(render: SpeechRender): Promise<AudioOutcome<R
   }
 }
 
-interface PieceInPlace {
-  piece: SpeechPiece;
-  fromCache: boolean;
+/** What is spoken at once: sentences, or their clauses where the voice would run on over commas. */
+function unitsOf({ sentences, engine, voice }: SpeechRender): RenderedSentence[] {
+  const said = sentences.filter(({ text, recording }) => recording || /\p{L}/u.test(text));
+  if (engine.voices().find(({ id }) => id === voice)?.pausesAtMarks !== false) return said;
+  return said.flatMap((sentence) => (sentence.recording ? [sentence] : clausesOf(sentence)));
 }
 
-/** Cached sentences from the cache, each run of uncached ones in between from the engine, in order. */
+interface PieceInPlace {
+  piece: SpeechPiece;
+  from: 'spoken' | 'cached' | 'recorded';
+}
+
+/** In order: recordings, sentences from the cache, and each run of others in between from the engine. */
 async function* pieces(
   render: SpeechRender,
-  sentences: readonly SpokenSentence[],
+  sentences: readonly RenderedSentence[],
 ): AsyncIterable<PieceInPlace> {
-  const { cache, engine, voice, speed, signal } = render;
-  const keyOf = (sentence: SpokenSentence) => ({ engine, voice, speed, text: sentence.text });
+  const { cache, signal } = render;
+  const human = sentences.some(({ recording }) => recording)
+    ? await humanVoice(render, sentences)
+    : undefined;
   for (let from = 0; from < sentences.length;) {
-    const first = sentences[from] as SpokenSentence;
-    const hit = await cache?.read(keyOf(first));
+    const first = sentences[from] as RenderedSentence;
+    if (first.recording && human) {
+      const samples = await human.say(first.recording);
+      yield { piece: { index: from++, sampleRate: human.sampleRate, samples }, from: 'recorded' };
+      continue;
+    }
+    const hit = await cache?.read(keyOf(render, first));
     if (hit) {
-      yield { piece: { index: from++, ...hit }, fromCache: true };
+      yield { piece: { index: from++, ...hit }, from: 'cached' };
       continue;
     }
     let to = from + 1;
-    while (to < sentences.length && !(await cache?.has(keyOf(sentences[to] as SpokenSentence)))) to++;
+    while (to < sentences.length && (await mustBeSpoken(render, sentences[to] as RenderedSentence))) to++;
+    const { engine, voice, speed } = render;
     for await (const piece of engine.synthesise(sentences.slice(from, to), { voice, speed, signal })) {
-      await cache?.write(keyOf(sentences[from + piece.index] as SpokenSentence), piece);
-      yield { piece: { ...piece, index: from + piece.index }, fromCache: false };
+      await cache?.write(keyOf(render, sentences[from + piece.index] as RenderedSentence), piece);
+      yield { piece: { ...piece, index: from + piece.index }, from: 'spoken' };
     }
     from = to;
   }
 }
 
-/** The file as it grows; all pieces must have one rate. */
-class Track {
-  sampleRate = 0;
-  private samples = 0;
+const keyOf = ({ engine, voice, speed }: SpeechRender, { text }: SpokenSentence) => ({
+  engine,
+  voice,
+  speed,
+  text,
+});
 
-  constructor(
-    private readonly file: FileHandle,
-    private readonly render: SpeechRender,
-  ) {}
+async function mustBeSpoken(render: SpeechRender, sentence: RenderedSentence): Promise<boolean> {
+  return !sentence.recording && !(await render.cache?.has(keyOf(render, sentence)));
+}
 
-  get durationMs(): number {
-    return (this.samples / this.sampleRate) * 1000;
-  }
+/** Recordings at the rate and the loudness of the voice that speaks the sentences around them. */
+async function humanVoice(render: SpeechRender, sentences: readonly RenderedSentence[]) {
+  const { processor, cache, signal } = render;
+  if (!processor) throw new Error('a sentence has a recording, and there is nothing to decode it with');
+  const spoken = sentences.filter(({ recording }) => !recording).slice(0, sampleOfVoice);
+  const heard: SpeechPiece[] = [];
+  for await (const { piece } of spoken.length > 0 ? pieces(render, spoken) : []) heard.push(piece);
+  const sampleRate = heard[0]?.sampleRate ?? recordingsAloneRate;
+  const gainDb = heard.length > 0 ? await gainOfVoice(joined(heard), sampleRate) : 0;
+  const recordings = new RecordedSentences(processor, cache, signal);
+  return {
+    sampleRate,
+    say: async (recording: SentenceRecording): Promise<Int16Array> => {
+      const samples = await recordings.load(recording, sampleRate);
+      return matchLoudness(samples, sampleRate, gainDb);
+    },
+  };
+}
 
-  async add(piece: SpeechPiece, pauseMsAfter: number): Promise<void> {
-    if (this.sampleRate === 0) this.sampleRate = piece.sampleRate;
-    if (piece.sampleRate !== this.sampleRate) {
-      throw new AudioFailure('voice-engine-failed', {
-        sampleRate: piece.sampleRate,
-        expected: this.sampleRate,
-      });
-    }
-    const pauseMs = Math.min(10_000, Math.max(0, pauseMsAfter)) / this.render.speed;
-    const pause = new Int16Array(Math.round((pauseMs / 1000) * this.sampleRate));
-    await this.file.writeFile(bytesOf(piece.samples));
-    await this.file.writeFile(bytesOf(pause));
-    this.samples += piece.samples.length + pause.length;
-    if (this.durationMs > this.render.maxDurationMs) {
-      throw new AudioFailure('too-long', { maxDurationMs: this.render.maxDurationMs });
-    }
-  }
+function joined(heard: readonly SpeechPiece[]): Int16Array {
+  const all = new Int16Array(heard.reduce((sum, { samples }) => sum + samples.length, 0));
+  heard.reduce((at, { samples }) => (all.set(samples, at), at + samples.length), 0);
+  return all;
 }

@@ -5,6 +5,13 @@ export interface SpokenSentence {
   pauseMsAfter: number;
 }
 
+/** A person's voice in place of an engine's, for one sentence. */
+export interface SentenceRecording {
+  path: string;
+  /** Of the file; part of cache keys. */
+  sha256: string;
+}
+
 export type VoiceRegion = 'north' | 'central' | 'south';
 
 export interface Voice {
@@ -16,6 +23,8 @@ export interface Voice {
   language: string;
   region: VoiceRegion;
   gender: 'female' | 'male';
+  /** false: the voice runs on over `, ; :`, and is given its sentences clause by clause. Absent: it pauses itself. */
+  pausesAtMarks?: boolean;
 }
 
 export interface SynthesisOptions {

@@ -20,6 +20,7 @@ const notes = z.object({
   gender: z.enum(['female', 'male']).default('female'),
   speaker: z.number().int().nonnegative().default(0),
   licence: z.string().default('see the model'),
+  pausesAtMarks: z.boolean().default(true),
 });
 
 /**
@@ -42,10 +43,13 @@ async function voiceIn(folder: string): Promise<SherpaVoice | undefined> {
   const [tokens, dataDir] = [join(folder, 'tokens.txt'), join(folder, 'espeak-ng-data')];
   if (onnx === undefined || !(await exists(tokens)) || !(await exists(dataDir))) return undefined;
   const written = await readFile(join(folder, 'voice.json'), 'utf8').catch(() => '{}');
-  const { label, region, gender, speaker, licence } = notes.parse(JSON.parse(written));
+  const { label, region, gender, speaker, licence, pausesAtMarks } = notes.parse(JSON.parse(written));
   const id = basename(folder);
   const model = join(folder, onnx);
-  const description: Voice = { id, label: label ?? id, language: 'vi', region, gender };
+  const description: Voice = {
+    ...{ id, label: label ?? id, language: 'vi', region, gender },
+    ...(!pausesAtMarks && { pausesAtMarks }),
+  };
   return { voice: id, model, tokens, dataDir, speaker, description, licence, modelHash: await hashOf(model) };
 }
 

@@ -1,5 +1,7 @@
 /** Silence after a piece of speech, by what ended it (milliseconds at normal speed). */
 export const PAUSE_MS = {
+  comma: 200,
+  clause: 250,
   colon: 300,
   semicolon: 350,
   sentence: 500,

@@ -1,4 +1,5 @@
 import type { Reading, Span, SpokenSentence } from '../reading.js';
+import { CLAUSE_END, MARK_PAUSE_MS } from './clauses.js';
 import { PAUSE_MS } from './pauses.js';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -31,6 +32,13 @@ function marked(span: Span): string {
   return `<sub alias="${spoken}">${escapeXml(span.source)}</sub>`;
 }
 
+/** Words that stand as they are, with the breath behind each mark; a processor that pauses there itself takes ours instead (SSML 1.1, 3.2.3). */
+const plainWords = (text: string): string =>
+  escapeXml(text).replace(
+    CLAUSE_END,
+    (mark: string) => `${mark}<break time="${MARK_PAUSE_MS[mark] ?? PAUSE_MS.comma}ms"/>`,
+  );
+
 /** The sentence with its rewrites marked; they are found in order, each behind the one before. */
 function sentenceBody(sentence: SpokenSentence, spans: readonly Span[]): string {
   let body = '';
@@ -39,10 +47,10 @@ function sentenceBody(sentence: SpokenSentence, spans: readonly Span[]): string 
     if (span.spoken === '') continue;
     const found = sentence.text.indexOf(span.spoken, done);
     if (found < 0) continue;
-    body += escapeXml(sentence.text.slice(done, found)) + marked(span);
+    body += plainWords(sentence.text.slice(done, found)) + marked(span);
     done = found + span.spoken.length;
   }
-  return body + escapeXml(sentence.text.slice(done));
+  return body + plainWords(sentence.text.slice(done));
 }
 
 /**
