@@ -119,15 +119,27 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       .getRepository(OfferEntity)
       .find({ where: { state: In(['open', 'changed']) }, take: AT_MOST });
     const titles = await this.titles(rows.map((r) => r.orderId));
-    return rows.map((r) => ({
+    const offers = rows.map((r) => ({
       kind: 'offer',
       dedupeKey: `offer:${r.id}:${r.orderVersion}`,
-      role: 'commune-operator',
+      role: 'commune-operator' as const,
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: r.answerBy,
       text: `Bản tin cấp trên gửi: “${titles.get(r.orderId) ?? ''}”. Chọn Nhận phát hoặc Không phát`,
     }));
+    const reminders = rows
+      .filter((r) => r.reminders > 0)
+      .map((r) => ({
+        kind: 'offer-reminder',
+        dedupeKey: `offer-reminder:${r.id}:${r.reminders}`,
+        role: 'commune-operator' as const,
+        unitPath: r.unitPath,
+        subjectId: r.id,
+        dueAt: r.answerBy,
+        text: `Nhắc trả lời bản tin cấp trên gửi: “${titles.get(r.orderId) ?? ''}”`,
+      }));
+    return [...offers, ...reminders];
   }
 
   private async collisions(): Promise<Wanted[]> {

@@ -1,31 +1,25 @@
 import type { Actor } from '#platform/actor.js';
-import {
-  CollisionEntity,
-  OccurrenceEntity,
-  OfferEntity,
-  type StandingRuleEntity,
-} from '#persistence/entities/orders.entity.js';
-import { BroadcastOrderEntity } from '#persistence/entities/orders.entity.js';
+import type { RefusalReason } from '#domain/planning/refusals.js';
+import { BroadcastOrderEntity, OfferEntity } from '#persistence/entities/orders.entity.js';
 import { paged } from '#persistence/paging.js';
 import { Rights } from '#features/identity/index.js';
+import type { PageQuery } from '#platform/http/validation.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { z } from 'zod';
-import type { CollisionQuery, OfferQuery, RuleDto } from './orders.dto.js';
+import { type OfferFacts, OfferFactsReader } from './offer-facts.js';
+import type { OfferDto, OfferQuery } from './offers.dto.js';
+import { REFUSAL_TEXT } from './orders.errors.js';
 
-interface StoredCandidate {
-  id: string;
-  orderId: string;
-  durationMs: number;
-  placed: boolean;
-}
+const SHOWN_OCCURRENCES = 60;
 
-/** Offers, collisions and rules as the screens read them. */
+/** Offers as the screens read them: those of a commune one by one, those of a sender order by order. */
 @Injectable()
 export class OfferLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
+    private readonly facts: OfferFactsReader,
   ) {}
 
   async offers(actor: Actor, query: z.infer<typeof OfferQuery>) {
@@ -38,80 +32,115 @@ export class OfferLists {
     ] as const) {
       if (value) builder.andWhere(`o.${field} = :${field}`, { [field]: value });
     }
-    const page = await paged(builder, query, { alias: 'o', sort: ['createdAt', 'answerBy'], by: 'answerBy' });
-    return { ...page, items: await Promise.all(page.items.map((o) => this.offerDto(o))) };
-  }
-
-  async offerDto(row: OfferEntity) {
-    const order = await this.dataSource.getRepository(BroadcastOrderEntity).findOneBy({ id: row.orderId });
-    const dates = await this.dataSource.getRepository(OccurrenceEntity).find({
-      select: { localDate: true },
-      where: { orderId: row.orderId, stationId: row.stationId },
-      take: 400,
-    });
-    return {
-      id: row.id,
-      order: row.orderId,
-      version: row.orderVersion,
-      station: row.stationId,
-      title: order?.title ?? row.orderId,
-      field: order?.field ?? 1,
-      state: row.state,
-      seenAt: row.seenAt?.toISOString() ?? null,
-      answerBy: row.answerBy?.toISOString() ?? null,
-      reason: row.reason,
-      answeredAt: row.answeredAt?.toISOString() ?? null,
-      answeredBy: row.answeredBy,
-      dates: [...new Set(dates.map((d) => d.localDate))].sort(),
-    };
-  }
-
-  async collisions(actor: Actor, query: z.infer<typeof CollisionQuery>) {
-    const builder = this.dataSource.getRepository(CollisionEntity).createQueryBuilder('c');
-    this.rights.narrow(builder, 'c.unitPath', this.rights.scopeOf(actor, 'read', 'collision'));
-    if (query.state) builder.andWhere('c.state = :state', { state: query.state });
-    if (query.station) builder.andWhere('c.stationId = :station', { station: query.station });
+    if (query.waiting !== undefined)
+      builder.andWhere(`o.state ${query.waiting ? 'IN' : 'NOT IN'} (:...waiting)`, {
+        waiting: ['open', 'changed'],
+      });
     const page = await paged(builder, query, {
-      alias: 'c',
-      sort: ['createdAt', 'decideBy', 'slotAt'],
-      by: 'decideBy',
+      alias: 'o',
+      sort: ['createdAt', 'answerBy', 'answeredAt'],
+      by: 'answerBy',
     });
-    return { ...page, items: await Promise.all(page.items.map((c) => this.collisionDto(c))) };
+    return { ...page, items: await this.offerDtos(page.items) };
   }
 
-  async collisionDto(row: CollisionEntity) {
-    const candidates = row.candidates as StoredCandidate[];
-    const orders = await this.dataSource
-      .getRepository(BroadcastOrderEntity)
-      .find({ where: { id: In(candidates.map((c) => c.orderId)) } });
-    const titles = new Map(orders.map((o) => [o.id, o.title]));
+  async offerDto(row: OfferEntity): Promise<OfferDto> {
+    return (await this.offerDtos([row]))[0]!;
+  }
+
+  /** Orders that somebody was offered, the newest first, with how many communes answered what. */
+  async offeredOrders(actor: Actor, query: PageQuery) {
+    const builder = this.dataSource.getRepository(BroadcastOrderEntity).createQueryBuilder('o');
+    const offered = builder.subQuery().select('1').from(OfferEntity, 'f').where('f.orderId = o.id');
+    builder.where(`EXISTS ${offered.getQuery()}`).andWhere("o.state = 'confirmed'");
+    this.rights.narrow(builder, 'o.unitPath', this.rights.scopeOf(actor, 'read', 'order'));
+    const page = await paged(builder, query, {
+      alias: 'o',
+      sort: ['confirmedAt', 'title'],
+      by: '-confirmedAt',
+    });
+    const ids = page.items.map((o) => o.id);
+    const offers = ids.length
+      ? await this.dataSource.getRepository(OfferEntity).find({
+          select: { orderId: true, state: true, seenAt: true, answerBy: true },
+          where: { orderId: In(ids) },
+          take: 50_000,
+        })
+      : [];
     return {
-      id: row.id,
-      station: row.stationId,
-      localDate: row.localDate,
-      slotAt: row.slotAt.toISOString(),
-      state: row.state,
-      decideBy: row.decideBy.toISOString(),
-      candidatesHash: row.candidatesHash,
-      resolvedBy: row.resolvedBy,
-      resolution: row.resolution,
-      candidates: candidates.map((c) => ({
-        id: c.id,
-        order: c.orderId,
-        title: titles.get(c.orderId) ?? c.orderId,
-        durationMs: c.durationMs,
-        placed: c.placed,
-      })),
+      ...page,
+      items: page.items.map((order) => {
+        const own = offers.filter((f) => f.orderId === order.id);
+        const count = (state: string): number => own.filter((f) => f.state === state).length;
+        const seen = own.filter((f) => f.state === 'open' && f.seenAt !== null).length;
+        const waiting = own
+          .filter((f) => WAITING.includes(f.state))
+          .map((f) => f.answerBy?.getTime() ?? Infinity);
+        const answerByMs = Math.min(...waiting);
+        return {
+          order: order.id,
+          title: order.title,
+          class: order.class,
+          field: order.field,
+          confirmedAt: order.confirmedAt?.toISOString() ?? null,
+          stations: own.length,
+          notOpened: count('open') - seen,
+          seen,
+          changed: count('changed'),
+          accepted: count('accepted'),
+          declined: count('declined'),
+          expired: count('expired'),
+          answerBy: Number.isFinite(answerByMs) ? new Date(answerByMs).toISOString() : null,
+        };
+      }),
     };
   }
 
-  ruleDto(row: StandingRuleEntity) {
-    return {
-      id: row.id,
-      station: row.stationId,
-      active: row.active,
-      rule: row.rule as RuleDto,
-      createdBy: row.createdBy,
-    };
+  private async offerDtos(rows: readonly OfferEntity[]): Promise<OfferDto[]> {
+    const facts = await this.facts.of(
+      rows,
+      rows.map((r) => r.orderId),
+      rows.map((r) => r.answeredBy),
+    );
+    return rows.map((row) => offerDto(row, facts));
   }
+}
+
+export const WAITING: readonly string[] = ['open', 'changed'];
+
+function offerDto(row: OfferEntity, facts: OfferFacts): OfferDto {
+  const order = facts.orders.get(row.orderId);
+  const own = facts.occurrences.filter((o) => o.orderId === row.orderId && o.stationId === row.stationId);
+  return {
+    id: row.id,
+    order: row.orderId,
+    version: row.orderVersion,
+    station: row.stationId,
+    stationName: facts.stations.get(row.stationId)?.name ?? row.stationId,
+    title: order?.title ?? row.orderId,
+    from: facts.unitNames.get(order?.unitKey ?? '') ?? '',
+    class: order?.class ?? 3,
+    field: order?.field ?? 1,
+    state: row.state as OfferDto['state'],
+    seenAt: row.seenAt?.toISOString() ?? null,
+    answerBy: row.answerBy?.toISOString() ?? null,
+    reason: row.reason,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    answeredBy: row.answeredBy,
+    answeredByName: facts.userNames.get(row.answeredBy ?? '') ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    remindedAt: row.remindedAt?.toISOString() ?? null,
+    reminders: row.reminders,
+    dates: [...new Set(own.map((o) => o.localDate))],
+    bulletins: facts.bulletins(row.orderId, row.orderVersion),
+    airings: (facts.versions.get(`${row.orderId}|${row.orderVersion}`)?.airings ?? []) as OfferDto['airings'],
+    occurrences: own.slice(-SHOWN_OCCURRENCES).map((o) => ({
+      localDate: o.localDate,
+      index: o.index,
+      state: o.state,
+      startAt: o.startAt?.toISOString() ?? null,
+      message:
+        REFUSAL_TEXT[(o.outcome as { reason?: RefusalReason } | null)?.reason as RefusalReason] ?? null,
+    })),
+  };
 }

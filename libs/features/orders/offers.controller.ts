@@ -1,28 +1,25 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { PageQuery } from '#platform/http/validation.js';
 import { OfferLists } from './offer-lists.js';
+import { OfferProposals } from './offer-proposals.js';
+import { OfferReminders } from './offer-reminders.js';
 import { OffersService } from './offers.service.js';
 import {
   AnswerOffer,
-  CollisionDto,
-  CollisionPage,
-  CollisionQuery,
   OfferDto,
+  OfferedOrderPage,
   OfferPage,
   OfferQuery,
-  ResolveCollision,
-  RuleDto,
-  StandingRuleDto,
-} from './orders.dto.js';
+  ProposalDto,
+  ProposalQuery,
+  Remind,
+  Reminded,
+  SnoozeOffer,
+} from './offers.dto.js';
 
 @ApiTags('offers')
 @ApiBearerAuth()
@@ -31,6 +28,8 @@ export class OffersController {
   constructor(
     private readonly offers: OffersService,
     private readonly lists: OfferLists,
+    private readonly proposals: OfferProposals,
+    private readonly reminders: OfferReminders,
   ) {}
 
   @Get('offers')
@@ -38,6 +37,56 @@ export class OffersController {
   @ApiOkResponse({ standardSchema: OfferPage })
   listOffers(@CurrentActor() actor: Actor, @Query({ schema: OfferQuery }) query: z.infer<typeof OfferQuery>) {
     return this.lists.offers(actor, query);
+  }
+
+  @Get('offers/:id')
+  @Access('read', 'offer', { param: 'id', of: 'offer' })
+  @ApiOkResponse({ standardSchema: OfferDto })
+  async getOffer(@Param('id') id: string) {
+    return this.lists.offerDto(await this.offers.offer(id));
+  }
+
+  /** Where it would find room: the first free place, each window, and a time that is asked about. */
+  @Get('offers/:id/proposal')
+  @Access('read', 'offer', { param: 'id', of: 'offer' })
+  @ApiOkResponse({ standardSchema: ProposalDto })
+  async proposePlace(
+    @Param('id') id: string,
+    @Query({ schema: ProposalQuery }) query: z.infer<typeof ProposalQuery>,
+  ) {
+    return this.proposals.of(await this.offers.offer(id), query);
+  }
+
+  /** A sender's orders by what the communes answered. */
+  @Get('offered-orders')
+  @Access('read', 'order', 'scoped')
+  @ApiOkResponse({ standardSchema: OfferedOrderPage })
+  listOfferedOrders(@CurrentActor() actor: Actor, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.lists.offeredOrders(actor, query);
+  }
+
+  /** Asks communes again that have not answered; each at most once an hour. */
+  @Post('orders/:id/remind')
+  @HttpCode(200)
+  @Access('order', 'order', { param: 'id', of: 'order' })
+  @ApiOkResponse({ standardSchema: Reminded })
+  remindOfOffers(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: Remind }) dto: z.infer<typeof Remind>,
+  ) {
+    return this.reminders.remind(actor, id, dto.stations);
+  }
+
+  @Post('offers/:id/snooze')
+  @HttpCode(200)
+  @Access('answer', 'offer', { param: 'id', of: 'offer' })
+  @ApiOkResponse({ standardSchema: OfferDto })
+  async snoozeOffer(
+    @Param('id') id: string,
+    @Body({ schema: SnoozeOffer }) dto: z.infer<typeof SnoozeOffer>,
+  ) {
+    return this.lists.offerDto(await this.offers.snooze(id, dto.minutes));
   }
 
   @Post('offers/:id/open')
@@ -58,53 +107,5 @@ export class OffersController {
     @Body({ schema: AnswerOffer }) dto: AnswerOffer,
   ) {
     return this.lists.offerDto(await this.offers.answer(actor, id, dto));
-  }
-
-  @Get('collisions')
-  @Access('read', 'collision', 'scoped')
-  @ApiOkResponse({ standardSchema: CollisionPage })
-  listCollisions(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: CollisionQuery }) query: z.infer<typeof CollisionQuery>,
-  ) {
-    return this.lists.collisions(actor, query);
-  }
-
-  @Post('collisions/:id/resolve')
-  @HttpCode(200)
-  @Access('answer', 'collision', { param: 'id', of: 'collision' })
-  @ApiOkResponse({ standardSchema: CollisionDto })
-  async resolveCollision(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Body({ schema: ResolveCollision }) dto: ResolveCollision,
-  ) {
-    return this.lists.collisionDto(await this.offers.resolve(actor, id, dto));
-  }
-
-  @Get('stations/:station/rules')
-  @Access('read', 'rule', { param: 'station', of: 'station' })
-  @ApiOkResponse({ standardSchema: StandingRuleDto.array() })
-  async listStandingRules(@Param('station') station: string) {
-    return (await this.offers.rulesOf(station)).map((r) => this.lists.ruleDto(r));
-  }
-
-  @Post('stations/:station/rules')
-  @Access('answer', 'rule', { param: 'station', of: 'station' })
-  @ApiCreatedResponse({ standardSchema: StandingRuleDto })
-  async addStandingRule(
-    @CurrentActor() actor: Actor,
-    @Param('station') station: string,
-    @Body({ schema: RuleDto }) rule: RuleDto,
-  ) {
-    return this.lists.ruleDto(await this.offers.addRule(actor, station, rule));
-  }
-
-  @Delete('rules/:id')
-  @HttpCode(204)
-  @Access('answer', 'rule', { param: 'id', of: 'rule' })
-  @ApiNoContentResponse()
-  endStandingRule(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.offers.endRule(actor, id);
   }
 }

@@ -10,7 +10,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AnswerOffer, ResolveCollision, RuleDto } from './orders.dto.js';
+import type { AnswerOffer, ResolveCollision, RuleDto } from './offers.dto.js';
 import { PlanningService } from './planning.service.js';
 
 /** The commune decides: offers, collisions, and the rules it makes for itself. */
@@ -45,6 +45,26 @@ export class OffersService {
     await this.unitOfWork.run((em) => em.update(OfferEntity, { id }, { seenAt: this.clock.now() }), {
       name: 'open an offer',
     });
+    return this.offer(id);
+  }
+
+  /** Puts it off: it stays open, and out of the way until then or its deadline. */
+  async snooze(id: string, minutes: number): Promise<OfferEntity> {
+    const offer = await this.offer(id);
+    if (!['open', 'changed'].includes(offer.state))
+      throw conflict('offer-answered', 'Bản tin này đã trả lời hoặc đã quá hạn, không cần để sau');
+    const now = this.clock.nowMs();
+    const until = Math.min(now + minutes * 60_000, offer.answerBy?.getTime() ?? Infinity);
+    if (until <= now) throw conflict('offer-due', 'Đã sát hạn trả lời: chọn Nhận phát hoặc Không phát');
+    await this.unitOfWork.run(
+      (em) =>
+        em.update(
+          OfferEntity,
+          { id },
+          { snoozedUntil: new Date(until), seenAt: offer.seenAt ?? new Date(now) },
+        ),
+      { name: 'snooze an offer' },
+    );
     return this.offer(id);
   }
 
@@ -199,13 +219,13 @@ export class OffersService {
       .find({ where: { stationId }, order: { createdAt: 'ASC' }, take: 200 });
   }
 
-  private async offer(id: string): Promise<OfferEntity> {
+  async offer(id: string): Promise<OfferEntity> {
     const row = await this.dataSource.getRepository(OfferEntity).findOneBy({ id });
     if (!row) throw notFound('offer', id);
     return row;
   }
 
-  private async collision(id: string): Promise<CollisionEntity> {
+  async collision(id: string): Promise<CollisionEntity> {
     const row = await this.dataSource.getRepository(CollisionEntity).findOneBy({ id });
     if (!row) throw notFound('collision', id);
     return row;

@@ -10,8 +10,15 @@ export const CommuneResponse = z.object({
   stationName: z.string(),
   unit: z.string(),
   /** not-opened | seen | accepted | declined | expired | changed | own (nothing to answer) */
-  answer: z.string(),
+  answer: z.enum(['not-opened', 'seen', 'accepted', 'declined', 'expired', 'changed', 'own']),
   reason: z.string().nullable(),
+  offer: z.string().nullable(),
+  seenAt: z.string().nullable(),
+  answerBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  /** The commune's own standing rule answered, not a person. */
+  byRule: z.boolean(),
+  remindedAt: z.string().nullable(),
   scheduled: z.int(),
   refused: z.int(),
   aired: z.int(),
@@ -48,6 +55,12 @@ export class OrderResponses {
         unit: station.unitKey,
         answer: answerOf(offer),
         reason: offer?.reason ?? null,
+        offer: offer?.id ?? null,
+        seenAt: offer?.seenAt?.toISOString() ?? null,
+        answerBy: offer?.answerBy?.toISOString() ?? null,
+        answeredAt: offer?.answeredAt?.toISOString() ?? null,
+        byRule: offer?.answeredBy?.startsWith('rule:') ?? false,
+        remindedAt: offer?.remindedAt?.toISOString() ?? null,
         scheduled: own.filter((o) => o.state === 'placed').length,
         refused: own.filter((o) => o.state === 'refused').length,
         aired: ends.filter((end) => end === 'finished' || end === 'partial').length,
@@ -57,8 +70,8 @@ export class OrderResponses {
   }
 }
 
-function answerOf(offer: OfferEntity | undefined): string {
+function answerOf(offer: OfferEntity | undefined): CommuneResponse['answer'] {
   if (!offer) return 'own';
-  if (offer.state !== 'open') return offer.state;
+  if (offer.state !== 'open') return offer.state as CommuneResponse['answer'];
   return offer.seenAt ? 'seen' : 'not-opened';
 }

@@ -1,8 +1,14 @@
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
 import { CalendarController } from './calendar.controller.js';
+import { CollisionForecast } from './collision-forecast.js';
+import { CollisionLists } from './collision-lists.js';
+import { CollisionsController } from './collisions.controller.js';
 import { DryRun } from './dry-run.js';
+import { OfferFactsReader } from './offer-facts.js';
 import { OfferLists } from './offer-lists.js';
+import { OfferProposals } from './offer-proposals.js';
+import { OfferReminders } from './offer-reminders.js';
 import { OffersController } from './offers.controller.js';
 import { OffersService } from './offers.service.js';
 import { OrderResponses } from './order-responses.js';
@@ -14,11 +20,19 @@ import { OrdersService } from './orders.service.js';
 import { PlanInputs } from './plan-input.js';
 import { PlanningService } from './planning.service.js';
 import { PlanStore } from './plan-store.js';
+import { StationBulletins } from './station-bulletins.js';
+import { StationBulletinsController } from './station-bulletins.controller.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [OrdersController, OffersController, CalendarController],
+  controllers: [
+    OrdersController,
+    OffersController,
+    CollisionsController,
+    StationBulletinsController,
+    CalendarController,
+  ],
   providers: [
     OrdersService,
     OffersService,
@@ -29,6 +43,12 @@ import { StationsForPlanning } from './stations-for-planning.js';
     OrderLists,
     OrderResponses,
     OfferLists,
+    OfferFactsReader,
+    OfferProposals,
+    OfferReminders,
+    CollisionForecast,
+    CollisionLists,
+    StationBulletins,
     OrderSounds,
     OrderTargets,
     StationsForPlanning,

@@ -5,7 +5,7 @@ import { CalendarDayEntity, StandingRuleEntity } from '#persistence/entities/ord
 import { AssetEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { RuleDto } from './orders.dto.js';
+import type { RuleDto } from './offers.dto.js';
 
 /** The opening begins with two seconds of silence: the amplifier wakes. */
 export const OPENING_SILENCE_MS = 2000;

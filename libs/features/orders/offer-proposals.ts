@@ -1,0 +1,118 @@
+import { planStations } from '#domain/planning/plan.js';
+import type { OfferAnswer, Placement, Plan } from '#domain/planning/types.js';
+import type { LocalDate } from '#domain/time/civil-date.js';
+import { Clock } from '#platform/clock.js';
+import { OccurrenceEntity, type OfferEntity } from '#persistence/entities/orders.entity.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThanOrEqual } from 'typeorm';
+import type { ProposalDto, ProposalOption } from './offers.dto.js';
+import { REFUSAL_TEXT } from './orders.errors.js';
+import { type LoadedInput, PlanInputs } from './plan-input.js';
+
+/** How far from a time that the operator asks about the item may begin. */
+const TOLERANCE_MS = 15 * 60_000;
+const MAX_AIRINGS = 400;
+const MAX_WINDOWS = 8;
+
+/** Where an offer would find room, asked of the planner itself; changes nothing. */
+@Injectable()
+export class OfferProposals {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly inputs: PlanInputs,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param asked one date (else the series), and a time to try beside the windows */
+  async of(offer: OfferEntity, asked: { date?: LocalDate; at?: string }): Promise<ProposalDto> {
+    const requests = await this.requestsOf(offer, asked.date);
+    if (requests.size === 0) return { options: [], proposed: null };
+    const loaded = await this.inputs.load([offer.stationId]);
+    const windows = loaded.stations.get(offer.stationId)?.regulation.windows ?? [];
+    const names = [...new Set([...windows].sort((a, b) => (a.from < b.from ? -1 : 1)).map((w) => w.name))];
+    const wishes: (Placement | null)[] = [
+      null,
+      ...names
+        .slice(0, MAX_WINDOWS)
+        .map((window) => ({ kind: 'window' as const, window, position: 'anywhere' as const })),
+      ...(asked.at ? [{ kind: 'fixed' as const, atLocal: asked.at, toleranceMs: TOLERANCE_MS }] : []),
+    ];
+    const options = wishes.map((into) => this.tried(loaded, offer, asked.date ?? null, into, requests));
+    const whole = options.findIndex((o) => o.refused === 0 && o.placed > 0);
+    const most = Math.max(...options.map((o) => o.placed));
+    const best = whole >= 0 ? whole : options.findIndex((o) => o.placed === most);
+    return { options, proposed: most === 0 ? null : best };
+  }
+
+  private tried(
+    loaded: LoadedInput,
+    offer: OfferEntity,
+    localDate: LocalDate | null,
+    into: Placement | null,
+    requests: ReadonlySet<string>,
+  ): ProposalOption {
+    const answer: OfferAnswer = {
+      id: 'proposal',
+      stationId: offer.stationId,
+      orderId: offer.orderId,
+      version: offer.orderVersion,
+      localDate,
+      answer: 'accept',
+      into,
+      followUpdates: false,
+      answeredAtMs: this.clock.nowMs(),
+    };
+    const others = loaded.input.answers.filter(
+      (a) =>
+        a.orderId !== answer.orderId ||
+        a.version !== answer.version ||
+        (localDate && a.localDate !== localDate),
+    );
+    const plan = planStations({ ...loaded.input, answers: [...others, answer] }, [offer.stationId]);
+    const airings = airingsOf(plan, requests);
+    const placed = airings.filter((a) => a.startAt !== null).length;
+    return { into, placed, refused: airings.length - placed, airings };
+  }
+
+  /** Requests that an answer still decides: not frozen, from today on. */
+  private async requestsOf(offer: OfferEntity, date?: LocalDate): Promise<Set<string>> {
+    const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { id: true, outcome: true, state: true },
+      where: {
+        orderId: offer.orderId,
+        stationId: offer.stationId,
+        frozen: false,
+        localDate: date ?? MoreThanOrEqual(this.inputs.today()),
+      },
+      take: MAX_AIRINGS,
+    });
+    const isPast = (row: OccurrenceEntity): boolean =>
+      row.state === 'refused' && (row.outcome as { reason?: string } | null)?.reason === 'past';
+    return new Set(rows.filter((row) => !isPast(row)).map((row) => row.id));
+  }
+}
+
+function airingsOf(plan: Plan, requests: ReadonlySet<string>): ProposalOption['airings'] {
+  const placed = plan.sessions
+    .flatMap((s) => s.occurrences)
+    .filter((o) => requests.has(o.id))
+    .map((o) => ({
+      localDate: o.localDate,
+      index: o.index,
+      startAt: new Date(o.startMs).toISOString(),
+      window: o.window,
+      message: null,
+    }));
+  const refused = plan.refusals
+    .filter((r) => requests.has(r.id))
+    .map((r) => ({
+      localDate: r.localDate,
+      index: r.index,
+      startAt: null,
+      window: null,
+      message: REFUSAL_TEXT[r.reason],
+    }));
+  return [...placed, ...refused].sort((a, b) =>
+    a.localDate === b.localDate ? a.index - b.index : a.localDate < b.localDate ? -1 : 1,
+  );
+}

@@ -1,0 +1,74 @@
+import { addDays } from '#domain/time/civil-date.js';
+import { notFound } from '#contracts/errors.js';
+import { BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
+import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { MediaStore } from '#storage/media-store.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThanOrEqual } from 'typeorm';
+import { DEFAULT_LANGUAGE, OrderSounds } from './order-sounds.js';
+import { PlanInputs } from './plan-input.js';
+
+/** How long ago something may have aired to be listened to again. */
+const BACK_DAYS = 60;
+const AT_MOST = 20_000;
+
+/**
+ * Bulletins that a station is asked to air, also those of units above, which its officers do not reach otherwise: what
+ * is offered, collides or is planned can be heard before it is decided, and nothing else of other units.
+ */
+@Injectable()
+export class StationBulletins {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sounds: OrderSounds,
+    private readonly inputs: PlanInputs,
+    private readonly store: MediaStore,
+  ) {}
+
+  async get(stationId: string, bulletinId: string) {
+    await this.requireAsked(stationId, bulletinId);
+    const entry = (await this.sounds.load([bulletinId])).get(bulletinId);
+    if (!entry) throw notFound('bulletin', bulletinId);
+    const { bulletin, sounds } = entry;
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: bulletin.unitKey });
+    const variants = await this.dataSource
+      .getRepository(BulletinVariantEntity)
+      .find({ where: { bulletinId }, order: { language: 'ASC' } });
+    const spoken = variants.find((v) => v.language === DEFAULT_LANGUAGE) ?? variants[0];
+    return {
+      id: bulletin.id,
+      title: bulletin.title,
+      languages: sounds.map((s) => s.language),
+      durationMs: sounds.reduce((longest, s) => Math.max(longest, s.durationMs), 0),
+      field: bulletin.field,
+      class: bulletin.class,
+      source: bulletin.source,
+      from: unit?.fullName ?? '',
+      validFrom: bulletin.validFrom.toISOString(),
+      validTo: bulletin.validTo.toISOString(),
+      text: (spoken?.spokenVersion === 'short' ? spoken.shortText : spoken?.text) ?? null,
+    };
+  }
+
+  /** @param language absent: Vietnamese, else whatever there is */
+  async sound(stationId: string, bulletinId: string, language?: string) {
+    await this.requireAsked(stationId, bulletinId);
+    const all = (await this.sounds.load([bulletinId])).get(bulletinId)?.sounds ?? [];
+    const chosen = language
+      ? all.find((s) => s.language === language)
+      : (all.find((s) => s.language === DEFAULT_LANGUAGE) ?? all[0]);
+    if (!chosen) throw notFound('rendition', `${bulletinId}/${language ?? ''}`);
+    const { sha256, bytes } = chosen;
+    return { sha256, bytes, stream: await this.store.open(sha256) };
+  }
+
+  private async requireAsked(stationId: string, bulletinId: string): Promise<void> {
+    const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { id: true, bulletinIds: true },
+      where: { stationId, localDate: MoreThanOrEqual(addDays(this.inputs.today(), -BACK_DAYS)) },
+      take: AT_MOST,
+    });
+    if (!rows.some((row) => row.bulletinIds.includes(bulletinId))) throw notFound('bulletin', bulletinId);
+  }
+}
