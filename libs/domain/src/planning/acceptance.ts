@@ -73,5 +73,6 @@ function offerText(version: OrderVersion, { stationId, localDate }: Request): st
       (s.toLocalDate === undefined || localDate <= s.toLocalDate),
   );
   const content = asked?.items.map(({ contentHash, durationMs }) => [contentHash, durationMs]);
-  return JSON.stringify([content, version.airings, version.recurrence, version.moved ?? []]);
+  const shown = asked?.display?.items.map(({ contentHash }) => contentHash);
+  return JSON.stringify([content, shown, version.airings, version.recurrence, version.moved ?? []]);
 }

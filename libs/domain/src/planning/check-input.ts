@@ -100,6 +100,9 @@ function checkVersion(version: OrderVersion, path: string, say: Say): void {
     say(`${path}.latest`, `0 to ${MAX_LATEST_DAYS} whole days, or a date`);
   }
   for (const station of version.stations) {
+    const turnMs = station.display?.turnMs ?? 1;
+    if (!Number.isInteger(turnMs) || turnMs <= 0)
+      say(`${path}.stations.${station.stationId}.display`, 'a turn has whole milliseconds above 0');
     for (const item of station.items) {
       if (!Number.isInteger(item.durationMs) || item.durationMs <= 0) {
         say(`${path}.stations.${station.stationId}.items`, 'durations are whole milliseconds above 0');

@@ -1,3 +1,4 @@
+import { displayOf } from './displays.js';
 import { layOut } from './programme.js';
 import { requestId, sessionId } from './request-id.js';
 import { endOf, type Aired, type AirRun } from './air-run.js';
@@ -64,6 +65,7 @@ function composeOccurrence(
     startMs: aired.startMs,
     durationMs: aired.lengthMs,
     items: layOut(request.programme, aired.leadMs, run.furniture.stingerMs),
+    ...displayOf(request, run.piece.toMs),
     openingMs,
     closingMs,
     frozen: false,

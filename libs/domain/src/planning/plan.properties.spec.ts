@@ -1,171 +1,15 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { at, aStation, anInput, everyDay, monday, occurrencesOf } from '#testing/planning-world.js';
+import { version, world } from '#testing/planning-arbitraries.js';
+import { at, occurrencesOf } from '#testing/planning-world.js';
 import { addDays } from '../time/civil-date.js';
 import { expand } from '../recurrence/expand.js';
 import { checkSession, minutesUsed } from './session-check.js';
 import { isFrozen, plan, planStations } from './plan.js';
-import type { Recurrence } from '../recurrence/recurrence.js';
-import type { OrderVersion, Placement, Plan, PlanInput, PlanOrder, PlanStation } from './types.js';
+import type { Plan, PlanInput, PlannedOccurrence, PlanOrder } from './types.js';
 
 const RUNS = 100;
-const stationIds = ['s1', 's2', 's3'];
-const lastDate = addDays(monday, 4);
-const date = fc.integer({ min: 0, max: 4 }).map((days) => addDays(monday, days));
-const localTime = fc
-  .record({ hour: fc.constantFrom(4, 5, 6, 17, 18, 23, 0), minute: fc.constantFrom(0, 10, 20, 30, 45) })
-  .map(({ hour, minute }) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
-
-const station = (id: string): fc.Arbitrary<PlanStation> =>
-  fc
-    .record({
-      evening: fc.constantFrom(['17:00', '18:00'], ['23:30', '00:40'], ['17:40', '17:50']),
-      late: fc.boolean(),
-      quiet: fc.constantFrom(
-        [],
-        [['21:00', '05:40']],
-        [
-          ['05:45', '06:00'],
-          ['17:30', '17:35'],
-        ],
-      ),
-      sessions: fc.constantFrom(null, 1, 2),
-      perSession: fc.constantFrom(null, 20, 40),
-      perDay: fc.constantFrom(null, 30, 45),
-      weekdays: fc.constantFrom(null, [1, 2, 3, 4] as const),
-      furniture: fc.constantFrom(
-        { openingMs: 0, stingerMs: 0, closingMs: 0 },
-        { openingMs: 22_000, stingerMs: 1000, closingMs: 8000 },
-      ),
-      rules: fc.constantFrom([], [{ id: 'field one', fields: [1], answer: 'accept' as const }]),
-      prefer: fc.constantFrom('placed' as const, 'own' as const, 'above' as const),
-    })
-    .map(({ evening: [from = '', to = ''], late, ...w }) =>
-      aStation({
-        id,
-        windows: [
-          { name: 'morning', from: '05:30', to: '06:30', days: everyDay },
-          { name: 'evening', from, to, days: late ? [1, 3, 5] : everyDay },
-        ],
-        quiet: w.quiet.map(([quietFrom = '', quietTo = '']) => ({
-          from: quietFrom,
-          to: quietTo,
-          days: everyDay,
-        })),
-        quota: {
-          maxSessionsPerDay: w.sessions,
-          maxMinutesPerSession: w.perSession,
-          maxMinutesPerDay: w.perDay,
-          weekdays: w.weekdays,
-        },
-        furniture: w.furniture,
-        offerRules: w.rules,
-        collisionRule: { id: 'collisions', prefer: w.prefer },
-      }),
-    );
-
-const placement: fc.Arbitrary<Placement> = fc.oneof(
-  fc.record({
-    kind: fc.constant('fixed' as const),
-    atLocal: localTime,
-    toleranceMs: fc.constantFrom(0, 60_000, 900_000),
-  }),
-  fc.record({
-    kind: fc.constant('window' as const),
-    window: fc.constantFrom('morning', 'evening'),
-    position: fc.constantFrom('start' as const, 'anywhere' as const, 'end' as const),
-  }),
-);
-const recurrence: fc.Arbitrary<Recurrence> = fc.oneof(
-  date.map((d): Recurrence => ({ kind: 'once', date: d })),
-  fc.constant<Recurrence>({ kind: 'daily', from: monday }),
-  fc.uniqueArray(date, { minLength: 1 }).map((dates): Recurrence => ({ kind: 'dates', dates })),
-);
-const version = (number: number): fc.Arbitrary<OrderVersion> =>
-  fc.record({
-    version: fc.constant(number),
-    governs:
-      number === 1
-        ? fc.constant({ fromLocalDate: null, toLocalDate: null })
-        : fc.record({ fromLocalDate: date, toLocalDate: fc.option(date) }),
-    effectiveFromMs: fc.constant(at('2026-11-01', '00:00')),
-    class: fc.constantFrom(2 as const, 3 as const),
-    source: fc.constantFrom('own' as const, 'above' as const),
-    field: fc.constantFrom(1, 2),
-    recurrence,
-    airings: fc.array(placement, { minLength: 1, maxLength: 2 }),
-    latest: fc.constantFrom({ days: 0 }, { days: 1 }, { date: lastDate }),
-    validFromMs: fc.constantFrom(null, at(monday, '05:47:13')),
-    validToMs: fc.constantFrom(null, at(addDays(monday, 2), '17:20')),
-    stations: fc.uniqueArray(fc.constantFrom(...stationIds), { minLength: 1 }).chain((ids) =>
-      fc.tuple(
-        ...ids.map((stationId) =>
-          fc.record({
-            stationId: fc.constant(stationId),
-            placeCount: fc.constantFrom(3, 3, 3, 0),
-            items: fc.array(
-              fc.record({
-                bulletinId: fc.constantFrom('a', 'b'),
-                contentHash: fc.constantFrom('x', 'y'),
-                durationMs: fc.constantFrom(30_000, 61_000, 300_000, 600_500, 1_500_000, 3_300_000),
-              }),
-              { minLength: 1, maxLength: 2 },
-            ),
-          }),
-        ),
-      ),
-    ),
-  });
-const order = (id: string): fc.Arbitrary<PlanOrder> =>
-  fc.record({
-    id: fc.constant(id),
-    ownerId: fc.constant(`owner of ${id}`),
-    confirmedAtMs: fc.constantFrom(1, 2, 3),
-    withdrawnAtMs: fc.constantFrom(null, null, null, null, at(monday, '04:00')),
-    versions: fc.oneof({ weight: 3, arbitrary: fc.tuple(version(1)) }, fc.tuple(version(1), version(2))),
-  });
-const world: fc.Arbitrary<PlanInput> = fc
-  .record({
-    stations: fc.tuple(...stationIds.map(station)),
-    orders: fc
-      .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 })
-      .chain((ids) => fc.tuple(...ids.map((i) => order(`o${i}`)))),
-    frozenUntilMs: fc.constantFrom(
-      at('2026-11-22', '12:00'),
-      at(monday, '05:41:07'),
-      at(addDays(monday, 1), '17:30'),
-    ),
-    answered: fc.array(
-      fc.record({
-        order: fc.integer({ min: 1, max: 12 }),
-        accept: fc.boolean(),
-        follow: fc.boolean(),
-        localDate: fc.option(date),
-        into: fc.option(placement),
-      }),
-      { maxLength: 6 },
-    ),
-  })
-  .map(({ stations, orders, frozenUntilMs, answered }) =>
-    anInput({
-      stations,
-      orders,
-      frozenUntilMs,
-      horizon: { fromLocalDate: monday, toLocalDate: lastDate },
-      answers: answered.map((a, i) => ({
-        id: `answer ${i}`,
-        stationId: stationIds[i % 3] ?? 's1',
-        orderId: `o${a.order}`,
-        version: 1,
-        localDate: a.localDate,
-        answer: a.accept ? 'accept' : 'decline',
-        into: a.into,
-        followUpdates: a.follow,
-        answeredAtMs: i,
-      })),
-    }),
-  );
 
 const check = (property: (input: PlanInput) => void, runs = RUNS): void => {
   fc.assert(fc.property(world, property), { numRuns: runs });
@@ -196,9 +40,12 @@ function idsAsked(input: PlanInput): string[] {
   return ids.sort();
 }
 
+/** What sounds, and what is only shown. */
+const all = (result: Plan): PlannedOccurrence[] => [...occurrencesOf(result), ...result.displays];
+
 function outcomesOf(result: Plan): string[] {
   return [
-    ...occurrencesOf(result).map(({ id }) => id),
+    ...all(result).map(({ id }) => id),
     ...result.offers.flatMap(({ requests }) => requests.map(({ id }) => id)),
     ...result.collisions.flatMap(({ contenders }) => contenders.map(({ id }) => id)),
     ...result.refusals.map(({ id }) => id),
@@ -356,13 +203,13 @@ describe('the planner', () => {
     fc.assert(
       fc.property(world, fc.nat(100), (input, pick) => {
         const first = plan(input);
-        const all = occurrencesOf(first);
-        const one = all[pick % Math.max(1, all.length)];
+        const placed = all(first);
+        const one = placed[pick % Math.max(1, placed.length)];
         if (!one) return;
         const frozenUntilMs = Math.max(input.frozenUntilMs, one.startMs + (pick % 3) - 1);
-        const frozen = all.filter((o) => isFrozen(o, frozenUntilMs));
+        const frozen = placed.filter((o) => isFrozen(o, frozenUntilMs));
         const second = plan({ ...input, frozenUntilMs, frozen });
-        for (const o of frozen) expect(occurrencesOf(second)).toContainEqual({ ...o, frozen: true });
+        for (const o of frozen) expect(all(second)).toContainEqual({ ...o, frozen: true });
         if (first.collisions.length === 0) expect(slots(second)).toEqual(slots(first));
         expect(outcomesOf(second)).toEqual(outcomesOf(first));
       }),
@@ -387,6 +234,7 @@ describe('the planner', () => {
         const isTouched = ({ stationId }: { stationId: string }): boolean => touched.has(stationId);
         for (const part of [
           'sessions',
+          'displays',
           'offers',
           'collisions',
           'settled',

@@ -39,6 +39,7 @@ export function planStations(input: PlanInput, stationIds: Iterable<string>): Pl
   const resolutions = groupBy(input.resolutions, wanted);
   const whole: Plan = {
     sessions: [],
+    displays: [],
     offers: [],
     collisions: [],
     settled: [],
@@ -107,6 +108,7 @@ function answersByOrder(answers: readonly OfferAnswer[]): Map<string, OfferAnswe
 
 function add(whole: Plan, part: Omit<Plan, 'orderRefusals'>): void {
   for (const session of part.sessions) whole.sessions.push(session);
+  for (const display of part.displays) whole.displays.push(display);
   for (const refusal of part.refusals) whole.refusals.push(refusal);
   whole.offers.push(...part.offers);
   whole.collisions.push(...part.collisions);

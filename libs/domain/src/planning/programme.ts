@@ -1,9 +1,12 @@
+import type { DisplayItem } from './display-types.js';
 import type { AskedStation, PlanItem, PlannedItem } from './types.js';
 
-/** What an order airs at a station, with withdrawn bulletins left out; shared by all its dates there. */
+/** What an order airs and shows at a station, with withdrawn bulletins left out; shared by all its dates there. */
 export interface Programme {
   items: readonly PlanItem[];
-  /** Without stingers. */
+  /** What boards show of it; null: nothing. */
+  shown: readonly DisplayItem[] | null;
+  /** Without stingers; of a display alone, one turn. */
   soundMs: number;
   /** How many stingers lie between its items: one wherever another bulletin begins. */
   innerStingers: number;
@@ -13,13 +16,14 @@ export interface Programme {
 export function programmeOf(asked: AskedStation, withdrawn: ReadonlyMap<string, number>): Programme {
   const items =
     withdrawn.size === 0 ? asked.items : asked.items.filter((item) => !withdrawn.has(item.bulletinId));
-  let soundMs = 0;
+  const shown = asked.display?.items.filter((item) => !withdrawn.has(item.bulletinId)) ?? [];
+  let soundMs = items.length === 0 ? (asked.display?.turnMs ?? 0) : 0;
   let innerStingers = 0;
   items.forEach((item, i) => {
     soundMs += item.durationMs;
     if (i > 0 && items[i - 1]?.bulletinId !== item.bulletinId) innerStingers += 1;
   });
-  return { items, soundMs, innerStingers, layouts: new Map() };
+  return { items, shown: shown.length > 0 ? shown : null, soundMs, innerStingers, layouts: new Map() };
 }
 
 /** The items with their offsets; `leadMs` is the stinger before the first, `stingerMs` those between bulletins. */

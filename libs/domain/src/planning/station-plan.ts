@@ -4,6 +4,7 @@ import { startOfDay, zoneOffsetMs } from '../time/zone.js';
 import { acceptanceOf } from './acceptance.js';
 import { composeSessions } from './compose.js';
 import { displacementOf } from './displacement.js';
+import { isDisplayOnly, placeDisplay, silentStation, takenOff } from './displays.js';
 import { explain } from './explain.js';
 import { lastPossibleStart } from './offering.js';
 import { place } from './placing.js';
@@ -40,6 +41,8 @@ export type StationPlan = Omit<Plan, 'orderRefusals'>;
 interface Sorted {
   priority: Request[];
   normal: Request[];
+  /** For boards only. */
+  shown: Request[];
   offered: { request: Request; changed: boolean }[];
 }
 
@@ -52,6 +55,7 @@ export function planStation(
   const { station } = here;
   const plan: StationPlan = {
     sessions: [],
+    displays: [],
     offers: [],
     collisions: [],
     settled: [],
@@ -72,7 +76,13 @@ export function planStation(
     plan.refusals.push({ ...refOf(request), ownerId, reason, remedy, occupantIds, horizonEnded, decision });
   };
   const frozen = keepFrozen(here, withdrawn, input, plan);
-  const freshGround = groundMaker(input, station, frozen.kept, lastDay);
+  const freshGround = groundMaker(
+    input,
+    station,
+    frozen.kept.filter((one) => !isDisplayOnly(one)),
+    lastDay,
+  );
+  const boards = (): Ground => groundMaker(input, silentStation(station), [], lastDay)();
   const requests = requestsOf(input, station, here.orders, withdrawn).filter(({ id }) => !frozen.ids.has(id));
   const sorted = sortRequests(requests, here, freshGround(), refuse);
   const nowMs = input.frozenUntilMs - input.settings.freezeMs;
@@ -99,6 +109,14 @@ export function planStation(
     if (displacement) plan.displaced.push(displacement);
     if (startMs === null) refuseWithCause(ground, request, refuse, false, request.acceptance);
   }
+  plan.displays = frozen.kept.filter(isDisplayOnly).map((one) => ({ ...one, frozen: true }));
+  for (const request of sorted.shown) {
+    const displayGround = boards();
+    const display = placeDisplay(displayGround, request);
+    if (display) plan.displays.push(display);
+    else refuseWithCause(displayGround, request, refuse, false, request.acceptance);
+  }
+  plan.displays.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
   plan.offers = makeOffers(sorted.offered, ground, input, refuse);
   plan.sessions = composeSessions(station, ground.air);
   plan.staleResolutionIds = staleResolutions(here.resolutions, outcome, requests);
@@ -136,16 +154,18 @@ function keepFrozen(
     if (withdrawnAt.has(orderId)) continue;
     withdrawnAt.set(orderId, input.orders.find(({ id }) => id === orderId)?.withdrawnAtMs ?? null);
   }
-  const isWithdrawn = ({ orderId, startMs, items }: PlannedOccurrence): boolean => {
+  const isWithdrawn = ({ orderId, startMs, items, display }: PlannedOccurrence): boolean => {
     const orderAt = withdrawnAt.get(orderId) ?? Number.POSITIVE_INFINITY;
-    const content = items.flatMap((item) =>
-      item.kind === 'content' ? [withdrawn.get(item.bulletinId) ?? Number.POSITIVE_INFINITY] : [],
+    const bulletinIds = [...items, ...(display?.items ?? [])].flatMap((item) =>
+      'bulletinId' in item ? [item.bulletinId] : [],
     );
+    const content = bulletinIds.map((id) => withdrawn.get(id) ?? Number.POSITIVE_INFINITY);
     return startMs >= Math.min(orderAt, Math.max(...content));
   };
   const kept: PlannedOccurrence[] = [];
   for (const occurrence of frozen) {
-    if (!isWithdrawn(occurrence)) kept.push(occurrence);
+    if (!isWithdrawn(occurrence))
+      kept.push(takenOff(occurrence, withdrawnAt.get(occurrence.orderId) ?? null));
     else {
       const { ownerId } = occurrence;
       const why = {
@@ -195,18 +215,19 @@ function sortRequests(
   refuse: Refuse,
 ): Sorted {
   const buckets: [Request[], Request[], Request[], Request[]] = [[], [], [], []];
+  const shown: Request[] = [];
   const offered: Sorted['offered'] = [];
   for (const request of requests) {
     const { version } = request.airing;
     const { order } = request.prepared;
-    if (
-      order.withdrawnAtMs !== null ||
-      (request.programme.items.length === 0 && request.asked.items.length > 0)
-    ) {
+    const { asked, programme } = request;
+    const isAsked = asked.items.length > 0 || (asked.display?.items.length ?? 0) > 0;
+    const isLeft = programme.items.length > 0 || programme.shown !== null;
+    if (order.withdrawnAtMs !== null || (isAsked && !isLeft)) {
       refuse(request, 'withdrawn');
       continue;
     }
-    if (request.asked.placeCount <= 0 || request.asked.items.length === 0) {
+    if (asked.placeCount <= 0 || !isAsked) {
       refuse(request, 'nobody');
       continue;
     }
@@ -223,9 +244,11 @@ function sortRequests(
       request.acceptance = acceptance.decision;
       if (acceptance.wish) request.wish = acceptance.wish;
     }
-    buckets[(version.class === 2 ? 0 : 2) + (request.wish.fixed ? 0 : 1)]?.push(request);
+    if (programme.items.length === 0) shown.push(request);
+    else buckets[(version.class === 2 ? 0 : 2) + (request.wish.fixed ? 0 : 1)]?.push(request);
   }
-  return { priority: [...buckets[0], ...buckets[1]], normal: [...buckets[2], ...buckets[3]], offered };
+  const [fixedPriority, priority, fixedNormal, normal] = buckets;
+  return { priority: [...fixedPriority, ...priority], normal: [...fixedNormal, ...normal], shown, offered };
 }
 
 /** The window that a request asks for; of a fixed time, the window that it falls in. */

@@ -1,4 +1,5 @@
 import type { Calendar, Recurrence } from '../recurrence/recurrence.js';
+import type { AskedDisplay, PlannedDisplay } from './display-types.js';
 import type { LocalDate, Weekday } from '../time/civil-date.js';
 import type { RefusalReason, Remedy } from './refusals.js';
 
@@ -176,7 +177,10 @@ export interface AskedStation {
   toLocalDate?: LocalDate;
   /** 0: refused as addressed to nobody. */
   placeCount: number;
+  /** What its loudspeakers play; empty where the targets reach boards only. */
   items: readonly PlanItem[];
+  /** What its boards show; absent where there is nothing to show, or no board. */
+  display?: AskedDisplay;
 }
 
 export interface PlanItem {
@@ -217,10 +221,12 @@ export interface Resolution {
 
 /* -------------------------------------------------------------------- plan */
 
-/** Every request of the horizon is exactly once in `sessions`, `offers`, `collisions` (as contender) or `refusals`. */
+/** Every request of the horizon is exactly once in `sessions`, `displays`, `offers`, `collisions` (as contender) or `refusals`. */
 export interface Plan {
   /** By station, then start. */
   sessions: PlannedSession[];
+  /** Requests that reach boards only: in no session, without a sound, in nobody's way. By station, then start. */
+  displays: PlannedOccurrence[];
   offers: Offer[];
   collisions: Collision[];
   /** Collisions that a person or the commune's rule has decided. */
@@ -273,9 +279,11 @@ export interface PlannedOccurrence extends RequestRef {
   window: string;
   /** First sample of the first item; a stinger is the first item. */
   startMs: number;
-  /** Stingers included. */
+  /** Stingers included; of a display alone, until `display.untilMs`. */
   durationMs: number;
   items: readonly PlannedItem[];
+  /** What boards show from `startMs` on; absent: nothing. */
+  display?: PlannedDisplay;
   /** The opening before it, when it is the session's first; else 0. */
   openingMs: number;
   /** The closing after it, when it is the session's last; else 0. */
