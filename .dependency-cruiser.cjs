@@ -95,6 +95,13 @@ module.exports = {
       to: { path: '^libs/(features|persistence|platform|realtime|testing)/' },
     },
     {
+      name: 'console-imports',
+      severity: 'error',
+      comment: 'the console knows the wire and the generated client, nothing else of ours',
+      from: { path: '^apps/console/' },
+      to: { path: '^(libs/(?!contracts/|domain/|api-client/)|apps/(?!console/))' },
+    },
+    {
       name: 'testing-for-tests',
       severity: 'error',
       comment: 'only tests import testing',

@@ -1,7 +1,15 @@
 // Installs and builds what is missing, with nothing but Node. Every npm script passes through here.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,16 +65,40 @@ function newest(folder) {
   return latest;
 }
 
-/** dist/ is at least as new as the sources (compiled by Nest's swc builder). */
+const screens = ['console', 'board'].filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')));
+
+/** dist/ is at least as new as the sources: programs by Nest's swc builder, screens by Vite. */
 export function ensureBuilt() {
-  const stamp = join(root, 'dist', '.built');
-  const sources = ['apps', 'libs', 'test'].map((f) => join(root, f)).filter((f) => existsSync(f));
-  const latest = Math.max(...sources.map(newest), statSync(join(root, '.swcrc')).mtimeMs);
+  const shell = ['libs', 'test', ...readdirSync(join(root, 'apps')).map((app) => `apps/${app}`)];
+  const programs = shell.filter((folder) => !screens.includes(folder.replace('apps/', '')));
+  buildIfOlder(
+    'programs',
+    [...programs, '.swcrc'],
+    [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub'],
+  );
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  for (const app of screens)
+    buildIfOlder(
+      app,
+      [`apps/${app}`, 'libs/api-client', 'libs/contracts', 'libs/device', 'libs/domain', 'libs/messaging'],
+      [vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'],
+    );
+}
+
+function buildIfOlder(what, sources, command) {
+  const stamp = join(root, 'dist', `.built-${what}`);
+  const paths = sources.map((name) => join(root, name)).filter((path) => existsSync(path));
+  const latest = Math.max(
+    ...paths.map((path) => (statSync(path).isDirectory() ? newest(path) : statSync(path).mtimeMs)),
+  );
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
-  const run = sh(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub']);
+  const startedAt = new Date();
+  const run = sh(process.execPath, command);
   if (run.status !== 0 || /Failed to compile|× /.test(run.stdout + run.stderr)) {
-    console.error(`The build failed:\n${run.stdout}${run.stderr}`);
+    console.error(`The build of ${what} failed:\n${run.stdout}${run.stderr}`);
     process.exit(2);
   }
-  writeFileSync(stamp, new Date().toISOString());
+  writeFileSync(stamp, '');
+  // What was written while the build ran is newer than it.
+  utimesSync(stamp, startedAt, startedAt);
 }

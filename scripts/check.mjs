@@ -11,6 +11,7 @@ const steps = [
     ['--check', '--log-level=warn', 'apps', 'libs', 'test', 'scripts', '*.mjs', '*.json'],
   ],
   ['types', bin('tsc'), ['-p', '.']],
+  ['types of the console', bin('tsc'), ['-p', 'apps/console']],
   [
     'lint',
     bin('eslint'),
@@ -26,6 +27,7 @@ const steps = [
     process.execPath,
     [join(root, 'dist/apps/hub/src/drift.js'), '--check'],
   ],
+  ['drift of the console’s client', process.execPath, [join(root, 'scripts/api-client.mjs')]],
   [
     'drift of the migrations',
     process.execPath,

@@ -6,6 +6,7 @@ import { MonitoringModule } from '#features/monitoring/index.js';
 import { OrdersModule } from '#features/orders/index.js';
 import { PlaybackModule } from '#features/playback/index.js';
 import { PlaylistsModule } from '#features/playlists/index.js';
+import { SoundsModule } from '#features/sounds/index.js';
 import { TerritoryModule } from '#features/territory/index.js';
 import { DeviceGateway } from '#messaging/device-gateway.js';
 import type { HubConfig } from '#platform/config.js';
@@ -57,6 +58,7 @@ export class AppModule {
         TerritoryModule,
         DevicesModule,
         BulletinsModule,
+        SoundsModule,
         OrdersModule,
         PlaylistsModule,
         PlaybackModule,

@@ -18,9 +18,27 @@ import { type Adapters, AppModule } from './app.module.js';
 import { DeviceTraffic } from './device-traffic.js';
 import { serveOpenApi } from './openapi.js';
 import { serveAsyncApi } from './asyncapi.js';
+import { serveScreens } from './screens.js';
 import { routeUpgrades } from './upgrades.js';
 
 const BODY_BYTES = 4 * 1024 * 1024;
+
+/** Pages run what this hub serves and nothing else; the page of the interface brings a script of its own. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
+  workerSrc: ["'self'", 'blob:'],
+  // `'self'` is not the WebSocket's in older browsers; where a page may connect is said by the board's enrolment.
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+const DOCS_POLICY = /^\/api\/docs/;
 
 export interface Hub {
   app: NestFastifyApplication;
@@ -46,16 +64,11 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(adapters.log));
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        scriptSrc: ["'self'", "'unsafe-inline'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        upgradeInsecureRequests: null,
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
     strictTransportSecurity: false,
+    // Recording in the page needs the microphone of this page only.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
   });
   await app.register(multipart);
   await app.register(rateLimit, { global: false });
@@ -63,6 +76,15 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   instance.addHook('onRequest', (request, _reply, done) =>
     requestContext.run({ correlation: request.id }, done),
   );
+  instance.addHook('onSend', (request, reply, payload, done) => {
+    const policy = reply.getHeader('content-security-policy');
+    if (DOCS_POLICY.test(request.url) && typeof policy === 'string')
+      void reply.header(
+        'content-security-policy',
+        policy.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+      );
+    done(null, payload);
+  });
   instance.addHook('onResponse', (request, reply, done) => {
     httpRequests.observe(
       { method: request.method, status: String(reply.statusCode) },
@@ -73,6 +95,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   assertEveryRouteHasRule(app);
   serveOpenApi(app);
   serveAsyncApi(app);
+  await serveScreens(app, adapters.log);
   return app;
 }
 

@@ -1,14 +1,20 @@
 import type { Actor } from '#platform/actor.js';
-import { Access, CurrentActor, OpenAccess } from '#platform/http/access.js';
-import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
+import { Access, ACTIONS, CurrentActor, OpenAccess, SUBJECTS } from '#platform/http/access.js';
+import { Body, Controller, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MeDto, RefreshBody, SessionDto, SetPasswordBody, SignInBody } from './identity.dto.js';
 import { PasswordSetting } from './password-setting.service.js';
-import { SignIn } from './sign-in.service.js';
+import { clearRefreshCookie, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import { sessionEnded } from './identity.errors.js';
+import { Rights } from './rights.service.js';
+import { type OpenSession, SignIn } from './sign-in.service.js';
 import { UserLists } from './user-lists.js';
 
 const PasswordSet = z.object({ login: z.string() });
+/** Windows of one browser share its cookie, and may use it at the same moment. */
+const COOKIE_LEEWAY_MS = 10_000;
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
@@ -17,14 +23,21 @@ export class AuthController {
     private readonly signIns: SignIn,
     private readonly passwords: PasswordSetting,
     private readonly lists: UserLists,
+    private readonly rights: Rights,
   ) {}
 
   @Post('sign-in')
   @HttpCode(200)
   @OpenAccess()
   @ApiOkResponse({ standardSchema: SessionDto })
-  signIn(@Body({ schema: SignInBody }) body: SignInBody, @Ip() address: string): Promise<SessionDto> {
-    return this.signIns.signIn(body.login, body.password, address);
+  async signIn(
+    @Body({ schema: SignInBody }) body: SignInBody,
+    @Ip() address: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const session = await this.signIns.signIn(body.login, body.password, address);
+    return body.cookie ? inCookie(session, request, reply) : session;
   }
 
   /** A refresh token is good once; using an old one again ends the session everywhere. */
@@ -32,16 +45,29 @@ export class AuthController {
   @HttpCode(200)
   @OpenAccess()
   @ApiOkResponse({ standardSchema: SessionDto })
-  refreshSession(@Body({ schema: RefreshBody }) body: RefreshBody): Promise<SessionDto> {
-    return this.signIns.refresh(body.refreshToken);
+  async refreshSession(
+    @Body({ schema: RefreshBody }) body: RefreshBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    if (body.refreshToken !== undefined) return this.signIns.refresh(body.refreshToken);
+    const kept = refreshCookieOf(request);
+    if (kept === null) throw sessionEnded('refresh-unknown');
+    return inCookie(await this.signIns.refresh(kept, COOKIE_LEEWAY_MS), request, reply);
   }
 
   @Post('sign-out')
   @HttpCode(204)
   @OpenAccess()
   @ApiNoContentResponse()
-  signOut(@Body({ schema: RefreshBody }) body: RefreshBody): Promise<void> {
-    return this.signIns.signOut(body.refreshToken);
+  async signOut(
+    @Body({ schema: RefreshBody }) body: RefreshBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = body.refreshToken ?? refreshCookieOf(request);
+    if (token !== null) await this.signIns.signOut(token);
+    if (body.refreshToken === undefined) clearRefreshCookie(request, reply);
   }
 
   /** With the one-time token that an administrator, or the hub's first start, gave. */
@@ -63,6 +89,16 @@ export class AuthController {
   @ApiOkResponse({ standardSchema: MeDto })
   async showMe(@CurrentActor() actor: Actor): Promise<MeDto> {
     const { id, login, name, organisationId, roles } = await this.lists.user(actor.userId);
-    return { id, login, name, organisationId, fields: actor.fields, roles };
+    const can = ACTIONS.flatMap((action) =>
+      SUBJECTS.filter((subject) => this.rights.canSomewhere(actor, action, subject)).map(
+        (subject) => `${action}:${subject}`,
+      ),
+    );
+    return { id, login, name, organisationId, fields: actor.fields, roles, can };
   }
+}
+
+function inCookie(session: OpenSession, request: FastifyRequest, reply: FastifyReply): SessionDto {
+  setRefreshCookie(request, reply, session.refreshToken);
+  return { ...session, refreshToken: null };
 }

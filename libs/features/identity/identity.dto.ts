@@ -19,9 +19,12 @@ export const SignInBody = z.object({
   /** Compared as typed: what is no login of ours is simply wrong. */
   login: z.string().trim().toLowerCase().min(1).max(80),
   password: z.string().min(1).max(1000),
+  /** A page lets the browser keep the refresh token where no script reaches it: an HttpOnly cookie. */
+  cookie: z.boolean().default(false),
 });
 export type SignInBody = z.infer<typeof SignInBody>;
-export const RefreshBody = z.object({ refreshToken: secret });
+/** Without a token: the cookie that sign-in set. */
+export const RefreshBody = z.object({ refreshToken: secret.optional() });
 export type RefreshBody = z.infer<typeof RefreshBody>;
 export const SetPasswordBody = z.object({ token: secret, password: z.string().max(1000) });
 export type SetPasswordBody = z.infer<typeof SetPasswordBody>;
@@ -29,7 +32,8 @@ export type SetPasswordBody = z.infer<typeof SetPasswordBody>;
 export const SessionDto = z.object({
   accessToken: z.string(),
   expiresInSeconds: z.int(),
-  refreshToken: z.string(),
+  /** null: it is in the cookie. */
+  refreshToken: z.string().nullable(),
 });
 export type SessionDto = z.infer<typeof SessionDto>;
 export const OneTimeTokenDto = z.object({ token: z.string(), expiresAt: Instant });
@@ -63,7 +67,13 @@ export const UpdateUserBody = z.object({
 });
 export type UpdateUserBody = z.infer<typeof UpdateUserBody>;
 
-const RoleDto = z.object({ role: z.enum(ROLES), unit: z.string(), unitPath: z.string() });
+const RoleDto = z.object({
+  role: z.enum(ROLES),
+  unit: z.string(),
+  unitPath: z.string(),
+  /** null: everywhere. */
+  unitName: z.string().nullable(),
+});
 export const UserDto = z.object({
   id: z.string(),
   login: z.string(),
@@ -71,7 +81,10 @@ export const UserDto = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   unit: z.string(),
+  /** null: everywhere. */
+  unitName: z.string().nullable(),
   organisationId: z.string().nullable(),
+  organisationName: z.string().nullable(),
   active: z.boolean(),
   hasPassword: z.boolean(),
   roles: z.array(RoleDto),
@@ -86,6 +99,7 @@ export const UserQuery = PageQuery.extend({
   search: z.string().max(100).optional(),
   role: z.enum(ROLES).optional(),
   unit: UnitOrAll.optional(),
+  organisation: Id.optional(),
   active: z.stringbool().optional(),
 });
 export type UserQuery = z.infer<typeof UserQuery>;
@@ -97,6 +111,8 @@ export const MeDto = z.object({
   organisationId: z.string().nullable(),
   fields: z.array(z.int()),
   roles: z.array(RoleDto),
+  /** `action:subject` of every right held at some unit: what a page shows. What is allowed is decided at each request. */
+  can: z.array(z.string()),
 });
 export type MeDto = z.infer<typeof MeDto>;
 
@@ -109,7 +125,16 @@ export const OrganisationBody = z.object({ unit: UnitOrAll, ...organisation });
 export type OrganisationBody = z.infer<typeof OrganisationBody>;
 export const OrganisationChanges = z.object(organisation).partial();
 export type OrganisationChanges = z.infer<typeof OrganisationChanges>;
-export const OrganisationDto = z.object({ id: z.string(), unit: z.string(), ...organisation });
+export const OrganisationDto = z.object({
+  id: z.string(),
+  unit: z.string(),
+  /** null: everywhere. */
+  unitName: z.string().nullable(),
+  ...organisation,
+  /** Accounts that belong to it. */
+  people: z.int(),
+});
+export type OrganisationDto = z.infer<typeof OrganisationDto>;
 export const OrganisationPage = pageOf(OrganisationDto);
 export const OrganisationQuery = PageQuery.extend({ kind: organisation.kind.optional() });
 export type OrganisationQuery = z.infer<typeof OrganisationQuery>;
@@ -117,17 +142,31 @@ export type OrganisationQuery = z.infer<typeof OrganisationQuery>;
 export const AuditQuery = PageQuery.extend({
   actor: z.string().max(64).optional(),
   action: z.string().max(64).optional(),
+  /** What it was done to: `station`, `bulletin` … */
+  kind: z.string().max(40).optional(),
+  /** Its id. */
   subject: z.string().max(64).optional(),
+  /** In this unit or anywhere below. */
+  unit: UnitOrAll.optional(),
+  /** From this instant on. */
+  since: Instant.optional(),
+  /** Before this instant. */
+  until: Instant.optional(),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 export const AuditDto = z.object({
   id: z.string(),
   at: Instant,
   actor: z.string(),
+  /** Of the person, of the place of a device, or of the station whose rule it was; null for the hub itself. */
+  actorName: z.string().nullable(),
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
+  subjectName: z.string().nullable(),
   unitPath: z.string().nullable(),
+  unitName: z.string().nullable(),
   details: z.unknown(),
 });
+export type AuditDto = z.infer<typeof AuditDto>;
 export const AuditPage = pageOf(AuditDto);

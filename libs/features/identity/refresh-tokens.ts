@@ -4,7 +4,7 @@ import { RefreshTokenEntity } from '#persistence/entities/people.entity.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThan } from 'typeorm';
 
-const LASTS_MS = 14 * 24 * 3600_000;
+export const REFRESH_LASTS_MS = 14 * 24 * 3600_000;
 
 export type Rotation =
   { outcome: 'rotated'; userId: string; refreshToken: string } | { outcome: 'unknown' | 'reused' };
@@ -21,19 +21,29 @@ export class RefreshTokens {
     return this.insert(em, userId, newId(now.getTime()));
   }
 
-  async rotate(em: EntityManager, refreshToken: string): Promise<Rotation> {
+  /**
+   * @param leewayMs a token used so short ago is no theft: two windows of one browser share a cookie, and an answer can
+   *   be lost on its way
+   */
+  async rotate(em: EntityManager, refreshToken: string, leewayMs = 0): Promise<Rotation> {
     const now = this.clock.now();
     const hash = sha256Hex(refreshToken);
     const row = await em.findOneBy(RefreshTokenEntity, { hash });
     if (!row || row.revokedAt || row.expiresAt <= now) return { outcome: 'unknown' };
     // Of two at the same moment one finds it used.
+    const usedAgoMs = row.usedAt ? now.getTime() - row.usedAt.getTime() : null;
+    if (usedAgoMs !== null && usedAgoMs < leewayMs) return this.rotated(em, row);
     const marked = await em.update(RefreshTokenEntity, { hash, usedAt: IsNull() }, { usedAt: now });
+    if (marked.affected !== 1 && leewayMs > 0 && usedAgoMs === null) return this.rotated(em, row);
     if (marked.affected !== 1) {
       await em.update(RefreshTokenEntity, { family: row.family, revokedAt: IsNull() }, { revokedAt: now });
       return { outcome: 'reused' };
     }
-    const next = await this.insert(em, row.userId, row.family);
-    return { outcome: 'rotated', userId: row.userId, refreshToken: next };
+    return this.rotated(em, row);
+  }
+
+  private async rotated(em: EntityManager, { userId, family }: RefreshTokenEntity): Promise<Rotation> {
+    return { outcome: 'rotated', userId, refreshToken: await this.insert(em, userId, family) };
   }
 
   /** Signing out: the family ends. Unknown tokens are nothing to tell. */
@@ -56,7 +66,7 @@ export class RefreshTokens {
       userId,
       family,
       issuedAt,
-      expiresAt: new Date(issuedAt.getTime() + LASTS_MS),
+      expiresAt: new Date(issuedAt.getTime() + REFRESH_LASTS_MS),
       usedAt: null,
       revokedAt: null,
     });

@@ -6,11 +6,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptThrottle } from './attempt-throttle.js';
 import { Audit } from './audit.service.js';
-import type { SessionDto } from './identity.dto.js';
 import { sessionEnded, tooManyAttempts, wrongSignIn } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
 
+export interface OpenSession {
+  accessToken: string;
+  expiresInSeconds: number;
+  refreshToken: string;
+}
 type Refreshed = { code: 'refresh-unknown' | 'refresh-reused' } | { user: UserEntity; refreshToken: string };
 
 /** Signing in, staying signed in, signing out. */
@@ -36,7 +40,7 @@ export class SignIn {
    * @param address of the caller; attempts are counted by it and by the login.
    * @throws AppError `sign-in-wrong` (unauthorised), `too-many-attempts`
    */
-  async signIn(login: string, password: string, address: string): Promise<SessionDto> {
+  async signIn(login: string, password: string, address: string): Promise<OpenSession> {
     this.takeAttempt(`address ${address}`);
     this.takeAttempt(`login ${login}`);
     const user = await this.unitOfWork.manager.findOneBy(UserEntity, { login });
@@ -54,11 +58,11 @@ export class SignIn {
   }
 
   /** @throws AppError `refresh-unknown`, `refresh-reused` (unauthorised) */
-  async refresh(refreshToken: string): Promise<SessionDto> {
+  async refresh(refreshToken: string, leewayMs = 0): Promise<OpenSession> {
     // Returned, not thrown inside: what ends a family has to be committed.
     const result = await this.unitOfWork.run(
       async (em): Promise<Refreshed> => {
-        const rotation = await this.refreshTokens.rotate(em, refreshToken);
+        const rotation = await this.refreshTokens.rotate(em, refreshToken, leewayMs);
         if (rotation.outcome !== 'rotated') return { code: `refresh-${rotation.outcome}` };
         const user = await em.findOneBy(UserEntity, { id: rotation.userId });
         if (!user?.active) return { code: 'refresh-unknown' };

@@ -1,0 +1,33 @@
+/** What the hub answers when it refuses (RFC 9457); its sentences are Vietnamese and name the field and the remedy. */
+export interface Problem {
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  correlation?: string;
+  problems?: { field: string; code: string; message: string }[];
+  details?: Record<string, unknown>;
+}
+
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+
+  /** Messages by field, for the inputs of a form (`validTo`, `variants.0.text`). */
+  get byField(): Record<string, string> {
+    return Object.fromEntries((this.problem.problems ?? []).map(({ field, message }) => [field, message]));
+  }
+}
+
+/** No answer at all: the network, or the hub is down. */
+export class OfflineError extends Error {
+  override readonly name = 'OfflineError';
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && 'title' in value;
+
+export const problemOf = (body: unknown, status: number): Problem =>
+  isProblem(body) ? body : { title: `HTTP ${status}`, status, code: `http-${status}` };

@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query';
+import { OfflineError, ProblemError } from './problem.js';
+
+/** Reading is tried again where that helps; a refusal by the hub is an answer. Writing is never repeated by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, cause) => !(cause instanceof ProblemError && cause.problem.status < 500) && count < 3,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+export const isOffline = (cause: unknown): boolean => cause instanceof OfflineError;

@@ -1,0 +1,117 @@
+import { OfflineError, problemOf, ProblemError } from './problem.js';
+
+/**
+ * The signed-in person of this page. The access token is in memory only; the refresh token is in a cookie that no script
+ * sees. `expired`: requests wait until the person has signed in again over the page, so that nothing typed is lost.
+ */
+export type SessionState = 'unknown' | 'out' | 'in' | 'expired';
+
+const TIMEOUT_MS = 30_000;
+let state: SessionState = 'unknown';
+let token: string | null = null;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+function become(next: SessionState): void {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export const session = {
+  state: (): SessionState => state,
+  token: (): string | null => token,
+  listen(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  /** Is somebody signed in from before? Called once, when the page opens. */
+  async begin(): Promise<void> {
+    if (await refresh()) become('in');
+    else become('out');
+  },
+  /** @throws ProblemError, OfflineError */
+  async signIn(login: string, password: string): Promise<void> {
+    const answer = await post('sign-in', { login, password, cookie: true });
+    token = answer.accessToken;
+    become('in');
+  },
+  async signOut(): Promise<void> {
+    await post('sign-out', {}).catch((cause: unknown) => {
+      if (!(cause instanceof OfflineError)) throw cause;
+    });
+    token = null;
+    become('out');
+  },
+};
+
+async function post(what: string, body: object): Promise<{ accessToken: string }> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/auth/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw new OfflineError('no answer', { cause });
+  }
+  const json: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
+  if (!response.ok) throw new ProblemError(problemOf(json, response.status));
+  return json as { accessToken: string };
+}
+
+/** One at a time. @throws OfflineError */
+function refresh(): Promise<boolean> {
+  refreshing ??= post('refresh', {})
+    .then(
+      (answer) => {
+        token = answer.accessToken;
+        return true;
+      },
+      (cause: unknown) => {
+        if (cause instanceof ProblemError && cause.problem.status === 401) return false;
+        throw cause;
+      },
+    )
+    .finally(() => (refreshing = null));
+  return refreshing;
+}
+
+function signedInAgain(): Promise<void> {
+  become('expired');
+  return new Promise((resolve, reject) => {
+    const off = session.listen(() => {
+      if (state === 'expired') return;
+      off();
+      if (state === 'in') resolve();
+      else reject(new ProblemError({ title: 'Đã đăng xuất', status: 401, code: 'signed-out' }));
+    });
+  });
+}
+
+/** `fetch` as the signed-in person; renews the access token, and waits for a new sign-in where that is over. */
+export async function sessionFetch(request: Request): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    const used = token;
+    const attempt = request.clone();
+    if (used !== null) attempt.headers.set('authorization', `Bearer ${used}`);
+    let response: Response;
+    try {
+      response = await fetch(attempt);
+    } catch (cause) {
+      if (request.signal.aborted) throw cause;
+      throw new OfflineError('no answer', { cause });
+    }
+    if (response.status !== 401 || tries >= 3) return response;
+    if (token !== used) continue;
+    if (!(await refresh())) await signedInAgain();
+  }
+}
+
+/** A token that is good for some time yet, for what is not HTTP (realtime). null: nobody is signed in. */
+export async function freshToken(): Promise<string | null> {
+  if (await refresh()) return token;
+  return null;
+}

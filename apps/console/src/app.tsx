@@ -1,0 +1,82 @@
+import { Stack, Text } from '@mantine/core';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
+import type { AreaRoute } from './area.js';
+import { useMe } from './api/me.js';
+import { queryClient } from './api/queries.js';
+import { session } from './api/session.js';
+import { Broken } from './layout/broken.js';
+import { mayOpen, Shell } from './layout/shell.js';
+import { ErrorNote } from './parts/error-note.js';
+import { Loading, Page } from './parts/page.js';
+import { routes } from './routes.js';
+import { Expired } from './session/expired.js';
+import { Outside } from './session/outside.js';
+import { useTexts } from './texts/texts.js';
+import { useState } from 'react';
+
+export function App() {
+  const state = useSyncExternalStore(session.listen, session.state);
+  const [error, setError] = useState<unknown>(null);
+  const begin = () => {
+    setError(null);
+    session.begin().catch(setError);
+  };
+  useEffect(begin, []);
+  useEffect(() => {
+    // Another person may sign in next.
+    if (state === 'out') queryClient.clear();
+  }, [state]);
+  if (error) return <ErrorNote error={error} onRetry={begin} />;
+  if (state === 'unknown') return <Loading />;
+  if (state === 'out') return <Outside />;
+  return (
+    <>
+      <Inside />
+      <Expired state={state} />
+    </>
+  );
+}
+
+function Inside() {
+  const { pathname } = useLocation();
+  return (
+    <Routes>
+      {routes.map((route) => (
+        <Route key={route.path} path={route.path} element={<Framed route={route} place={pathname} />} />
+      ))}
+      <Route
+        path="*"
+        element={
+          <Shell>
+            <NotFound />
+          </Shell>
+        }
+      />
+    </Routes>
+  );
+}
+
+function Framed({ route, place }: { route: AreaRoute; place: string }) {
+  const { me, can } = useMe();
+  const Content = route.page;
+  const content = !me ? <Loading /> : mayOpen(route, can) ? <Content /> : <NotOffered />;
+  const safe = <Broken place={place}>{content}</Broken>;
+  return route.bare ? <Suspense fallback={<Loading />}>{safe}</Suspense> : <Shell>{safe}</Shell>;
+}
+
+function NotOffered() {
+  const { t } = useTexts();
+  return <Text p="lg">{t.shell.notOffered}</Text>;
+}
+
+function NotFound() {
+  const { t } = useTexts();
+  return (
+    <Page title={t.common.notFoundTitle}>
+      <Stack>
+        <Text>{t.common.notFoundText}</Text>
+      </Stack>
+    </Page>
+  );
+}

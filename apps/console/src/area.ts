@@ -1,0 +1,17 @@
+import type { TablerIcon } from '@tabler/icons-react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { Catalogue } from './texts/texts.js';
+
+export type NavGroup = 'daily' | 'content' | 'airing' | 'watching' | 'managing';
+
+/** A page of an area; every `pages/<area>/routes.tsx` exports `routes: AreaRoute[]`, and the shell finds them. */
+export interface AreaRoute {
+  /** `/bulletins/:id` */
+  path: string;
+  page: LazyExoticComponent<ComponentType>;
+  /** `action:subject` of which the person needs one, else the page is not offered. */
+  needs?: readonly string[];
+  nav?: { group: NavGroup; order: number; label: (t: Catalogue) => string; icon: TablerIcon };
+  /** Without the frame of the console (for a telephone, or to print). */
+  bare?: boolean;
+}

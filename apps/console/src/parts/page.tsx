@@ -1,0 +1,52 @@
+import { Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { useTexts } from '../texts/texts.js';
+
+/** A page: its heading (also the window's title), its actions, its content. */
+export function Page({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useTexts();
+  useEffect(() => {
+    document.title = `${title} – ${t.common.appName}`;
+  }, [title, t]);
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="center">
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {actions && <Group gap="sm">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  );
+}
+
+export function Loading() {
+  const { t } = useTexts();
+  return (
+    <Group justify="center" p="xl" role="status" aria-label={t.common.loading}>
+      <Loader />
+      <Text>{t.common.loading}</Text>
+    </Group>
+  );
+}
+
+/** A list without anything in it says so, and what to do. */
+export function EmptyState({ text, action }: { text: string; action?: ReactNode }) {
+  return (
+    <Stack align="center" gap="sm" p="xl">
+      <IconInbox size={40} stroke={1.5} aria-hidden />
+      <Text ta="center">{text}</Text>
+      {action}
+    </Stack>
+  );
+}

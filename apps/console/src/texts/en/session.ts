@@ -1,0 +1,23 @@
+import type { session as vi } from '../vi/session.js';
+import type { Words } from '../words.js';
+
+export const session: Words<typeof vi> = {
+  title: 'Sign in',
+  subtitle: 'Provincial source-information system',
+  login: 'Login',
+  password: 'Password',
+  signIn: 'Sign in',
+  haveToken: 'I have a token to set a password',
+  expiredTitle: 'Your session has ended',
+  expiredText: 'Sign in again to go on. What you were typing is still on the screen.',
+  giveUp: 'Leave (lose what is typed)',
+  setTitle: 'Set a password',
+  setText: 'The administrator gives the token; it is good once.',
+  token: 'Token',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 12 characters; a few words that are easy to remember are best.',
+  repeat: 'The new password again',
+  differs: 'The two differ',
+  set: 'Set the password',
+  done: (login) => `The password of ${login} is set. Please sign in.`,
+};

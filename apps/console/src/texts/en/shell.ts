@@ -1,0 +1,21 @@
+import type { shell as vi } from '../vi/shell.js';
+import type { Words } from '../words.js';
+
+export const shell: Words<typeof vi> = {
+  groups: {
+    daily: 'Every day',
+    content: 'Content',
+    airing: 'On air',
+    watching: 'Monitoring',
+    managing: 'Administration',
+  },
+  menu: 'Menu',
+  openMenu: 'Open the menu',
+  skip: 'Skip to the content',
+  account: 'Account',
+  signOut: 'Sign out',
+  language: 'Language',
+  otherLanguage: 'Tiếng Việt',
+  everywhere: 'The whole system',
+  notOffered: 'This account does not use this page. If it should, ask the administrator.',
+};
