@@ -2,21 +2,22 @@ import type { Actor } from '#platform/actor.js';
 import { fold } from '#platform/fold.js';
 import type { PageQuery } from '#platform/http/validation.js';
 import {
+  ApprovalEntity,
   BulletinEntity,
-  BulletinVariantEntity,
-  JobEntity,
-  RenditionEntity,
   SourceDocumentEntity,
 } from '#persistence/entities/bulletins.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged, whereContains } from '#persistence/paging.js';
-import { Rights } from '#features/identity/index.js';
-import { AppError } from '#contracts/errors.js';
+import { PersonNames, Rights } from '#features/identity/index.js';
+import { AppError, invalid } from '#contracts/errors.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { BulletinDto, BulletinQuery } from './bulletins.dto.js';
 import { BulletinsService } from './bulletins.service.js';
-import type { Script } from './script-maker.js';
+import type { Correction, Script } from './script-maker.js';
+import { recordingsOf, unusedWarning } from './sentence-recordings.js';
+import { Summaries } from './summaries.js';
 
 const LONG_MS = 5 * 60_000;
 
@@ -27,6 +28,8 @@ export class BulletinLists {
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
     private readonly bulletins: BulletinsService,
+    private readonly summaries: Summaries,
+    private readonly names: PersonNames,
   ) {}
 
   async list(actor: Actor, query: z.infer<typeof BulletinQuery>) {
@@ -34,13 +37,21 @@ export class BulletinLists {
     this.rights.narrow(builder, 'b.unitPath', this.rights.scopeOf(actor, 'read', 'bulletin'));
     if (query.state) builder.andWhere('b.state = :state', { state: query.state });
     if (query.field) builder.andWhere('b.field = :field', { field: query.field });
+    if (query.kind) builder.andWhere('b.kind = :kind', { kind: query.kind });
+    if (query.mine) builder.andWhere('(b.createdBy = :me OR b.submittedBy = :me)', { me: actor.userId });
+    if (query.unit) {
+      const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: query.unit });
+      if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
+      const bounds = { from: unit.path, to: `${unit.path.slice(0, -1)}0` };
+      builder.andWhere('b.unitPath >= :from AND b.unitPath < :to', bounds);
+    }
     if (query.q) whereContains(builder, 'b.folded', fold(query.q));
     const page = await paged(builder, query, {
       alias: 'b',
       sort: ['createdAt', 'updatedAt', 'title', 'validTo', 'state'],
       by: '-createdAt',
     });
-    return { ...page, items: page.items.map(summary) };
+    return { ...page, items: await this.summaries.of(page.items) };
   }
 
   async documents(actor: Actor, query: PageQuery) {
@@ -67,20 +78,24 @@ export class BulletinLists {
   }
 
   async dto(bulletin: BulletinEntity): Promise<BulletinDto> {
-    const variants = await this.dataSource
-      .getRepository(BulletinVariantEntity)
-      .find({ where: { bulletinId: bulletin.id }, order: { language: 'ASC' } });
-    const renditions = await this.dataSource
-      .getRepository(RenditionEntity)
-      .find({ where: { variantId: In(variants.map((v) => v.id)) } });
-    const jobs = await this.dataSource
-      .getRepository(JobEntity)
-      .find({ where: { dedupeKey: In(variants.map((v) => `render:${v.id}`)) } });
+    const { variants, renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
     const warnings = renditions
       .filter((r) => r.durationMs > LONG_MS)
-      .map((r) => `Bản tiếng “${r.language}” dài ${Math.round(r.durationMs / 60_000)} phút: nên rút ngắn`);
+      .map((r) => `Bản tiếng “${r.language}” dài ${Math.round(r.durationMs / 60_000)} phút: nên rút ngắn`)
+      .concat(
+        variants.flatMap((v) =>
+          recordingsOf(v)
+            .filter(({ used }) => !used)
+            .map((recording) => unusedWarning(v.language, recording)),
+        ),
+      );
     return {
-      ...summary(bulletin),
+      ...this.summaries.summary(
+        bulletin,
+        { variants, renditions, jobs },
+        await this.summaries.namesOf([bulletin]),
+      ),
+      approval: await this.approval(bulletin),
       manifestHash: await this.manifestHash(bulletin),
       warnings,
       variants: variants.map((variant) => {
@@ -115,9 +130,26 @@ export class BulletinLists {
               }
             : null,
           unsure: (variant.script as Script | null)?.unsure.length ?? 0,
+          corrections: (variant.corrections as Correction[] | null) ?? [],
+          voice: variant.voice,
+          recordings: recordingsOf(variant).map(({ sentence, documentId, durationMs, used }) => ({
+            sentence,
+            documentId,
+            durationMs,
+            used,
+          })),
         };
       }),
     };
+  }
+
+  private async approval({ approvalId }: BulletinEntity): Promise<BulletinDto['approval']> {
+    if (approvalId === null) return null;
+    const made = await this.dataSource.getRepository(ApprovalEntity).findOneBy({ id: approvalId });
+    if (!made) return null;
+    const { by, at, manifestHash, note } = made;
+    const byName = (await this.names.of([by])).get(by) ?? null;
+    return { at: at.toISOString(), byName, manifestHash, note };
   }
 
   /** null while something is not ready yet. */
@@ -129,26 +161,4 @@ export class BulletinLists {
       throw error;
     }
   }
-}
-
-function summary(b: BulletinEntity) {
-  return {
-    id: b.id,
-    unit: b.unitKey,
-    title: b.title,
-    field: b.field,
-    class: b.class,
-    kind: b.kind,
-    source: b.source,
-    author: b.author,
-    validFrom: b.validFrom.toISOString(),
-    validTo: b.validTo.toISOString(),
-    state: b.state,
-    version: b.version,
-    reason: b.reason,
-    createdBy: b.createdBy,
-    submittedBy: b.submittedBy,
-    createdAt: b.createdAt.toISOString(),
-    updatedAt: b.updatedAt.toISOString(),
-  };
 }

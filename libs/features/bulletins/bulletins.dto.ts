@@ -1,6 +1,8 @@
+import { BULLETIN_STATES } from '#domain/bulletins/states.js';
 import { Id, Instant, UnitKey } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
+import { CONTROLS, SentenceRecordingDto, SentenceRecordingInput } from './reading.dto.js';
 
 const nfc = (s: string): string => s.normalize('NFC');
 /** A line of text: newlines and control characters become spaces, NFC. */
@@ -14,8 +16,6 @@ const line = (max: number) =>
         .trim(),
     )
     .pipe(z.string().max(max));
-/** What pasting brings along (NUL, form feed, half a character, …); newlines and tabs are kept. */
-const CONTROLS = /[^\P{Cc}\n\t]|\p{Cs}/gu;
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 
 export const VoiceDto = z.object({
@@ -53,6 +53,8 @@ export const VariantInput = z.discriminatedUnion('origin', [
     corrections: z.array(Correction).max(500).optional(),
     voice: VoiceDto.optional(),
     readings: z.int().min(1).max(5).optional(),
+    /** Sentences said by a person. Absent: those of the bulletin as it was. */
+    recordings: z.array(SentenceRecordingInput).max(300).optional(),
   }),
   z.object({ origin: z.literal('recording'), language: Language.default('vi'), documentId: Id }),
 ]);
@@ -122,6 +124,11 @@ export const VariantDto = z.object({
     })
     .nullable(),
   unsure: z.int(),
+  corrections: z.array(
+    z.object({ start: z.int(), end: z.int(), spoken: z.string(), keep: z.boolean().optional() }),
+  ),
+  voice: VoiceDto.extend({ readings: z.int().optional() }).loose(),
+  recordings: z.array(SentenceRecordingDto),
 });
 export const BulletinDto = z.object({
   id: z.string(),
@@ -134,52 +141,54 @@ export const BulletinDto = z.object({
   author: z.string().nullable(),
   validFrom: z.string(),
   validTo: z.string(),
-  state: z.string(),
+  state: z.enum(BULLETIN_STATES),
   version: z.int(),
   reason: z.string().nullable(),
+  unitName: z.string(),
   createdBy: z.string(),
+  createdByName: z.string().nullable(),
   submittedBy: z.string().nullable(),
+  submittedByName: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  languages: z.array(z.string()),
+  /** Of all languages together; null while a sound is not made. */
+  durationMs: z.int().nullable(),
+  /** `refused`: at least one language cannot be made as it is. */
+  sound: z.enum(['ready', 'working', 'refused']),
+  /** The approval that stands. */
+  approval: z
+    .object({
+      at: z.string(),
+      byName: z.string().nullable(),
+      manifestHash: z.string(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
   manifestHash: z.string().nullable(),
   warnings: z.array(z.string()),
   variants: z.array(VariantDto),
 });
 export type BulletinDto = z.infer<typeof BulletinDto>;
-export const BulletinSummary = BulletinDto.omit({ variants: true, warnings: true, manifestHash: true });
+export const BulletinSummary = BulletinDto.omit({
+  variants: true,
+  warnings: true,
+  manifestHash: true,
+  approval: true,
+});
 export const BulletinPage = pageOf(BulletinSummary);
 export const BulletinQuery = PageQuery.extend({
   q: z.string().max(200).optional(),
-  state: z.string().max(16).optional(),
+  state: z
+    .enum(BULLETIN_STATES, 'Trạng thái là draft, submitted, approved, withdrawn hoặc expired')
+    .optional(),
   field: z.coerce.number().int().min(1).max(6).optional(),
+  kind: z.enum(['announcement', 'bulletin']).optional(),
+  /** `true`: written or submitted by whoever asks. */
+  mine: z.stringbool().optional(),
+  /** A unit and everything below it. */
+  unit: UnitKey.optional(),
 });
-export const ScriptDto = z.object({
-  language: z.string(),
-  text: z.string(),
-  sentences: z.unknown(),
-  spans: z.unknown(),
-  unsure: z.unknown(),
-  ssml: z.string(),
-  template: z.string(),
-  version: z.string(),
-  /** Estimated, with title, repetition and pauses. */
-  seconds: z.object({ full: z.number(), short: z.number().nullable() }),
-  shortWanted: z.boolean(),
-});
-
-export const DocumentDto = z.object({
-  id: z.string(),
-  unit: z.string(),
-  fileName: z.string(),
-  kind: z.string(),
-  sha256: z.string(),
-  bytes: z.int(),
-  detected: z.unknown(),
-  text: z.string().nullable(),
-  outline: z.unknown(),
-  createdAt: z.string(),
-});
-export const DocumentPage = pageOf(DocumentDto.omit({ text: true, outline: true }));
 export const JobDto = z.object({
   id: z.string(),
   kind: z.string(),
@@ -191,17 +200,4 @@ export const JobDto = z.object({
   message: z.string().nullable(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
-});
-export const ReadingRequest = z.object({
-  text: z.string().max(200_000),
-  unit: UnitKey,
-  style: z.enum(['radio', 'citation']).default('radio'),
-});
-export const ReadingDto = z.object({
-  spoken: z.string(),
-  sentences: z.unknown(),
-  spans: z.unknown(),
-  unsure: z.unknown(),
-  ssml: z.string(),
-  seconds: z.number(),
 });

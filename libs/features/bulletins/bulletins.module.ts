@@ -3,11 +3,18 @@ import { Module } from '@nestjs/common';
 import { BulletinLists } from './bulletin-lists.js';
 import { BulletinsController } from './bulletins.controller.js';
 import { BulletinsService } from './bulletins.service.js';
+import { Changes } from './changes.js';
+import { Editing } from './editing.js';
+import { BulletinHistory } from './history.js';
+import { ReviewController } from './review.controller.js';
+import { Summaries } from './summaries.js';
+import { Submissions } from './submissions.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { JobRunner } from './job-runner.js';
 import { KeptCorrections } from './kept-corrections.js';
+import { LexiconWords } from './lexicon-words.js';
 import { Lexicons } from './lexicons.js';
 import { Preview } from './preview.js';
 import { ReadingController } from './reading.controller.js';
@@ -20,14 +27,26 @@ import { Variants } from './variants.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [BulletinsController, DocumentsController, ReadingController, TemplatesController],
+  controllers: [
+    BulletinsController,
+    ReviewController,
+    DocumentsController,
+    ReadingController,
+    TemplatesController,
+  ],
   providers: [
     BulletinsService,
+    BulletinHistory,
     BulletinLists,
+    Changes,
+    Editing,
+    Submissions,
+    Summaries,
     DocumentsService,
     ExpiryService,
     JobRunner,
     KeptCorrections,
+    LexiconWords,
     Lexicons,
     Preview,
     Renditions,

@@ -1,6 +1,6 @@
 import { type BulletinAction, manifestOf, nextState } from '#domain/bulletins/states.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, PersonNames } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -14,12 +14,14 @@ import {
   BulletinVariantEntity,
   RenditionEntity,
 } from '#persistence/entities/bulletins.entity.js';
+import { AuditEntryEntity } from '#persistence/entities/people.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import type { ApproveBulletin, CreateBulletin, EditBulletin } from './bulletins.dto.js';
 import { Renditions } from './renditions.js';
+import { Submissions } from './submissions.js';
 import { Variants } from './variants.js';
 
 const LONG_MS = 10 * 60_000;
@@ -34,6 +36,8 @@ export class BulletinsService {
     private readonly events: EventBus,
     private readonly variants: Variants,
     private readonly renditions: Renditions,
+    private readonly submissions: Submissions,
+    private readonly names: PersonNames,
     private readonly audit: Audit,
     locators: UnitLocators,
   ) {
@@ -81,10 +85,7 @@ export class BulletinsService {
   /** A change of script or sound voids an approval and goes back to draft; `version` guards against a second editor. */
   async edit(actor: Actor, id: string, dto: EditBulletin): Promise<BulletinEntity> {
     const bulletin = await this.get(id);
-    if (bulletin.version !== dto.version)
-      throw conflict('edited-meanwhile', 'Người khác vừa sửa bản tin này: tải lại để xem rồi sửa tiếp', {
-        version: bulletin.version,
-      });
+    if (bulletin.version !== dto.version) throw await this.editedMeanwhile(bulletin);
     const state = this.next(bulletin, 'edit');
     const next: BulletinEntity = {
       ...bulletin,
@@ -113,7 +114,7 @@ export class BulletinsService {
   /** Every variant must be ready to be heard; over ten minutes needs a reason. */
   async submit(actor: Actor, id: string, longReason?: string): Promise<BulletinEntity> {
     const bulletin = await this.get(id);
-    const { entries, durations } = await this.manifest(bulletin);
+    const { entries, hash, durations } = await this.manifest(bulletin);
     if (durations.some((ms) => ms > LONG_MS) && !longReason)
       throw invalid('longReason', 'long-needs-reason', 'Bản tin dài hơn 10 phút: nêu lý do, hoặc rút ngắn');
     if (bulletin.validTo.getTime() <= this.clock.nowMs())
@@ -124,7 +125,14 @@ export class BulletinsService {
       submittedBy: actor.userId,
       reason: longReason ?? null,
     };
-    return this.change(actor, bulletin, next, 'bulletin-submitted', { manifest: entries });
+    return this.change(
+      actor,
+      bulletin,
+      next,
+      'bulletin-submitted',
+      { manifest: entries, ...(longReason && { reason: longReason }) },
+      (em) => this.submissions.record(em, bulletin, hash, actor.userId),
+    );
   }
 
   /** Bound to what the approver heard: the manifest's hash. Nobody approves what they wrote or submitted. */
@@ -159,8 +167,15 @@ export class BulletinsService {
       bulletin,
       { ...bulletin, state, approvalId: approval.id, reason: null },
       'bulletin-approved',
-      { manifestHash: hash },
-      (em) => em.insert(ApprovalEntity, approval as never),
+      { manifestHash: hash, ...(dto.note && { reason: dto.note }) },
+      async (em) => {
+        await em.insert(ApprovalEntity, approval as never);
+        await this.submissions.decide(em, bulletin, {
+          decision: 'approved',
+          by: actor.userId,
+          reason: approval.note,
+        });
+      },
     );
     this.events.emit('bulletin-approved', { bulletinId: id });
     return done;
@@ -174,6 +189,7 @@ export class BulletinsService {
       { ...bulletin, state: this.next(bulletin, 'reject'), reason },
       'bulletin-rejected',
       { reason },
+      (em) => this.submissions.decide(em, bulletin, { decision: 'rejected', by: actor.userId, reason }),
     );
   }
 
@@ -224,6 +240,21 @@ export class BulletinsService {
     const bulletin = await this.dataSource.getRepository(BulletinEntity).findOneBy({ id });
     if (!bulletin) throw notFound('bulletin', id);
     return bulletin;
+  }
+
+  /** Says who was quicker, so that the two can talk; what was sent stays with the page that sent it. */
+  private async editedMeanwhile(bulletin: BulletinEntity) {
+    const { id, version, updatedAt } = bulletin;
+    const last = await this.dataSource.getRepository(AuditEntryEntity).findOne({
+      where: { subjectKind: 'bulletin', subjectId: id, action: Not('bulletin-created') },
+      order: { at: 'DESC', id: 'DESC' },
+    });
+    const byName = (await this.names.of([last?.actor])).get(last?.actor ?? '') ?? null;
+    return conflict(
+      'edited-meanwhile',
+      `${byName ?? 'Người khác'} vừa sửa bản tin này nên bản của bạn chưa lưu được: xem bản mới, đưa phần của bạn vào rồi lưu lại`,
+      { version, byName, updatedAt: updatedAt.toISOString() },
+    );
   }
 
   private contentOf(dto: CreateBulletin | EditBulletin) {

@@ -80,6 +80,8 @@ export class BulletinVariantEntity {
   @CodeColumn(64, { nullable: true }) scriptHash: string | null;
   /** Person-chosen readings: [{start,end,spoken}], kept beside the text. */
   @JsonColumn({ nullable: true }) corrections: unknown;
+  /** Sentences said by a person: [{sentence, documentId, sha256, durationMs}], known by their spoken words. */
+  @JsonColumn({ nullable: true }) sentenceRecordings: unknown;
   @CodeColumn(64, { nullable: true }) recordingSha256: string | null;
   @JsonColumn() voice: Record<string, unknown>;
   @IdColumn(64, { nullable: true }) renditionId: string | null;
@@ -121,6 +123,25 @@ export class ApprovalEntity {
   @IdColumn() by: string;
   @InstantColumn() at: Date;
   @BoolColumn() voided: boolean;
+}
+
+/** What was submitted, as it stood, and what an approver said to it: the next approver sees what changed since. */
+@Entity('bulletin_submission')
+@Index('ix_submission_bulletin', ['bulletinId', 'at'])
+export class BulletinSubmissionEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() bulletinId: string;
+  @IntColumn() bulletinVersion: number;
+  @CodeColumn(64) manifestHash: string;
+  /** Title, field, source, validity and every variant with its words: SubmittedContent of the bulletins. */
+  @JsonColumn() content: unknown;
+  @IdColumn() by: string;
+  @InstantColumn() at: Date;
+  /** null: taken back or edited before anybody decided. */
+  @CodeColumn(16, { nullable: true }) decision: 'approved' | 'rejected' | null;
+  @IdColumn(64, { nullable: true }) decidedBy: string | null;
+  @InstantColumn({ nullable: true }) decidedAt: Date | null;
+  @NameColumn(500, { nullable: true }) reason: string | null;
 }
 
 /** Work that takes long: one table, leased row by row; ends ready or refused with a reason, never pending for ever. */

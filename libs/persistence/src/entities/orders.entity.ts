@@ -12,6 +12,7 @@ import {
 /** The decision to air bulletins; its versions say what, where and when. */
 @Entity('broadcast_order')
 @Index('ix_order_unit_path', ['unitPath', 'state'])
+@Index('ix_order_state', ['state'])
 export class BroadcastOrderEntity {
   @IdColumn(64, { primary: true }) id: string;
   @IdColumn() unitKey: string;
@@ -19,7 +20,10 @@ export class BroadcastOrderEntity {
   @NameColumn() title: string;
   @IntColumn() class: number;
   @IntColumn() field: number;
-  @CodeColumn(16) state: 'draft' | 'confirmed' | 'withdrawn';
+  /** `awaiting`: confirmed by a person, takes effect when its bulletins are approved; `refused`: they were not in time. */
+  @CodeColumn(16) state: 'draft' | 'awaiting' | 'confirmed' | 'withdrawn' | 'refused';
+  /** Why an awaiting order came to nothing. */
+  @NameColumn(500, { nullable: true }) reason: string | null;
   /** The order's first confirmation, kept through versions. */
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
   @IntColumn() currentVersion: number;
@@ -48,6 +52,8 @@ export class OrderVersionEntity {
   @JsonColumn() airings: unknown;
   /** {days} or {date}. */
   @JsonColumn() latest: unknown;
+  /** Airings that an edit moved to another date: MovedAiring[] of #domain/planning, or null. */
+  @JsonColumn({ nullable: true }) moved: unknown;
   /** Counts at confirmation: {stations, places, devices, unattended}. */
   @JsonColumn() counted: unknown;
   @IdColumn() createdBy: string;

@@ -196,6 +196,7 @@ export const tables1: TableShape[] = [
       class: 'int',
       field: 'int',
       state: 'varchar(16)',
+      reason: 'varchar(500) null',
       confirmedAt: 'datetime(3) null',
       currentVersion: 'int',
       corrects: 'varchar(64) null',
@@ -204,6 +205,7 @@ export const tables1: TableShape[] = [
       updatedAt: 'datetime(3)',
     },
     indexes: {
+      ix_order_state: 'state',
       ix_order_unit_path: 'unitPath state',
     },
   },
@@ -236,16 +238,5 @@ export const tables1: TableShape[] = [
       ix_bulletin_folded: 'folded',
       ix_bulletin_unit_path: 'unitPath state',
     },
-  },
-  {
-    name: 'bulletin_template',
-    columns: {
-      unitKey: 'varchar(64) primary',
-      unitPath: 'varchar(255)',
-      content: 'json',
-      updatedBy: 'varchar(64)',
-      updatedAt: 'datetime(3)',
-    },
-    indexes: {},
   },
 ];

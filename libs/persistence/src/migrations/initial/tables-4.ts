@@ -3,6 +3,83 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables4: TableShape[] = [
   {
+    name: 'place',
+    columns: {
+      id: 'varchar(64) primary',
+      stationId: 'varchar(64)',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      hamletKey: 'varchar(64) null',
+      name: 'varchar(255)',
+      folded: 'varchar(255)',
+      kind: 'varchar(8)',
+      lat: 'double null',
+      lon: 'double null',
+      languages: 'json',
+      groups: 'json',
+      sensitiveSite: 'varchar(120) null',
+      trim: 'int',
+      owner: 'varchar(255) null',
+      responsible: 'varchar(255) null',
+      retiredAt: 'datetime(3) null',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {
+      ix_place_unit_path: 'unitPath',
+      ix_place_station: 'stationId',
+    },
+  },
+  {
+    name: 'place_group',
+    columns: {
+      id: 'varchar(64) primary',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      name: 'varchar(255)',
+    },
+    indexes: {
+      ix_group_unit_path: 'unitPath',
+    },
+  },
+  {
+    name: 'refresh_token',
+    columns: {
+      hash: 'varchar(64) primary',
+      userId: 'varchar(64)',
+      family: 'varchar(64)',
+      issuedAt: 'datetime(3)',
+      expiresAt: 'datetime(3)',
+      usedAt: 'datetime(3) null',
+      revokedAt: 'datetime(3) null',
+    },
+    indexes: {
+      ix_refresh_user: 'userId',
+      ix_refresh_family: 'family',
+    },
+  },
+  {
+    name: 'rendition',
+    columns: {
+      id: 'varchar(64) primary',
+      bulletinId: 'varchar(64)',
+      variantId: 'varchar(64)',
+      language: 'varchar(16)',
+      sourceHash: 'varchar(64)',
+      sha256: 'varchar(64)',
+      bytes: 'int',
+      durationMs: 'int',
+      lufs: 'double',
+      truePeakDb: 'double',
+      codec: 'varchar(16)',
+      engine: 'varchar(120)',
+      createdAt: 'datetime(3)',
+    },
+    indexes: {
+      ix_rendition_sha: 'sha256',
+      ix_rendition_variant: 'variantId',
+    },
+  },
+  {
     name: 'report',
     columns: {
       day: 'varchar(10) primary',
@@ -170,63 +247,6 @@ export const tables4: TableShape[] = [
     indexes: {
       ix_stop_subject: 'subjectId',
       ix_stop_unit_path: 'unitPath stoppedAt',
-    },
-  },
-  {
-    name: 'unit',
-    columns: {
-      key: 'varchar(64) primary',
-      scheme: 'varchar(16)',
-      code: 'varchar(32)',
-      level: 'varchar(16)',
-      name: 'varchar(255)',
-      fullName: 'varchar(255)',
-      type: 'varchar(40)',
-      parentKey: 'varchar(64) null',
-      path: 'varchar(255)',
-      folded: 'varchar(255)',
-      validFrom: 'varchar(10)',
-      validTo: 'varchar(10) null',
-      source: 'varchar(255)',
-      lat: 'double null',
-      lon: 'double null',
-      attributes: 'json null',
-    },
-    indexes: {
-      ix_unit_folded: 'folded',
-      ix_unit_path: 'path',
-      ix_unit_parent: 'parentKey',
-    },
-  },
-  {
-    name: 'unit_lineage',
-    columns: {
-      id: 'varchar(64) primary',
-      fromKey: 'varchar(64)',
-      toKey: 'varchar(64)',
-      kind: 'varchar(16)',
-      onDate: 'varchar(10)',
-      decision: 'varchar(255)',
-    },
-    indexes: {
-      ix_lineage_to: 'toKey',
-      ix_lineage_from: 'fromKey',
-    },
-  },
-  {
-    name: 'unplanned_play',
-    columns: {
-      id: 'varchar(200) primary',
-      deviceId: 'varchar(64)',
-      placeId: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      fromAt: 'datetime(3)',
-      toAt: 'datetime(3)',
-      source: 'varchar(32)',
-      subject: 'varchar(64) null',
-    },
-    indexes: {
-      ix_unplanned_unit_path: 'unitPath',
     },
   },
 ];

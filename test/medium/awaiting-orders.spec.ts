@@ -1,0 +1,136 @@
+// An announcement is ordered before it is approved, and goes on air without its writer coming back.
+import type { ApiClient } from '#testing/hub/api-client.js';
+import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
+import { orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
+import { cast } from '#testing/hub/people.js';
+import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
+import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { until } from '#testing/hub/until.js';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+
+jest.setTimeout(60_000);
+const COMMUNE = '2025-02728';
+const HOUR_SECONDS = 3600;
+
+interface Order extends OrderAnswer {
+  reason: string | null;
+  confirmedAt: string | null;
+  content: { bulletinIds: string[] };
+}
+
+let world: HubWorld;
+let people: Record<'writer' | 'approver', ApiClient>;
+let station: TestStation;
+
+beforeAll(async () => {
+  world = await startHubWorld('sqlite + embedded');
+  people = await cast(world, {
+    writer: ['commune-operator', COMMUNE],
+    approver: ['commune-approver', COMMUNE],
+  });
+  station = await openStation(world.admin, COMMUNE);
+});
+afterAll(async () => world?.stop());
+
+const order = (id: string) => people.writer.ok(people.writer.get<Order>(`/api/v1/orders/${id}`));
+const inState = (id: string, state: string): Promise<Order> =>
+  until(`the order to be ${state}`, async () => {
+    const now = await order(id);
+    return now.state === state && now;
+  });
+
+/** Written, heard, submitted, and ordered while nobody has approved it. */
+async function waiting(
+  title: string,
+  seconds: number,
+): Promise<{ bulletin: BulletinAnswer; id: string; atMs: number }> {
+  const { writer } = people;
+  const bulletin = await renderedBulletin(writer, { unit: COMMUNE, title });
+  await writer.ok(writer.post(`/api/v1/bulletins/${bulletin.id}/submit`));
+  const atMs = inSeconds(seconds);
+  const body = orderBody({ unit: COMMUNE, title, bulletins: [bulletin.id], atMs });
+  const { id } = await writer.ok(writer.post<Order>('/api/v1/orders', { ...body, whenApproved: true }));
+  const confirmed = await writer.ok(
+    writer.post<Order>(`/api/v1/orders/${id}/confirm`, { whenApproved: true, places: 1 }),
+  );
+  expect(confirmed).toMatchObject({ state: 'awaiting', confirmedAt: null });
+  return { bulletin, id, atMs };
+}
+
+const approve = ({ id, manifestHash }: BulletinAnswer) =>
+  people.approver.ok(people.approver.post(`/api/v1/bulletins/${id}/approve`, approvalOf(manifestHash)));
+
+describe('an order that waits for approval', () => {
+  it('is in no plan, takes effect with the approval, and is found by its bulletin', async () => {
+    const { bulletin, id, atMs } = await waiting('Họp thôn', HOUR_SECONDS);
+    const { items } = await people.approver.ok(
+      people.approver.get<{ items: Order[] }>(`/api/v1/orders?bulletin=${bulletin.id}`),
+    );
+    expect(items).toMatchObject([{ id, state: 'awaiting', content: { bulletinIds: [bulletin.id] } }]);
+    const before = await schedule(people.writer, station.id, 'an answer', () => true);
+    expect(before.filter((o) => o.order === id)).toEqual([]);
+
+    await approve(bulletin);
+    expect((await inState(id, 'confirmed')).confirmedAt).not.toBeNull();
+    const placed = await schedule(people.writer, station.id, 'the occurrence', (all) =>
+      all.some((o) => o.order === id),
+    );
+    expect(placed.find((o) => o.order === id)).toMatchObject({
+      state: 'placed',
+      startAt: new Date(atMs).toISOString(),
+    });
+  });
+
+  it('stays while the bulletin is sent back and mended, and takes effect then', async () => {
+    const { writer, approver } = people;
+    const { bulletin, id } = await waiting('Sửa rồi duyệt', HOUR_SECONDS + 60);
+    await approver.ok(approver.post(`/api/v1/bulletins/${bulletin.id}/reject`, { reason: 'Thiếu giờ' }));
+    await writer.ok(writer.post(`/api/v1/bulletins/${bulletin.id}/submit`));
+    expect((await order(id)).state).toBe('awaiting');
+    await approve(bulletin);
+    await inState(id, 'confirmed');
+  });
+
+  it('is refused with its reason when the approval comes too late', async () => {
+    // The freeze is two seconds: what starts in six can still be ordered, and not any more when it is approved.
+    const { bulletin, id, atMs } = await waiting('Duyệt muộn', 6);
+    await until('the freeze to begin', () => Date.now() > atMs - 1500);
+    await approve(bulletin);
+    const { reason } = await inState(id, 'refused');
+    expect(reason).toMatch(/^Không xếp được lịch: Giờ phát đã qua.*Cách xử lý/);
+  });
+
+  it('is refused with its bulletin withdrawn', async () => {
+    const { bulletin, id } = await waiting('Thu hồi', HOUR_SECONDS + 120);
+    await people.writer.ok(
+      people.writer.post(`/api/v1/bulletins/${bulletin.id}/withdraw`, { reason: 'Không họp nữa' }),
+    );
+    expect((await inState(id, 'refused')).reason).toContain('“Thu hồi” đã thu hồi');
+  });
+
+  it('may be withdrawn while it waits, and the approval changes nothing then', async () => {
+    const { bulletin, id } = await waiting('Bỏ lịch', HOUR_SECONDS + 180);
+    await people.writer.ok(people.writer.post(`/api/v1/orders/${id}/withdraw`, { reason: 'Đổi ý' }));
+    await approve(bulletin);
+    const other = await waiting('Sau đó', HOUR_SECONDS + 240);
+    await approve(other.bulletin);
+    await inState(other.id, 'confirmed');
+    expect((await order(id)).state).toBe('withdrawn');
+  });
+});
+
+describe('without the wish to wait', () => {
+  it('nothing that is not approved is ordered, nor confirmed by a way round', async () => {
+    const { writer } = people;
+    const bulletin = await renderedBulletin(writer, { unit: COMMUNE, title: 'Chưa duyệt' });
+    const body = orderBody({ unit: COMMUNE, bulletins: [bulletin.id], atMs: inSeconds(HOUR_SECONDS + 300) });
+    const refused = { status: 400, body: { code: 'bulletin-not-approved' } };
+    expect(await writer.post('/api/v1/orders', body)).toMatchObject(refused);
+    expect(await writer.post('/api/v1/orders/dry-run', body)).toMatchObject(refused);
+    const dry = await writer.ok(writer.post('/api/v1/orders/dry-run', { ...body, whenApproved: true }));
+    expect(dry).toMatchObject({ totals: { placed: 1, refused: 0 } });
+    const { id } = await writer.ok(writer.post<Order>('/api/v1/orders', { ...body, whenApproved: true }));
+    expect(await writer.post(`/api/v1/orders/${id}/confirm`)).toMatchObject(refused);
+    expect((await order(id)).state).toBe('draft');
+  });
+});
