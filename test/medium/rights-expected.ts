@@ -94,4 +94,4 @@ export const OPEN = [
   'GET /metrics',
 ];
 /** With a device's HTTP token. */
-export const DEVICES_ONLY = ['GET /media/:sha256'];
+export const DEVICES_ONLY = ['GET /media/:sha256', 'PUT /api/v1/device-logs/:nonce'];

@@ -16,6 +16,10 @@ import { SigningKeys } from './signing-keys.js';
 
 /** "Unanswered" is the hub's word after `exp` and this. */
 const UNANSWERED_AFTER_MS = 60_000;
+const UNANSWERED_A_TURN = 500;
+/** Where a device puts its log: the monitor's route takes it under the command's nonce. */
+const LOG_PATH = '/api/v1/device-logs/';
+const LOG_MAX_BYTES = 1024 * 1024;
 const PROBE_EXP_MS = 60_000;
 /** A device asks once and again after 10 s. */
 const PROBES_PER_MINUTE = 20;
@@ -23,6 +27,7 @@ const PROBES_PER_MINUTE = 20;
 export interface IssueCommand {
   deviceId: string;
   command: Exclude<CommandMessage['command'], 'clock-probe'>;
+  /** Of `log` nothing: where it goes is said here. */
   args: object;
   /** A user id, or `hub`. */
   issuedBy: string;
@@ -48,7 +53,7 @@ export class CommandService {
 
   /** @throws AppError `device-not-found`, `device-not-active` (conflict) */
   async issue(em: EntityManager, issue: IssueCommand): Promise<DeviceCommandEntity> {
-    const { deviceId, command, args, issuedBy } = issue;
+    const { deviceId, command, issuedBy } = issue;
     const device = await em.findOneBy(DeviceEntity, { id: deviceId });
     if (!device) throw notFound('device', deviceId);
     if (device.state !== 'active')
@@ -56,6 +61,7 @@ export class CommandService {
     const issuedAt = this.clock.now();
     const expiresAt = new Date(issuedAt.getTime() + Math.min(300, issue.expiresInSeconds) * 1000);
     const nonce = newId(issuedAt.getTime());
+    const args = command === 'log' ? { path: `${LOG_PATH}${nonce}`, maxBytes: LOG_MAX_BYTES } : issue.args;
     const message = this.message(deviceId, { nonce, issuedAt, expiresAt, command, args });
     const row = { nonce, deviceId, command, args, issuedBy, issuedAt, expiresAt };
     const open = { ...row, result: 'pending', reason: null, endedAt: null };
@@ -77,18 +83,47 @@ export class CommandService {
   ): Promise<void> {
     const open = { nonce, deviceId, result: In(['pending', 'unanswered']) };
     await em.update(DeviceCommandEntity, open, { result, reason, endedAt: this.clock.now() });
+    const device = await em.findOne(DeviceEntity, {
+      select: { id: true, unitPath: true },
+      where: { id: deviceId },
+    });
+    if (!device) return;
+    const { unitPath } = device;
+    await this.unitOfWork.afterCommit(() =>
+      this.bus.emit('command-ended', { nonce, deviceId, unitPath, result }),
+    );
   }
 
   /** @returns how many became `unanswered`. */
   async endUnanswered(): Promise<number> {
     const nowMs = this.clock.nowMs();
     const late = { result: 'pending', expiresAt: LessThan(new Date(nowMs - UNANSWERED_AFTER_MS)) };
-    if (!(await this.unitOfWork.manager.existsBy(DeviceCommandEntity, late))) return 0;
-    const ended = { result: 'unanswered', endedAt: new Date(nowMs) };
-    const outcome = await this.unitOfWork.run((em) => em.update(DeviceCommandEntity, late, ended), {
-      name: 'end unanswered commands',
+    const rows = await this.unitOfWork.manager.find(DeviceCommandEntity, {
+      where: late,
+      take: UNANSWERED_A_TURN,
     });
+    if (rows.length === 0) return 0;
+    const ended = { result: 'unanswered', endedAt: new Date(nowMs) };
+    const nonces = rows.map(({ nonce }) => nonce);
+    const outcome = await this.unitOfWork.run(
+      (em) => em.update(DeviceCommandEntity, { ...late, nonce: In(nonces) }, ended),
+      { name: 'end unanswered commands' },
+    );
+    await this.tellUnanswered(rows);
     return outcome.affected ?? 0;
+  }
+
+  private async tellUnanswered(rows: readonly DeviceCommandEntity[]): Promise<void> {
+    const devices = await this.unitOfWork.manager.find(DeviceEntity, {
+      select: { id: true, unitPath: true },
+      where: { id: In([...new Set(rows.map(({ deviceId }) => deviceId))]) },
+    });
+    const paths = new Map(devices.map(({ id, unitPath }) => [id, unitPath]));
+    for (const { nonce, deviceId } of rows) {
+      const unitPath = paths.get(deviceId);
+      if (unitPath !== undefined)
+        this.bus.emit('command-ended', { nonce, deviceId, unitPath, result: 'unanswered' });
+    }
   }
 
   /**

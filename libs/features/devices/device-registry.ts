@@ -1,4 +1,5 @@
 import { notFound } from '#contracts/errors.js';
+import type { StatusUp } from '#contracts/reports.js';
 import type { Actor } from '#platform/actor.js';
 import { fold } from '#platform/fold.js';
 import {
@@ -57,7 +58,7 @@ export class DeviceRegistry {
     const [dto] = device ? await this.dtosOf([device]) : [];
     if (!device || !dto) throw notFound('device', id);
     const state = await this.dataSource.getRepository(DeviceStateEntity).findOneBy({ deviceId: id });
-    return { ...dto, publicKey: device.publicKey, status: state?.status ?? null };
+    return { ...dto, publicKey: device.publicKey, status: (state?.status ?? null) as StatusUp | null };
   }
 
   /** Newest first. */

@@ -1,9 +1,11 @@
+import { StatusUp } from '#contracts/reports.js';
 import { Id, Instant, KeySchema, UnitKey, Volume } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
 const STATES = ['active', 'revoked', 'given-up'] as const;
-export const PRESENCES = ['online', 'offline', 'unknown'] as const;
+/** `link-lost`: the broker says that its connection broke; it may be back before it counts as silent. */
+export const PRESENCES = ['online', 'link-lost', 'offline', 'unknown'] as const;
 
 export const DeviceQuery = PageQuery.extend({
   /** In this unit or anywhere below. */
@@ -43,7 +45,7 @@ export const DeviceDto = z.object({
 export type DeviceDto = z.infer<typeof DeviceDto>;
 export const DevicePage = pageOf(DeviceDto);
 /** With its last status, word for word. */
-export const DeviceDetailDto = DeviceDto.extend({ publicKey: z.string(), status: z.unknown() });
+export const DeviceDetailDto = DeviceDto.extend({ publicKey: z.string(), status: StatusUp.nullable() });
 
 export const RevokeBody = z.object({
   reason: z
@@ -55,7 +57,21 @@ export const RevokeBody = z.object({
 });
 export type RevokeBody = z.infer<typeof RevokeBody>;
 
-export const EnrolmentCodeDto = z.object({ place: z.string(), code: z.string(), expiresAt: Instant });
+export const EnrolmentCodeDto = z.object({
+  place: z.string(),
+  code: z.string(),
+  /** Hub and code in one line: what the QR code holds. */
+  link: z.string(),
+  expiresAt: Instant,
+});
+/** Codes of a place as they can still be told: never the code itself. */
+export const IssuedCodeDto = z.object({
+  issuedAt: Instant,
+  issuedByName: z.string().nullable(),
+  expiresAt: Instant,
+  state: z.enum(['waiting', 'used', 'expired']),
+  device: z.string().nullable(),
+});
 
 const lasts = z.int().min(10).max(300).default(60);
 const command = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
@@ -64,6 +80,7 @@ export const CommandBody = z.discriminatedUnion('command', [
   command('stop', z.object({}).default({})),
   command('restart', z.object({}).default({})),
   command('test-tone', z.object({ seconds: z.number().min(0.1).max(60), volume: Volume })),
+  command('log', z.object({}).default({})),
   command('resend', z.object({ journal: Id, fromSeq: z.int().min(1) })),
 ]);
 export type CommandBody = z.infer<typeof CommandBody>;
@@ -83,11 +100,32 @@ export const CommandDto = z.object({
 export type CommandDto = z.infer<typeof CommandDto>;
 export const CommandPage = pageOf(CommandDto);
 
+/** A device that has not reported the announced key. */
+const WaitingDto = z.object({
+  device: z.string(),
+  place: z.string(),
+  placeName: z.string(),
+  stationName: z.string(),
+  presence: z.enum(PRESENCES),
+  seenAt: Instant.nullable(),
+});
 export const KeysDto = z.object({
   root: KeySchema,
   keys: z.array(KeySchema),
   active: z.string(),
   /** Announced, and waiting for these devices to know it. */
-  announced: z.object({ kid: z.string(), waitingFor: z.array(z.string()), waiting: z.int() }).nullable(),
+  announced: z
+    .object({
+      kid: z.string(),
+      /** Of so many active devices. */
+      devices: z.int(),
+      waiting: z.int(),
+      /** The first 200 of them. */
+      waitingFor: z.array(WaitingDto),
+    })
+    .nullable(),
+  /** Keys that signed once, newest first. */
+  retired: z.array(z.object({ kid: z.string(), notBefore: Instant, retiredAt: Instant })),
 });
+export type KeysDto = z.infer<typeof KeysDto>;
 export const AnnouncedKeyDto = z.object({ kid: z.string() });

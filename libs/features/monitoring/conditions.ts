@@ -21,6 +21,7 @@ const FAULT_STANDS_MS = 3600_000;
 /** A device as the monitor sees it, without what it says in detail. */
 export interface WatchedRow {
   deviceId: string;
+  placeId: string;
   unitKey: string;
   unitPath: string;
   seenAt: Date | null;
@@ -45,19 +46,21 @@ export class Conditions {
       .createQueryBuilder('s')
       .innerJoin(DeviceEntity, 'd', 'd.id = s.deviceId')
       .select(['s.deviceId', 's.seenAt', 's.linkLost', 's.clockOffsetMs', 's.presence', 's.presenceSince'])
+      .addSelect('d.placeId', 'placeId')
       .addSelect('d.unitKey', 'unitKey')
       .addSelect('d.unitPath', 'unitPath')
       .where("d.state = 'active'")
-      .getRawAndEntities<{ unitKey: string; unitPath: string }>();
+      .getRawAndEntities<{ placeId: string; unitKey: string; unitPath: string }>();
     const rule = { heartbeatMs: this.config.heartbeatSeconds * 1000, restartedAtMs };
     return rows.entities.map((s, i) => {
       const presence = {
         lastHeardAtMs: s.seenAt?.getTime() ?? null,
         linkLostAtMs: s.linkLost ? nowMs : null,
       };
-      const { unitKey, unitPath } = rows.raw[i]!;
+      const { placeId, unitKey, unitPath } = rows.raw[i]!;
       return {
         deviceId: s.deviceId,
+        placeId,
         unitKey,
         unitPath,
         seenAt: s.seenAt,

@@ -7,7 +7,9 @@ import { LOG, type Log } from '#platform/logger.js';
 import { devicesOnline } from '#platform/metrics.js';
 import { Ticker } from '#platform/ticker.js';
 import { DeviceStateEntity } from '#persistence/entities/devices.entity.js';
+import { DevicePresenceEntity } from '#persistence/entities/monitoring.entity.js';
 import { AlarmEntity } from '#persistence/entities/playback.entity.js';
+import { insertRows } from '#persistence/bulk-insert.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -68,6 +70,11 @@ export class MonitorService implements OnApplicationBootstrap, OnApplicationShut
             { presence: w.answer.state, presenceSince: since },
           );
         }
+        await insertRows(
+          em,
+          DevicePresenceEntity,
+          changed.map((w) => this.presenceRow(w)),
+        );
       },
       { name: 'write presence' },
     );
@@ -77,6 +84,17 @@ export class MonitorService implements OnApplicationBootstrap, OnApplicationShut
         unitPath: w.unitPath,
         presence: w.answer.state,
       });
+  }
+
+  private presenceRow({ deviceId, placeId, answer }: WatchedRow): DevicePresenceEntity {
+    const nowMs = this.clock.nowMs();
+    return {
+      id: newId(nowMs),
+      deviceId,
+      placeId,
+      state: answer.state,
+      at: new Date(answer.sinceMs ?? nowMs),
+    };
   }
 
   private async alarm(watched: readonly WatchedRow[], nowMs: number): Promise<void> {
@@ -94,8 +112,12 @@ export class MonitorService implements OnApplicationBootstrap, OnApplicationShut
     if (changes.raised.length + changes.updated.length + changes.cleared.length === 0) return;
     const ids = new Map(rows.map((r) => [r.cause, r.id]));
     await this.unitOfWork.run((em) => this.save(em, changes, ids), { name: 'write alarms' });
-    for (const a of [...changes.raised, ...changes.cleared])
-      this.events.emit('alarm-changed', { alarmId: ids.get(a.key) ?? '', unitPath: a.unit });
+    for (const [open, list] of [
+      [true, changes.raised],
+      [false, changes.cleared],
+    ] as const)
+      for (const a of list)
+        this.events.emit('alarm-changed', { alarmId: ids.get(a.key) ?? '', unitPath: a.unit, open });
   }
 
   private async save(

@@ -1,7 +1,8 @@
-import { conflict, notFound } from '#contracts/errors.js';
-import { Audit, Rights } from '#features/identity/index.js';
+import { notFound } from '#contracts/errors.js';
+import { Rights } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
+import { EventBus } from '#platform/events.js';
 import { Access, CurrentActor, UnitLocators } from '#platform/http/access.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
@@ -11,20 +12,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { Acknowledge, AlarmDto, AlarmPage, AlarmQuery } from './alarms.dto.js';
+import { AlarmsService } from './alarms.service.js';
 
-const AlarmDto = z.object({
-  id: z.string(),
-  kind: z.string(),
-  unitPath: z.string(),
-  device: z.string().nullable(),
-  details: z.unknown(),
-  raisedAt: z.string(),
-  clearedAt: z.string().nullable(),
-  count: z.int(),
-  acknowledgedBy: z.string().nullable(),
-  acknowledgedAt: z.string().nullable(),
-  note: z.string().nullable(),
-});
 const NoticeDto = z.object({
   id: z.string(),
   kind: z.string(),
@@ -38,12 +28,10 @@ const NoticeDto = z.object({
   acknowledgedAt: z.string().nullable(),
   createdAt: z.string(),
 });
-const AlarmQuery = PageQuery.extend({ open: z.stringbool().optional(), kind: z.string().max(32).optional() });
 const NoticeQuery = PageQuery.extend({
   state: z.enum(['open', 'done']).optional(),
   role: z.string().max(40).optional(),
 });
-const Acknowledge = z.object({ note: z.string().trim().max(500).optional() });
 
 @ApiTags('monitoring')
 @ApiBearerAuth()
@@ -53,7 +41,8 @@ export class MonitoringController {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly rights: Rights,
-    private readonly audit: Audit,
+    private readonly alarms: AlarmsService,
+    private readonly events: EventBus,
     private readonly clock: Clock,
     locators: UnitLocators,
   ) {
@@ -69,51 +58,21 @@ export class MonitoringController {
 
   @Get('alarms')
   @Access('read', 'alarm', 'scoped')
-  @ApiOkResponse({ standardSchema: pageOf(AlarmDto) })
-  async listAlarms(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: AlarmQuery }) query: z.infer<typeof AlarmQuery>,
-  ) {
-    const builder = this.dataSource.getRepository(AlarmEntity).createQueryBuilder('a');
-    this.rights.narrow(builder, 'a.unitPath', this.rights.scopeOf(actor, 'read', 'alarm'));
-    if (query.open !== undefined)
-      builder.andWhere(query.open ? 'a.clearedAt IS NULL' : 'a.clearedAt IS NOT NULL');
-    if (query.kind) builder.andWhere('a.kind = :kind', { kind: query.kind });
-    const page = await paged(builder, query, { alias: 'a', sort: ['raisedAt', 'kind'], by: '-raisedAt' });
-    return { ...page, items: page.items.map(alarmDto) };
+  @ApiOkResponse({ standardSchema: AlarmPage })
+  listAlarms(@CurrentActor() actor: Actor, @Query({ schema: AlarmQuery }) query: AlarmQuery) {
+    return this.alarms.list(actor, query);
   }
 
   @Post('alarms/:id/acknowledge')
   @HttpCode(200)
   @Access('acknowledge', 'alarm', { param: 'id', of: 'alarm' })
   @ApiOkResponse({ standardSchema: AlarmDto })
-  async acknowledgeAlarm(
+  acknowledgeAlarm(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body({ schema: Acknowledge }) dto: z.infer<typeof Acknowledge>,
+    @Body({ schema: Acknowledge }) dto: Acknowledge,
   ) {
-    const row = await this.dataSource.getRepository(AlarmEntity).findOneBy({ id });
-    if (!row) throw notFound('alarm', id);
-    if (row.acknowledgedBy)
-      throw conflict('already-acknowledged', 'Cảnh báo này đã có người tiếp nhận', {
-        by: row.acknowledgedBy,
-      });
-    const values = { acknowledgedBy: actor.userId, acknowledgedAt: this.clock.now(), note: dto.note ?? null };
-    await this.unitOfWork.run(
-      async (em) => {
-        await em.update(AlarmEntity, { id }, values);
-        await this.audit.record(em, {
-          actor: actor.userId,
-          action: 'alarm-acknowledged',
-          subjectKind: 'alarm',
-          subjectId: id,
-          unitPath: row.unitPath,
-          details: dto,
-        });
-      },
-      { name: 'acknowledge an alarm' },
-    );
-    return alarmDto({ ...row, ...values });
+    return this.alarms.acknowledge(actor, id, dto);
   }
 
   @Get('notices')
@@ -145,25 +104,10 @@ export class MonitoringController {
     await this.unitOfWork.run((em) => em.update(NoticeEntity, { id }, values), {
       name: 'acknowledge a notice',
     });
+    const { unitPath, role, state } = row;
+    this.events.emit('notice-changed', { noticeId: id, unitPath, role, state });
     return noticeDto({ ...row, ...values });
   }
-}
-
-function alarmDto(a: AlarmEntity) {
-  const { _: _inner, ...details } = a.details as Record<string, unknown>;
-  return {
-    id: a.id,
-    kind: a.kind,
-    unitPath: a.unitPath,
-    device: a.deviceId,
-    details,
-    raisedAt: a.raisedAt.toISOString(),
-    clearedAt: a.clearedAt?.toISOString() ?? null,
-    count: a.count,
-    acknowledgedBy: a.acknowledgedBy,
-    acknowledgedAt: a.acknowledgedAt?.toISOString() ?? null,
-    note: a.note,
-  };
 }
 
 function noticeDto(n: NoticeEntity) {

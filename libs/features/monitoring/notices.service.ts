@@ -70,8 +70,10 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const keys = new Set(wanted.map((w) => w.dedupeKey));
     const done = open.filter((n) => n.kind !== 'displaced' && !keys.has(n.dedupeKey));
     if (fresh.length === 0 && done.length === 0) return;
+    const came: NoticeEntity[] = [];
     await this.unitOfWork.run(
       async (em) => {
+        came.length = 0;
         const before = new Set(
           (
             await em.find(NoticeEntity, {
@@ -87,7 +89,11 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
               { dedupeKey: w.dedupeKey, acknowledgedBy: IsNull() },
               { state: 'open', dueAt: w.dueAt, text: w.text },
             );
-          else await em.insert(NoticeEntity, this.row(w));
+          else {
+            const row = this.row(w);
+            came.push(row);
+            await em.insert(NoticeEntity, row);
+          }
         }
         for (let i = 0; i < done.length; i += 200)
           await em.update(
@@ -98,6 +104,10 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       },
       { name: 'write notices' },
     );
+    for (const { id, unitPath, role } of came)
+      this.events.emit('notice-changed', { noticeId: id, unitPath, role, state: 'open' });
+    for (const { id, unitPath, role } of done)
+      this.events.emit('notice-changed', { noticeId: id, unitPath, role, state: 'done' });
   }
 
   private row(w: Wanted): NoticeEntity {

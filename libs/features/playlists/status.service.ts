@@ -83,7 +83,8 @@ export class StatusService implements OnApplicationBootstrap, OnApplicationShutd
     const known = await this.write(batch);
     await this.compare(batch.filter(([device]) => known.has(device)));
     for (const [device, heard] of batch)
-      if (known.has(device) && !heard.retained) this.events.emit('status-received', { deviceId: device });
+      if (known.has(device) && !heard.retained)
+        this.events.emit('status-received', { deviceId: device, brief: briefOf(heard.status) });
     return this.waiting.size > 0;
   }
 
@@ -136,6 +137,9 @@ function parseStatus(payload: Uint8Array) {
 function isCountable({ revision, configRevision, alerts }: StatusUp): boolean {
   return Math.max(revision, configRevision, ...Object.values(alerts)) <= MAX_REVISION;
 }
+
+const briefOf = (status: StatusUp | null) =>
+  status && { playing: status.playing !== null, muted: status.muted, clock: status.clock.state };
 
 /** What a status tells; presence is the monitor's word. */
 const TOLD = [

@@ -9,6 +9,7 @@ import {
   JsonColumn,
   NameColumn,
   NumberColumn,
+  TextColumn,
 } from '../columns.js';
 
 export type UnitLevel = 'country' | 'province' | 'district' | 'commune' | 'hamlet';
@@ -82,6 +83,8 @@ export interface Regulation {
   };
   volumes: { default: number; cap: number };
   decisions: { windows: string; quiet: string; quota: string; volumes: string };
+  /** The dates of those decisions, where they are known. */
+  decidedOn?: Partial<Record<'windows' | 'quiet' | 'quota' | 'volumes', string | null>>;
 }
 
 @Entity('station')
@@ -111,6 +114,19 @@ export class StationEntity {
   @BoolColumn() demonstration: boolean;
   @IntColumn() revision: number;
   @InstantColumn() updatedAt: Date;
+}
+
+/** Every regulation a station has had, as it was: kept for as long as the station. */
+@Entity('station_regulation')
+@Index('ix_regulation_station', ['stationId', 'since'])
+export class StationRegulationEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @JsonColumn() regulation: Regulation;
+  @BoolColumn() demonstration: boolean;
+  @InstantColumn() since: Date;
+  /** A user id, or `hub` for the preset that a station starts with. */
+  @IdColumn() setBy: string;
 }
 
 @Entity('place')
@@ -176,4 +192,13 @@ export class AssetEntity {
   @IntColumn() durationMs: number;
   @IdColumn(64, { nullable: true }) approvedBy: string | null;
   @InstantColumn({ nullable: true }) approvedAt: Date | null;
+  /** Who brought it in; null for what ships with the program. */
+  @IdColumn(64, { nullable: true }) createdBy: string | null;
+  @InstantColumn({ nullable: true }) createdAt: Date | null;
+  /** The words, where a voice of the hub speaks them. */
+  @TextColumn({ nullable: true }) spokenText: string | null;
+  /** Once approved, it takes this sound's place wherever that one is used. */
+  @IdColumn(64, { nullable: true }) replaces: string | null;
+  /** No longer offered; what was played of it stays on record. */
+  @InstantColumn({ nullable: true }) retiredAt: Date | null;
 }
