@@ -1872,6 +1872,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/on-air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOnAir"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStoppedPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correctStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -11348,6 +11460,363 @@ export interface operations {
                         cancelledAt: string | null;
                         exp: string;
                         entry: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listOnAir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "order" | "alert";
+                        subject: string;
+                        title: string;
+                        class: number;
+                        exercise: boolean;
+                        from: string;
+                        /** @enum {string} */
+                        state: "playing" | "due" | "ended" | "soon";
+                        startAt: string;
+                        since: string | null;
+                        endedAt: string | null;
+                        places: number;
+                        playing: number;
+                        stations: number;
+                        station: string;
+                        bulletins: string[];
+                        mayStop: boolean;
+                        stop: string | null;
+                    }[];
+                };
+            };
+        };
+    };
+    stopOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @default false */
+                    bulletins?: boolean;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "order" | "alert";
+                        subject: string;
+                        title: string;
+                        reason: string;
+                        stoppedBy: string;
+                        stoppedByName: string | null;
+                        stoppedAt: string;
+                        withdrawnBulletins: string[];
+                        mayCorrect: boolean;
+                        totals: {
+                            places: number;
+                            heard: number;
+                            sounding: number;
+                            ended: number;
+                            silent: number;
+                            heardSeconds: number;
+                            longestSeconds: number;
+                        };
+                        correction: {
+                            order: string;
+                            title: string;
+                            by: string | null;
+                            byName: string | null;
+                            at: string | null;
+                            placed: number;
+                            waiting: number;
+                            startAt: string | null;
+                            aired: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    stopAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "order" | "alert";
+                        subject: string;
+                        title: string;
+                        reason: string;
+                        stoppedBy: string;
+                        stoppedByName: string | null;
+                        stoppedAt: string;
+                        withdrawnBulletins: string[];
+                        mayCorrect: boolean;
+                        totals: {
+                            places: number;
+                            heard: number;
+                            sounding: number;
+                            ended: number;
+                            silent: number;
+                            heardSeconds: number;
+                            longestSeconds: number;
+                        };
+                        correction: {
+                            order: string;
+                            title: string;
+                            by: string | null;
+                            byName: string | null;
+                            at: string | null;
+                            placed: number;
+                            waiting: number;
+                            startAt: string | null;
+                            aired: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listStops: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "order" | "alert";
+                            subject: string;
+                            title: string;
+                            reason: string;
+                            stoppedBy: string;
+                            stoppedByName: string | null;
+                            stoppedAt: string;
+                            withdrawnBulletins: string[];
+                            mayCorrect: boolean;
+                            correction: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
+    getStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "order" | "alert";
+                        subject: string;
+                        title: string;
+                        reason: string;
+                        stoppedBy: string;
+                        stoppedByName: string | null;
+                        stoppedAt: string;
+                        withdrawnBulletins: string[];
+                        mayCorrect: boolean;
+                        totals: {
+                            places: number;
+                            heard: number;
+                            sounding: number;
+                            ended: number;
+                            silent: number;
+                            heardSeconds: number;
+                            longestSeconds: number;
+                        };
+                        correction: {
+                            order: string;
+                            title: string;
+                            by: string | null;
+                            byName: string | null;
+                            at: string | null;
+                            placed: number;
+                            waiting: number;
+                            startAt: string | null;
+                            aired: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listStoppedPlaces: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+                state?: "sounding" | "ended" | "silent";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            row: string;
+                            place: string;
+                            placeName: string;
+                            station: string;
+                            stationName: string;
+                            /** @enum {string} */
+                            state: "sounding" | "ended" | "silent";
+                            heardSeconds: number;
+                            estimated: boolean;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            end: string | null;
+                            reason: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
+    correctStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bulletinId: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "order" | "alert";
+                        subject: string;
+                        title: string;
+                        reason: string;
+                        stoppedBy: string;
+                        stoppedByName: string | null;
+                        stoppedAt: string;
+                        withdrawnBulletins: string[];
+                        mayCorrect: boolean;
+                        totals: {
+                            places: number;
+                            heard: number;
+                            sounding: number;
+                            ended: number;
+                            silent: number;
+                            heardSeconds: number;
+                            longestSeconds: number;
+                        };
+                        correction: {
+                            order: string;
+                            title: string;
+                            by: string | null;
+                            byName: string | null;
+                            at: string | null;
+                            placed: number;
+                            waiting: number;
+                            startAt: string | null;
+                            aired: number;
+                        } | null;
                     };
                 };
             };
