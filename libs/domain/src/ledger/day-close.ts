@@ -9,13 +9,16 @@ export interface DayTotals extends Record<RowEnd, number> {
   playedMs: number;
 }
 
-type Counted = Pick<AsRunRow, 'end' | 'late' | 'preempted' | 'playedMs' | 'confirmedBy'>;
+type Counted = Pick<AsRunRow, 'end' | 'late' | 'preempted' | 'playedMs' | 'confirmedBy'> & {
+  channel?: 'speaker' | 'board';
+};
 
-/** Rows that devices answer for, and rows that a person confirmed, counted apart (domain.md, "The ledger"). */
-export function dayTotals(rows: Iterable<Counted>): { byDevice: DayTotals; byPerson: DayTotals } {
-  const totals = { byDevice: noTotals(), byPerson: noTotals() };
+/** What loudspeakers answer for, what boards showed, and what a person confirmed, counted apart (domain.md, "The ledger"). */
+export function dayTotals(rows: Iterable<Counted>): Record<'byDevice' | 'byBoard' | 'byPerson', DayTotals> {
+  const totals = { byDevice: noTotals(), byBoard: noTotals(), byPerson: noTotals() };
   for (const row of rows) {
-    const sum = row.confirmedBy === 'person' ? totals.byPerson : totals.byDevice;
+    const sum =
+      totals[row.confirmedBy === 'person' ? 'byPerson' : row.channel === 'board' ? 'byBoard' : 'byDevice'];
     sum.planned += 1;
     sum[row.end ?? 'open'] += 1;
     if (row.late) sum.late += 1;

@@ -36,6 +36,19 @@ const body: fc.Arbitrary<object> = fc.oneof(
   fc.tuple(play, reason).map(([fields, why]) => ({ type: 'partial', ...fields, reason: why })),
   fc.record({ type: fc.constantFrom('failed', 'missed'), reason }),
   fc.record({ type: fc.constant('declined'), limit: fc.constantFrom('quiet', 'quota', 'muted', 'else') }),
+  fc
+    .record({
+      sha256: fc.constantFrom(...hashes),
+      span: fc.tuple(fc.nat(25_000), fc.nat(25_000)),
+      why: fc.option(reason),
+    })
+    .map(({ sha256, span, why }) => ({
+      type: 'shown',
+      sha256,
+      fromAt: new Date(START + Math.min(...span)).toISOString(),
+      toAt: new Date(START + Math.max(...span)).toISOString(),
+      ...(why === null ? {} : { reason: why }),
+    })),
   fc.constantFrom({ type: 'fault', part: 'amp', reason: 'hot' }, { type: 'something-new' }),
 );
 const sent: fc.Arbitrary<Sent> = fc
@@ -51,6 +64,7 @@ const factsFrom = (reports: readonly Sent[]): RowFacts =>
 const context: fc.Arbitrary<RowContext> = fc.record(
   {
     kind: fc.constantFrom('occurrence' as const, 'alert' as const),
+    isDisplay: fc.boolean(),
     startAtMs: fc.constant(START),
     endAtMs: fc.constant(START + 20_000),
     graceMs: fc.constant(10_000),

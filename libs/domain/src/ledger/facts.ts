@@ -12,6 +12,7 @@ import {
   type ReportOrigin,
   type RowFacts,
   type SegmentFact,
+  type ShownFact,
   type SilentFact,
 } from './types.js';
 
@@ -52,6 +53,7 @@ export function joinFacts(a: RowFacts, b: RowFacts): RowFacts {
     armed: smallest(a.armed, b.armed, MAX.marks, armedKey),
     plays: smallest(a.plays, b.plays, MAX.plays, ({ play }) => play, joinPlays),
     silent: smallest(a.silent, b.silent, MAX.marks, silentKey),
+    ...((a.shown ?? b.shown) && { shown: smallest(a.shown ?? [], b.shown ?? [], MAX.segments, shownKey) }),
     person: laterPerson(a.person, b.person),
   };
 }
@@ -90,9 +92,18 @@ function factsOf(report: LedgerReport, { device, journal }: ReportOrigin): RowFa
       return { ...facts, silent: [{ ...mark, type: report.type, reason: report.reason ?? 'device' }] };
     case 'declined':
       return { ...facts, silent: [{ ...mark, type: 'declined', reason: report.limit ?? 'validity' }] };
+    case 'shown':
+      return { ...facts, shown: shownOf(report, mark) };
     default:
       return { ...facts, plays: [playOf(report, device, mark)] };
   }
+}
+
+function shownOf({ sha256, fromAt, toAt, reason }: LedgerReport, mark: Mark): ShownFact[] {
+  const fromAtMs = Date.parse(fromAt ?? '');
+  const toAtMs = Date.parse(toAt ?? '');
+  if (sha256 === undefined || !(toAtMs >= fromAtMs)) return [];
+  return [{ ...mark, item: sha256, fromAtMs, toAtMs, reason: reason ?? null }];
 }
 
 /** `items` of an end say what was heard; those of a start are no evidence of anything yet. */
@@ -136,6 +147,8 @@ const markKey = (mark: Mark): string => `${mark.journal} ${sortable(mark.seq)} $
 const armedKey = (fact: ArmedFact): string => `${markKey(fact)} ${fact.armed} ${fact.reason}`;
 const endKey = (fact: EndFact): string => `${markKey(fact)} ${fact.type} ${fact.reason}`;
 const silentKey = (fact: SilentFact): string => `${markKey(fact)} ${fact.type} ${fact.reason}`;
+const shownKey = (fact: ShownFact): string =>
+  `${sortable(fact.fromAtMs)} ${sortable(fact.toAtMs)} ${fact.item} ${markKey(fact)} ${fact.reason}`;
 const segmentKey = (s: SegmentFact): string =>
   `${s.item} ${sortable(s.nth)} ${sortable(s.fromMs)} ${sortable(s.toMs)}`;
 

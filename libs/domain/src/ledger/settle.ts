@@ -2,7 +2,9 @@ import { stronger } from './facts.js';
 import { latest } from './latest.js';
 import { bestKnownReason, isDelivered, isStaged, isWithdrawn } from './missed.js';
 import { isWhole, lengthOf, placed, unionOf } from './segments.js';
-import { limitEnd, stateAfter } from './transitions.js';
+import { settleDisplay } from './settle-display.js';
+import { silentClaims, silentReason } from './silence.js';
+import { stateAfter } from './transitions.js';
 import type {
   AsRunRow,
   EndFact,
@@ -25,6 +27,7 @@ const LATE_MS = 1000;
  */
 export function settle(facts: RowFacts, context: RowContext, nowMs: number): AsRunRow {
   if (context.confirmedByPersonUntilMs != null) return settledByPerson(facts, context, nowMs);
+  if (context.isDisplay) return settleDisplay(facts, context, nowMs);
   const union = unionOf(facts.plays, context);
   const ends = facts.plays.flatMap((play) => play.ends);
   const reported = reportedState(facts, context, union);
@@ -56,13 +59,7 @@ export function settle(facts: RowFacts, context: RowContext, nowMs: number): AsR
 
 /** The fold of the table over what the set of reports claims. */
 function reportedState(facts: RowFacts, context: RowContext, union: readonly SegmentFact[]): RowState {
-  const claims: string[] = [];
-  if (isDelivered(facts, context)) claims.push('playlist-accepted');
-  if (isStaged(facts, context)) claims.push('staged');
-  // A later `not-armed` takes the claim of an earlier `armed` back.
-  if (latest(facts.armed)?.armed) claims.push('armed');
-  for (const { type, reason } of facts.silent)
-    claims.push(type === 'declined' && limitEnd(reason).as === 'missed' ? 'missed' : type);
+  const claims = silentClaims(facts, context);
   for (const play of facts.plays) {
     claims.push('started');
     if (!isSounding(play)) claims.push('partial');
@@ -129,14 +126,6 @@ function partialReason(facts: RowFacts, context: RowContext): string {
   if (named) return named.reason as string;
   if (ends.length > 0) return isWithdrawn(context) ? 'withdrawn' : 'incomplete';
   return bestKnownReason(facts, context);
-}
-
-function silentReason(facts: RowFacts, state: 'missed' | 'refused' | 'failed'): string {
-  const named = facts.silent.flatMap((fact) => {
-    const end = fact.type === 'declined' ? limitEnd(fact.reason) : { as: fact.type, reason: fact.reason };
-    return end.as === state ? [{ ...fact, reason: end.reason }] : [];
-  });
-  return latest(named)?.reason ?? 'device';
 }
 
 function isLateStart(startedAtMs: number | null, { kind, startAtMs }: RowContext): boolean {

@@ -17,6 +17,7 @@ const TABLE = `
  declined           refused    refused    refused    refused    refused    refused    failed     started    partial    finished
  failed             failed     failed     failed     failed     failed     failed     failed     started    partial    finished
  started            started    started    started    started    started    started    started    started    partial    finished
+ shown              started    started    started    started    started    started    started    started    partial    finished
  resumed            started    started    started    started    started    started    started    started    partial    finished
  partial            partial    partial    partial    partial    partial    partial    partial    partial    partial    finished
  finished           finished   finished   finished   finished   finished   finished   finished   finished   finished   finished
@@ -32,6 +33,7 @@ export const LEDGER_REPORTS = [
   'declined',
   'failed',
   'started',
+  'shown',
   'resumed',
   'partial',
   'finished',

@@ -21,8 +21,8 @@ export type RowState = (typeof ROW_STATES)[number];
 export const ROW_ENDS = ['finished', 'partial', 'failed', 'missed', 'refused'] as const;
 export type RowEnd = (typeof ROW_ENDS)[number];
 
-/** What the sound is known by; the screen never says "heard" for `decoded`. */
-export const EVIDENCE_LEVELS = ['none', 'decoded', 'amplifier', 'microphone', 'person'] as const;
+/** What the sound is known by; the screen never says "heard" for `decoded`. `shown`: a board had it on its screen. */
+export const EVIDENCE_LEVELS = ['none', 'shown', 'decoded', 'amplifier', 'microphone', 'person'] as const;
 export type Evidence = (typeof EVIDENCE_LEVELS)[number];
 
 /** Who sent a report: one journal belongs to one device. */
@@ -52,6 +52,9 @@ export interface LedgerReport {
   evidence?: string;
   reason?: string;
   limit?: string;
+  /** Of `shown`. */
+  fromAt?: string;
+  toAt?: string;
 }
 
 /** An officer's word for a station that reports nothing itself (FM, wired). */
@@ -103,6 +106,14 @@ export interface PlayFact {
   evidence: Evidence;
 }
 
+/** A stretch in which a board had an item in its rotation; `reason`: why it ended before its time. */
+export interface ShownFact extends Mark {
+  item: string;
+  fromAtMs: number;
+  toAtMs: number;
+  reason: string | null;
+}
+
 /**
  * Everything the reports of a row say: a join-semilattice (every field is a maximum, a minimum, or the smallest N of a
  * set), therefore the same for every order and number of the same reports; bounded; plain JSON for the database.
@@ -116,6 +127,8 @@ export interface RowFacts {
   armed: ArmedFact[];
   plays: PlayFact[];
   silent: SilentFact[];
+  /** Boards only. */
+  shown?: ShownFact[];
   person: PersonConfirmation | null;
 }
 
@@ -130,6 +143,8 @@ export interface ExpectedItem {
 /** What the hub knows about the place beside the reports. Everything that is left out is unknown. */
 export interface RowContext {
   kind: 'occurrence' | 'alert';
+  /** The place is a board: `items` are to be up from start to end, each as long as all of it. */
+  isDisplay?: boolean;
   /** Planned start; for an alert its `startAt` or the instant of its signature. */
   startAtMs: number;
   /** End of the slot; for an alert its `exp`, or the end of its last reading where that is known. */
