@@ -1,10 +1,10 @@
 import { minutesUsed } from '#domain/planning/session-check.js';
 import { planStations } from '#domain/planning/plan.js';
-import type { Plan } from '#domain/planning/types.js';
+import type { Plan, RequestRef } from '#domain/planning/types.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, MoreThan } from 'typeorm';
 import { OrderTargets, type Reached } from './order-targets.js';
 import { type DraftOrder, type LoadedInput, PlanInputs } from './plan-input.js';
 import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
@@ -13,8 +13,14 @@ import type { Counted, DryRunDto, OutcomeDto } from './orders.dto.js';
 /** More outcomes than this are summed up only. */
 const MAX_OUTCOMES = 500;
 const STATIONS_A_CHUNK = 50;
+const MAX_DISPLACED = 200;
+const MAX_MINUTES = 400;
+/** Of one chunk of stations, in the horizon. */
+const MAX_STORED = 50_000;
+/** A shift of less is no news to anybody. */
+const NOTEWORTHY_MS = 60_000;
 
-/** What would happen if this order were confirmed now; changes nothing. */
+/** What would happen if these orders were in force as drafted; changes nothing. */
 @Injectable()
 export class DryRun {
   constructor(
@@ -23,23 +29,40 @@ export class DryRun {
     private readonly targets: OrderTargets,
   ) {}
 
-  async run(draft: DraftOrder): Promise<DryRunDto> {
-    const latest = draft.versions.at(-1);
-    if (!latest) throw new Error('an order without a version');
-    const reached = await this.targets.stationsOf(latest.targets);
+  /**
+   * @param fromVersion tell of this version and later ones only: what an edit changes
+   * @param about tell of these dates of an order only
+   */
+  async run(
+    drafts: readonly DraftOrder[],
+    fromVersion = 0,
+    about: (orderId: string, localDate: string) => boolean = () => true,
+  ): Promise<DryRunDto> {
+    const reached = new Map<string, Reached>();
+    for (const { versions } of drafts) {
+      const latest = versions.at(-1);
+      if (!latest) throw new Error('an order without a version');
+      for (const one of await this.targets.stationsOf(latest.targets)) reached.set(one.stationId, one);
+    }
     const result: DryRunDto = {
-      counted: await this.count(reached),
+      counted: await this.count([...reached.values()]),
       totals: { placed: 0, offered: 0, colliding: 0, refused: 0 },
       outcomes: [],
       displaced: [],
       minutes: [],
       truncated: false,
     };
-    const stationIds = reached.map((r) => r.stationId);
+    const stationIds = [...reached.keys()];
+    const ids = new Set(drafts.map(({ order }) => order.id));
+    const mine = (r: RequestRef) =>
+      ids.has(r.orderId) && r.version >= fromVersion && about(r.orderId, r.localDate);
     for (let i = 0; i < stationIds.length; i += STATIONS_A_CHUNK) {
       const chunk = stationIds.slice(i, i + STATIONS_A_CHUNK);
-      const loaded = await this.inputs.load(chunk, draft);
-      await this.add(result, planStations(loaded.input, chunk), loaded, draft.order.id);
+      const loaded = await this.inputs.load(chunk, drafts);
+      const plan = planStations(loaded.input, chunk);
+      await this.addOutcomes(result, plan, loaded, mine);
+      await this.addDisplaced(result, plan, loaded, ids);
+      addMinutes(result, plan, loaded, mine);
     }
     return result;
   }
@@ -52,38 +75,68 @@ export class DryRun {
         .getRepository(DeviceEntity)
         .count({ where: { placeId: In(placeIds.slice(i, i + 500)), state: 'active' } });
     }
+    const boards = reached.reduce((sum, r) => sum + r.boards, 0);
+    const unattended = reached.filter((r) => r.technology !== 'ip');
+    const virtual = placeIds.filter((id) => id.startsWith('station:')).length;
     return {
+      communes: new Set(reached.map((r) => r.unitPath)).size,
       stations: reached.length,
       places: placeIds.length,
+      clusters: placeIds.length - boards - virtual,
+      boards,
       devices,
-      unattended: reached.filter((r) => r.technology !== 'ip').length,
+      unattended: unattended.length,
+      fm: unattended.filter((r) => r.technology === 'fm').length,
     };
   }
 
-  private async add(result: DryRunDto, plan: Plan, loaded: LoadedInput, orderId: string): Promise<void> {
+  private async addOutcomes(
+    result: DryRunDto,
+    plan: Plan,
+    loaded: LoadedInput,
+    mine: (r: RequestRef) => boolean,
+  ): Promise<void> {
     const titles = await this.titles(plan, loaded);
-    const outcomes = outcomesOf(plan, orderId, loaded, titles);
+    const outcomes = outcomesOf(plan, mine, loaded, titles);
     for (const outcome of outcomes) result.totals[outcome.outcome]++;
     const room = MAX_OUTCOMES - result.outcomes.length;
     result.outcomes.push(...outcomes.slice(0, room));
     if (outcomes.length > room) result.truncated = true;
-    for (const d of plan.displaced.slice(0, 200)) {
+  }
+
+  /** Of other orders: what has another time now, or none any more, compared with the plan as it is stored. */
+  private async addDisplaced(
+    result: DryRunDto,
+    plan: Plan,
+    loaded: LoadedInput,
+    drafts: ReadonlySet<string>,
+  ): Promise<void> {
+    const stored = await this.dataSource.getRepository(OccurrenceEntity).find({
+      select: { id: true, orderId: true, stationId: true, startAt: true },
+      where: {
+        stationId: In([...loaded.stations.keys()]),
+        state: 'placed',
+        frozen: false,
+        startAt: MoreThan(new Date(loaded.input.frozenUntilMs)),
+      },
+      take: MAX_STORED,
+    });
+    const starts = new Map(plan.sessions.flatMap((s) => s.occurrences).map((o) => [o.id, o.startMs]));
+    for (const { id, orderId, stationId, startAt } of stored) {
+      const startMs = starts.get(id) ?? null;
+      const wasMs = startAt?.getTime() ?? 0;
+      if (drafts.has(orderId) || (startMs !== null && Math.abs(startMs - wasMs) < NOTEWORTHY_MS)) continue;
+      if (result.displaced.length >= MAX_DISPLACED) {
+        result.truncated = true;
+        return;
+      }
       result.displaced.push({
-        request: d.id,
-        title: loaded.orders.get(d.orderId)?.title ?? d.orderId,
-        station: d.stationId,
-        startAt: d.startMs === null ? null : iso(d.startMs),
-      });
-    }
-    const days = new Set(plan.sessions.map((s) => `${s.stationId}|${s.localDate}`));
-    for (const key of [...days].slice(0, 400)) {
-      const [station, localDate] = key.split('|') as [string, string];
-      const max = loaded.stations.get(station)?.regulation.quota.maxMinutesPerDay ?? null;
-      result.minutes.push({
-        station,
-        localDate,
-        minutes: minutesUsed(plan, station, localDate),
-        maxMinutes: max,
+        request: id,
+        title: loaded.orders.get(orderId)?.title ?? orderId,
+        station: stationId,
+        stationName: loaded.stations.get(stationId)?.name ?? stationId,
+        wasAt: iso(wasMs),
+        startAt: startMs === null ? null : iso(startMs),
       });
     }
   }
@@ -115,9 +168,26 @@ export class DryRun {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** Of the days on which something of these requests airs: the day's minutes with everything in it. */
+function addMinutes(
+  result: DryRunDto,
+  plan: Plan,
+  loaded: LoadedInput,
+  mine: (r: RequestRef) => boolean,
+): void {
+  const days = new Set(
+    plan.sessions.filter((s) => s.occurrences.some(mine)).map((s) => `${s.stationId}|${s.localDate}`),
+  );
+  for (const key of [...days].slice(0, MAX_MINUTES - result.minutes.length)) {
+    const [station, localDate] = key.split('|') as [string, string];
+    const maxMinutes = loaded.stations.get(station)?.regulation.quota.maxMinutesPerDay ?? null;
+    result.minutes.push({ station, localDate, minutes: minutesUsed(plan, station, localDate), maxMinutes });
+  }
+}
+
 function outcomesOf(
   plan: Plan,
-  orderId: string,
+  mine: (r: RequestRef) => boolean,
   loaded: LoadedInput,
   titles: Map<string, { title: string; startAt: string | null }>,
 ): OutcomeDto[] {
@@ -140,11 +210,10 @@ function outcomesOf(
   const out: OutcomeDto[] = [];
   for (const session of plan.sessions) {
     for (const o of session.occurrences)
-      if (o.orderId === orderId) out.push({ ...base(o), outcome: 'placed', startAt: iso(o.startMs) });
+      if (mine(o)) out.push({ ...base(o), outcome: 'placed', startAt: iso(o.startMs) });
   }
   for (const offer of plan.offers) {
-    if (offer.orderId !== orderId) continue;
-    for (const r of offer.requests)
+    for (const r of offer.requests.filter(mine))
       out.push({
         ...base(r),
         outcome: 'offered',
@@ -154,8 +223,7 @@ function outcomesOf(
       });
   }
   for (const c of plan.collisions) {
-    for (const r of c.contenders) {
-      if (r.orderId !== orderId) continue;
+    for (const r of c.contenders.filter(mine)) {
       out.push({
         ...base(r),
         outcome: 'colliding',
@@ -166,8 +234,7 @@ function outcomesOf(
       });
     }
   }
-  for (const r of plan.refusals) {
-    if (r.orderId !== orderId) continue;
+  for (const r of plan.refusals.filter(mine)) {
     out.push({
       ...base(r),
       outcome: 'refused',

@@ -1,4 +1,5 @@
 export { OrdersModule } from './orders.module.js';
+export { CreateOrder, type DryRunDto } from './orders.dto.js';
 export { OrdersService } from './orders.service.js';
 export { PlanningService } from './planning.service.js';
 export { OrderLists } from './order-lists.js';

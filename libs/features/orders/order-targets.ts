@@ -22,6 +22,8 @@ export interface Reached {
   unitPath: string;
   technology: StationEntity['technology'];
   placeIds: string[];
+  /** How many of them are boards. */
+  boards: number;
   /** Of all its reached places, the commonest order first. */
   languages: string[];
   fromLocalDate?: LocalDate;
@@ -31,6 +33,7 @@ export interface Reached {
 interface World {
   places: TargetPlace[];
   languages: Map<string, string[]>;
+  boards: ReadonlySet<string>;
   lineage: LineageStep[];
   stations: Map<string, StationEntity>;
 }
@@ -102,6 +105,7 @@ export class OrderTargets {
           unitPath: station.unitPath,
           technology: station.technology,
           placeIds,
+          boards: placeIds.filter((id) => world.boards.has(id)).length,
           languages,
         },
       ];
@@ -142,6 +146,7 @@ export class OrderTargets {
     }
     return {
       places,
+      boards: new Set(live.filter((p) => p.kind === 'board').map((p) => p.id)),
       languages: new Map(live.map((p) => [p.id, p.languages])),
       lineage: lineage.map((l) => ({ from: l.fromKey, to: l.toKey, onLocalDate: l.onDate })),
       stations: new Map(stations.map((s) => [s.id, s])),

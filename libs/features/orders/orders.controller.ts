@@ -6,18 +6,14 @@ import { z } from 'zod';
 import { CommuneResponse, OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrdersService } from './orders.service.js';
-import {
-  CreateOrder,
-  DryRunDto,
-  NewVersion,
-  OrderDto,
-  OrderPage,
-  OrderQuery,
-  ScheduleDto,
-  ScheduleQuery,
-} from './orders.dto.js';
+import { CreateOrder, DryRunDto, NewVersion, OrderDto, OrderPage, OrderQuery } from './orders.dto.js';
 
-const ConfirmOrder = z.object({ places: z.int().min(0).optional() });
+const ConfirmOrder = z.object({
+  /** What the dry run counted: refused when it has changed since. */
+  places: z.int().min(0).optional(),
+  /** Bulletins that are not approved yet hold the order up instead of refusing it. */
+  whenApproved: z.boolean().default(false),
+});
 const Withdraw = z.object({ reason: z.string().trim().min(3, 'Nêu lý do thu hồi').max(500) });
 
 @ApiTags('orders')
@@ -85,7 +81,7 @@ export class OrdersController {
     @Param('id') id: string,
     @Body({ schema: ConfirmOrder }) dto: z.infer<typeof ConfirmOrder>,
   ) {
-    return this.lists.dto(await this.orders.confirm(actor, id, dto.places));
+    return this.lists.dto(await this.orders.confirm(actor, id, dto));
   }
 
   @Post('orders/:id/versions')
@@ -99,6 +95,19 @@ export class OrdersController {
     return this.lists.dto(await this.orders.addVersion(actor, id, dto));
   }
 
+  /** What would happen if this version were added. Stores nothing. */
+  @Post('orders/:id/versions/dry-run')
+  @HttpCode(200)
+  @Access('order', 'order', { param: 'id', of: 'order' })
+  @ApiOkResponse({ standardSchema: DryRunDto })
+  dryRunVersion(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewVersion }) dto: NewVersion,
+  ) {
+    return this.orders.dryRunVersion(actor, id, dto);
+  }
+
   @Post('orders/:id/withdraw')
   @HttpCode(200)
   @Access('withdraw', 'order', { param: 'id', of: 'order' })
@@ -109,16 +118,5 @@ export class OrdersController {
     @Body({ schema: Withdraw }) dto: z.infer<typeof Withdraw>,
   ) {
     return this.lists.dto(await this.orders.withdraw(actor, id, dto.reason));
-  }
-
-  /** Sessions and occurrences of a station, whatever became of each request. */
-  @Get('schedule/:station')
-  @Access('read', 'plan', { param: 'station', of: 'station' })
-  @ApiOkResponse({ standardSchema: ScheduleDto })
-  showSchedule(
-    @Param('station') station: string,
-    @Query({ schema: ScheduleQuery }) query: z.infer<typeof ScheduleQuery>,
-  ) {
-    return this.lists.schedule(station, query.from, query.to);
   }
 }

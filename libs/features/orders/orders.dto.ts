@@ -59,6 +59,9 @@ const targetList = z.object({
 });
 export const TargetsDto = z.object({ include: targetList, exclude: targetList.optional() });
 
+/** How far an airing may move when there is no room: days after its date, or a date. */
+const Latest = z.union([z.object({ days: z.int().min(0).max(14) }), z.object({ date: DateLocal })]);
+
 export const OrderContent = z.object({
   title: z
     .string()
@@ -73,12 +76,14 @@ export const OrderContent = z.object({
   targets: TargetsDto,
   recurrence: RecurrenceDto,
   airings: z.array(PlacementDto).min(1, 'Chọn ít nhất một giờ phát').max(12),
-  latest: z
-    .union([z.object({ days: z.int().min(0).max(14) }), z.object({ date: DateLocal })])
-    .default({ days: 0 }),
+  latest: Latest.default({ days: 0 }),
 });
 export type OrderContent = z.infer<typeof OrderContent>;
-export const CreateOrder = OrderContent.extend({ unit: UnitKey });
+export const CreateOrder = OrderContent.extend({
+  unit: UnitKey,
+  /** Bulletins that are not approved yet are let in: once confirmed, the order waits for their approval. */
+  whenApproved: z.boolean().default(false),
+});
 export type CreateOrder = z.infer<typeof CreateOrder>;
 export const NewVersion = OrderContent.extend({
   scope: z.discriminatedUnion('kind', [
@@ -89,30 +94,51 @@ export const NewVersion = OrderContent.extend({
 });
 export type NewVersion = z.infer<typeof NewVersion>;
 
+/** What targets reach, in the words of the confirmation. */
 export const Counted = z.object({
+  communes: z.int(),
   stations: z.int(),
+  /** Clusters, boards, and a station without places of its own as one. */
   places: z.int(),
+  clusters: z.int(),
+  boards: z.int(),
+  /** Enrolled and active. */
   devices: z.int(),
+  /** FM and wired stations: they get a run sheet, a person confirms. */
   unattended: z.int(),
+  fm: z.int(),
 });
 export type Counted = z.infer<typeof Counted>;
+const ORDER_STATES = ['draft', 'awaiting', 'confirmed', 'withdrawn', 'refused'] as const;
 export const OrderDto = z.object({
   id: z.string(),
   unit: z.string(),
   title: z.string(),
   class: z.int(),
   field: z.int(),
-  state: z.enum(['draft', 'confirmed', 'withdrawn']),
+  state: z.enum(ORDER_STATES),
+  /** Why an order that waited for approval came to nothing. */
+  reason: z.string().nullable(),
   version: z.int(),
   confirmedAt: z.string().nullable(),
-  content: z.unknown(),
+  content: z.object({
+    bulletinIds: z.array(z.string()),
+    targets: TargetsDto,
+    recurrence: RecurrenceDto,
+    airings: z.array(PlacementDto),
+    latest: Latest,
+    /** Dates that the version governs; null for open. */
+    governs: z.object({ fromLocalDate: z.string().nullable(), toLocalDate: z.string().nullable() }),
+  }),
   counted: Counted,
   createdBy: z.string(),
   createdAt: z.string(),
 });
 export const OrderPage = pageOf(OrderDto);
 export const OrderQuery = PageQuery.extend({
-  state: z.enum(['draft', 'confirmed', 'withdrawn']).optional(),
+  state: z.enum(ORDER_STATES).optional(),
+  /** Orders that air this bulletin. */
+  bulletin: Id.optional(),
   unit: UnitKey.optional(),
 });
 
@@ -136,7 +162,15 @@ export const DryRunDto = z.object({
   totals: z.object({ placed: z.int(), offered: z.int(), colliding: z.int(), refused: z.int() }),
   outcomes: z.array(OutcomeDto),
   displaced: z.array(
-    z.object({ request: z.string(), title: z.string(), station: z.string(), startAt: z.string().nullable() }),
+    z.object({
+      request: z.string(),
+      title: z.string(),
+      station: z.string(),
+      stationName: z.string(),
+      wasAt: z.string(),
+      /** null: it has no place any more. */
+      startAt: z.string().nullable(),
+    }),
   ),
   minutes: z.array(
     z.object({
@@ -149,114 +183,3 @@ export const DryRunDto = z.object({
   truncated: z.boolean(),
 });
 export type DryRunDto = z.infer<typeof DryRunDto>;
-
-export const OccurrenceDto = z.object({
-  id: z.string(),
-  order: z.string(),
-  station: z.string(),
-  localDate: z.string(),
-  index: z.int(),
-  class: z.int(),
-  state: z.string(),
-  frozen: z.boolean(),
-  session: z.string().nullable(),
-  startAt: z.string().nullable(),
-  durationMs: z.int(),
-  bulletins: z.array(z.string()),
-  outcome: z.unknown(),
-  title: z.string(),
-});
-export const SessionDto = z.object({
-  id: z.string(),
-  station: z.string(),
-  localDate: z.string(),
-  window: z.string(),
-  startAt: z.string(),
-  endAt: z.string(),
-  minutes: z.number(),
-  maxMinutes: z.number().nullable(),
-});
-export const ScheduleQuery = z.object({ from: DateLocal, to: DateLocal });
-export const ScheduleDto = z.object({ sessions: z.array(SessionDto), occurrences: z.array(OccurrenceDto) });
-
-export const OfferDto = z.object({
-  id: z.string(),
-  order: z.string(),
-  version: z.int(),
-  station: z.string(),
-  title: z.string(),
-  field: z.int(),
-  state: z.string(),
-  seenAt: z.string().nullable(),
-  answerBy: z.string().nullable(),
-  reason: z.string().nullable(),
-  answeredAt: z.string().nullable(),
-  answeredBy: z.string().nullable(),
-  dates: z.array(z.string()),
-});
-export const OfferPage = pageOf(OfferDto);
-export const OfferQuery = PageQuery.extend({
-  state: z.string().max(16).optional(),
-  station: Id.optional(),
-  order: Id.optional(),
-});
-export const AnswerOffer = z.object({
-  answer: z.enum(['accept', 'decline']),
-  /** One date, or null for the series of this version. */
-  localDate: DateLocal.nullable().default(null),
-  into: PlacementDto.nullable().default(null),
-  followUpdates: z.boolean().default(false),
-  reason: z.string().trim().max(500).optional(),
-});
-export type AnswerOffer = z.infer<typeof AnswerOffer>;
-
-export const CollisionDto = z.object({
-  id: z.string(),
-  station: z.string(),
-  localDate: z.string(),
-  slotAt: z.string(),
-  state: z.string(),
-  decideBy: z.string(),
-  candidatesHash: z.string(),
-  candidates: z.array(
-    z.object({
-      id: z.string(),
-      order: z.string(),
-      title: z.string(),
-      durationMs: z.number(),
-      placed: z.boolean(),
-    }),
-  ),
-  resolvedBy: z.string().nullable(),
-  resolution: z.unknown(),
-});
-export const CollisionPage = pageOf(CollisionDto);
-export const CollisionQuery = PageQuery.extend({
-  state: z.string().max(16).optional(),
-  station: Id.optional(),
-});
-export const ResolveCollision = z.object({
-  candidatesHash: z.string().max(64),
-  ranking: z.array(z.string().max(64)).min(1).max(50),
-  dropped: z.array(z.string().max(64)).max(50).default([]),
-});
-export type ResolveCollision = z.infer<typeof ResolveCollision>;
-
-export const RuleDto = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('offer'),
-    fields: z.array(z.int().min(1).max(6)).optional(),
-    windows: z.array(z.string().max(60)).optional(),
-    answer: z.enum(['accept', 'decline']),
-    into: PlacementDto.optional(),
-  }),
-  z.object({ kind: z.literal('collision'), prefer: z.enum(['placed', 'own', 'above']) }),
-]);
-export type RuleDto = z.infer<typeof RuleDto>;
-export const StandingRuleDto = z.object({
-  id: z.string(),
-  station: z.string(),
-  active: z.boolean(),
-  rule: RuleDto,
-  createdBy: z.string(),
-});

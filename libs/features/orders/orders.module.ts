@@ -1,5 +1,6 @@
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
+import { AwaitingOrders } from './awaiting-orders.js';
 import { CalendarController } from './calendar.controller.js';
 import { CollisionForecast } from './collision-forecast.js';
 import { CollisionLists } from './collision-lists.js';
@@ -11,23 +12,30 @@ import { OfferProposals } from './offer-proposals.js';
 import { OfferReminders } from './offer-reminders.js';
 import { OffersController } from './offers.controller.js';
 import { OffersService } from './offers.service.js';
+import { OrderBulletins } from './order-bulletins.js';
+import { OrderChanges } from './order-changes.js';
 import { OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrderSounds } from './order-sounds.js';
 import { OrderTargets } from './order-targets.js';
+import { OrderVersions } from './order-versions.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { PlanInputs } from './plan-input.js';
 import { PlanningService } from './planning.service.js';
 import { PlanStore } from './plan-store.js';
+import { ScheduleController } from './schedule.controller.js';
+import { Schedules } from './schedules.js';
 import { StationBulletins } from './station-bulletins.js';
 import { StationBulletinsController } from './station-bulletins.controller.js';
+import { StationDays } from './station-days.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [
     OrdersController,
+    ScheduleController,
     OffersController,
     CollisionsController,
     StationBulletinsController,
@@ -35,12 +43,18 @@ import { StationsForPlanning } from './stations-for-planning.js';
   ],
   providers: [
     OrdersService,
+    AwaitingOrders,
     OffersService,
     PlanningService,
     PlanInputs,
     PlanStore,
     DryRun,
     OrderLists,
+    OrderBulletins,
+    OrderChanges,
+    OrderVersions,
+    Schedules,
+    StationDays,
     OrderResponses,
     OfferLists,
     OfferFactsReader,

@@ -60,14 +60,14 @@ export class PlanInputs {
     return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(this.clock.now());
   }
 
-  async load(stationIds: readonly string[], draft?: DraftOrder): Promise<LoadedInput> {
+  async load(stationIds: readonly string[], drafts: readonly DraftOrder[] = []): Promise<LoadedInput> {
     const today = this.today();
     const horizon = {
       fromLocalDate: addDays(today, -LOOK_BACK_DAYS),
       toLocalDate: addDays(today, this.config.horizonDays - 1),
     };
     const { rows, stations, calendars } = await this.stations.load(stationIds);
-    const { orders, versions } = await this.ordersFor(rows, draft);
+    const { orders, versions } = await this.ordersFor(rows, drafts);
     const sounds = await this.soundsOf.load(versions.flatMap((v) => v.bulletinIds));
     const places = new Map<string, readonly string[]>();
     const planOrders: PlanOrder[] = [];
@@ -102,7 +102,7 @@ export class PlanInputs {
   /** Confirmed orders (withdrawn ones too: the planner says so) of the stations' own units and of those above. */
   private async ordersFor(
     rows: StationEntity[],
-    draft?: DraftOrder,
+    drafts: readonly DraftOrder[],
   ): Promise<{ orders: Map<string, BroadcastOrderEntity>; versions: OrderVersionEntity[] }> {
     const units = new Set(rows.flatMap((r) => r.unitPath.split('/').filter(Boolean)));
     const found: BroadcastOrderEntity[] = [];
@@ -116,7 +116,7 @@ export class PlanInputs {
     }
     const orders = new Map(found.map((o) => [o.id, o]));
     const versions: OrderVersionEntity[] = [];
-    const ids = [...orders.keys()].filter((id) => id !== draft?.order.id);
+    const ids = [...orders.keys()].filter((id) => drafts.every((draft) => id !== draft.order.id));
     for (let i = 0; i < ids.length; i += CHUNK) {
       versions.push(
         ...(await this.dataSource
@@ -124,7 +124,7 @@ export class PlanInputs {
           .find({ where: { orderId: In(ids.slice(i, i + CHUNK)) } })),
       );
     }
-    if (draft) {
+    for (const draft of drafts) {
       orders.set(draft.order.id, draft.order);
       versions.push(...draft.versions);
     }
@@ -157,6 +157,7 @@ export class PlanInputs {
       recurrence: version.recurrence as OrderVersion['recurrence'],
       airings: version.airings as OrderVersion['airings'],
       latest: version.latest as OrderVersion['latest'],
+      ...(version.moved !== null && { moved: version.moved as OrderVersion['moved'] }),
       validFromMs: from.length ? Math.max(...from) : null,
       validToMs: to.length ? Math.min(...to) : null,
       stations: reached.map((r) => askedStation(r, bulletins)),

@@ -1,0 +1,172 @@
+import { localDateOf } from '#domain/time/zone.js';
+import { AppError, conflict, notFound } from '#contracts/errors.js';
+import { Clock } from '#platform/clock.js';
+import type { Actor } from '#platform/actor.js';
+import { BroadcastOrderEntity, type OrderVersionEntity } from '#persistence/entities/orders.entity.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DryRun } from './dry-run.js';
+import { OrderBulletins } from './order-bulletins.js';
+import { cancelEdit, copyEdits, type Edit, moveEdit, undoEdits, type VersionFacts } from './order-edits.js';
+import { appended, type NextVersions, OrderVersions, requireInForce } from './order-versions.js';
+import type { DryRunDto, OrderContent } from './orders.dto.js';
+import type { DraftOrder } from './plan-input.js';
+import type { ChangeOrder, CopyWeek } from './schedule.dto.js';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+/** Orders of one unit that a copy looks at. */
+const MAX_ORDERS = 500;
+
+interface Drafted {
+  order: BroadcastOrderEntity;
+  before: DraftOrder;
+  next: NextVersions;
+}
+interface Copied extends Drafted {
+  dates: string[];
+  skipped: string | null;
+}
+
+/** Edits of dates and times as the schedule makes them: shown first, stored as new versions, undone by new versions. */
+@Injectable()
+export class OrderChanges {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly versions: OrderVersions,
+    private readonly bulletins: OrderBulletins,
+    private readonly dryRuns: DryRun,
+  ) {}
+
+  /** What would become of the airings that the change concerns. */
+  async dryRun(actor: Actor, id: string, dto: ChangeOrder): Promise<DryRunDto> {
+    const { before, next } = await this.drafted(actor, id, dto);
+    return this.dryRuns.run([appended(before, next)], next.versions[0]?.version);
+  }
+
+  async change(actor: Actor, id: string, dto: ChangeOrder): Promise<BroadcastOrderEntity> {
+    const draft = await this.drafted(actor, id, dto);
+    return this.versions.add(actor, { ...draft, details: dto.change });
+  }
+
+  /** What held before this version holds again, by new versions. @throws AppError `order-changed`, `nothing-to-undo` */
+  async undo(actor: Actor, id: string, version: number): Promise<BroadcastOrderEntity> {
+    const { order, before } = await this.inForce(id);
+    const edits = undoEdits(before.versions.map(factsOf), version);
+    const next = this.next(actor, before, edits);
+    return this.versions.add(actor, { order, before, next, details: { undone: version } });
+  }
+
+  async copyDryRun(actor: Actor, dto: CopyWeek) {
+    const copied = await this.copied(actor, dto);
+    const drafts = copied.filter((c) => c.skipped === null).map((c) => appended(c.before, c.next));
+    const dates = new Map(copied.map((c) => [c.order.id, c.dates]));
+    const about = (orderId: string, date: string): boolean => dates.get(orderId)?.includes(date) ?? false;
+    const dryRun = drafts.length > 0 ? await this.dryRuns.run(drafts, 0, about) : null;
+    return { ...summaryOf(copied), dryRun };
+  }
+
+  /** A second time it finds every date there and adds nothing. */
+  async copyWeek(actor: Actor, dto: CopyWeek) {
+    const copied = await this.copied(actor, dto);
+    const going = copied.filter((c) => c.skipped === null);
+    await this.versions.addAll(
+      actor,
+      going.map((c) => ({ ...c, details: { copiedFrom: dto.monday, dates: c.dates } })),
+    );
+    return summaryOf(copied);
+  }
+
+  private async copied(actor: Actor, { unit, monday }: CopyWeek): Promise<Copied[]> {
+    const orders = await this.dataSource.getRepository(BroadcastOrderEntity).find({
+      where: { unitKey: unit, state: 'confirmed' },
+      order: { createdAt: 'DESC', id: 'ASC' },
+      take: MAX_ORDERS,
+    });
+    const today = localDateOf(this.clock.nowMs(), ZONE);
+    const copied: Copied[] = [];
+    for (const order of orders) {
+      const before = await this.versions.inForce(order);
+      const edits = copyEdits(before.versions.map(factsOf), monday, today);
+      if (edits.length === 0) continue;
+      const next = this.next(actor, before, edits);
+      const dates = edits.flatMap(({ governs }) => governs.fromLocalDate ?? []);
+      copied.push({ order, before, next, dates, skipped: await this.problemOf(order, next) });
+    }
+    return copied;
+  }
+
+  private async problemOf(order: BroadcastOrderEntity, { versions }: NextVersions): Promise<string | null> {
+    try {
+      await this.bulletins.require([...new Set(versions.flatMap((v) => v.bulletinIds))], order.unitPath);
+      return null;
+    } catch (cause) {
+      if (cause instanceof AppError) return cause.message;
+      throw cause;
+    }
+  }
+
+  private async drafted(actor: Actor, id: string, { version, change }: ChangeOrder): Promise<Drafted> {
+    const { order, before } = await this.inForce(id);
+    if (order.currentVersion !== version)
+      throw conflict('order-changed', 'Lịch phát vừa được người khác sửa; hãy tải lại');
+    const facts = before.versions.map(factsOf);
+    const edit =
+      change.kind === 'move'
+        ? moveEdit(facts, change.airing, change.to, change.scope)
+        : cancelEdit(facts, change.airing, change.scope);
+    if (change.kind === 'move') {
+      const edited = before.versions.find((v) => v.version === edit.of);
+      await this.bulletins.require(edited?.bulletinIds ?? [], order.unitPath);
+    }
+    return { order, before, next: this.next(actor, before, [edit]) };
+  }
+
+  private async inForce(id: string): Promise<{ order: BroadcastOrderEntity; before: DraftOrder }> {
+    const order = await this.dataSource.getRepository(BroadcastOrderEntity).findOneBy({ id });
+    if (!order) throw notFound('order', id);
+    requireInForce(order);
+    return { order, before: await this.versions.inForce(order) };
+  }
+
+  /** Edits as versions: content from the version that each edits. */
+  private next(actor: Actor, { order, versions }: DraftOrder, edits: readonly Edit[]): NextVersions {
+    const made = edits.map((edit, i) => {
+      const source = versions.find((v) => v.version === edit.of);
+      if (!source) throw new Error(`an edit of version ${edit.of}, which ${order.id} does not have`);
+      const content = { ...source, ...edit } as unknown as Omit<OrderContent, 'title'>;
+      const version = this.versions.make(
+        order.id,
+        order.currentVersion + 1 + i,
+        content,
+        actor,
+        edit.governs,
+      );
+      version.effectiveFrom = this.versions.soonest();
+      return version;
+    });
+    const { title, field } = order;
+    return { changes: { title, field, class: made.at(-1)?.class ?? order.class }, versions: made };
+  }
+}
+
+function factsOf(version: OrderVersionEntity): VersionFacts {
+  return {
+    version: version.version,
+    governs: version.governs as VersionFacts['governs'],
+    recurrence: version.recurrence as VersionFacts['recurrence'],
+    airings: version.airings as VersionFacts['airings'],
+    moved: (version.moved ?? []) as VersionFacts['moved'],
+  };
+}
+
+function summaryOf(copied: readonly Copied[]) {
+  const orders = copied.map(({ order, dates, skipped }) => ({
+    order: order.id,
+    title: order.title,
+    dates,
+    skipped,
+  }));
+  const dates = copied.reduce((sum, c) => sum + (c.skipped === null ? c.dates.length : 0), 0);
+  return { orders, dates };
+}

@@ -1,0 +1,208 @@
+import { regulationDays, specialDaysOf } from '#domain/planning/regulation-days.js';
+import { addDays, parseLocalDate, type LocalDate } from '#domain/time/civil-date.js';
+import { lunarOf } from '#domain/time/lunar.js';
+import { instantOf } from '#domain/time/zone.js';
+import type { DailyRange, PlanStation } from '#domain/planning/types.js';
+import type { Calendar } from '#domain/recurrence/recurrence.js';
+import type { RefusalReason, Remedy } from '#domain/planning/refusals.js';
+import { notFound } from '#contracts/errors.js';
+import type { Actor } from '#platform/actor.js';
+import {
+  BroadcastOrderEntity,
+  OccurrenceEntity,
+  OrderVersionEntity,
+  SessionEntity,
+} from '#persistence/entities/orders.entity.js';
+import { type StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import { Rights } from '#features/identity/index.js';
+import { Injectable } from '@nestjs/common';
+import { Between, DataSource, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
+import type { ScheduleDto } from './schedule.dto.js';
+import { StationsForPlanning } from './stations-for-planning.js';
+
+const AT_MOST = 2000;
+
+/** A station's programme as the schedule draws it: days with their regulation behind, sessions, and every request. */
+@Injectable()
+export class Schedules {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rights: Rights,
+    private readonly stations: StationsForPlanning,
+  ) {}
+
+  /** @throws AppError `station-not-found` */
+  async of(actor: Actor, stationId: string, from: LocalDate, to: LocalDate): Promise<ScheduleDto> {
+    const { rows, stations, calendars } = await this.stations.load([stationId]);
+    const [row, station] = [rows[0], stations[0]];
+    if (!row || !station) throw notFound('station', stationId);
+    const where = { stationId, localDate: Between(from, to) };
+    const sessions = await this.dataSource
+      .getRepository(SessionEntity)
+      .find({ where, order: { startAt: 'ASC' }, take: AT_MOST });
+    const { windows } = row.regulation;
+    return {
+      station: {
+        id: row.id,
+        name: row.name,
+        unit: row.unitKey,
+        technology: row.technology,
+        windows: windows.map((w) => ({ name: w.name, from: w.from, to: w.to })),
+        decisions: row.regulation.decisions,
+      },
+      days: daysOf(station, row, calendars, sessions, from, to),
+      sessions: sessions.map((s) => sessionDto(s, row)),
+      occurrences: await this.occurrences(actor, stationId, from, to),
+    };
+  }
+
+  /** Requests of these dates, and what was moved into them from a date before. */
+  private async occurrences(
+    actor: Actor,
+    stationId: string,
+    from: LocalDate,
+    to: LocalDate,
+  ): Promise<ScheduleDto['occurrences']> {
+    const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
+      where: { stationId, localDate: Between(addDays(from, -14), to) },
+      order: { startAt: 'ASC', id: 'ASC' },
+      take: AT_MOST,
+    });
+    const shown = rows.filter((row) => row.localDate >= from || isOn(row, from));
+    const orders = await this.byId(
+      BroadcastOrderEntity,
+      'id',
+      shown.map((o) => o.orderId),
+    );
+    const units = await this.byId(
+      UnitEntity,
+      'key',
+      [...orders.values()].map((o) => o.unitKey),
+    );
+    const repeats = await this.recurrences(shown);
+    const mayEdit = new Set(
+      [...orders.values()]
+        .filter((o) => o.state === 'confirmed' && this.rights.can(actor, 'order', 'order', o.unitPath))
+        .map(({ id }) => id),
+    );
+    return shown.map((o) => {
+      const order = orders.get(o.orderId);
+      return {
+        id: o.id,
+        order: o.orderId,
+        orderVersion: order?.currentVersion ?? o.orderVersion,
+        orderUnit: order?.unitKey ?? '',
+        orderUnitName: units.get(order?.unitKey ?? '')?.fullName ?? '',
+        station: o.stationId,
+        localDate: o.localDate,
+        index: o.index,
+        class: o.class,
+        field: order?.field ?? 1,
+        state: o.state as ScheduleDto['occurrences'][number]['state'],
+        frozen: o.frozen,
+        editable: !o.frozen && o.state !== 'withdrawn' && mayEdit.has(o.orderId),
+        repeats: repeats.get(`${o.orderId}|${o.orderVersion}`) ?? 'once',
+        session: o.sessionId,
+        startAt: o.startAt?.toISOString() ?? null,
+        durationMs: o.durationMs,
+        bulletins: o.bulletinIds,
+        outcome: outcomeOf(o.outcome),
+        replaces: o.replaces,
+        title: order?.title ?? o.orderId,
+      };
+    });
+  }
+
+  /** Kind of recurrence by order and version. */
+  private async recurrences(rows: readonly OccurrenceEntity[]): Promise<Map<string, string>> {
+    const ids = [...new Set(rows.map((r) => r.orderId))];
+    const versions = ids.length
+      ? await this.dataSource.getRepository(OrderVersionEntity).find({
+          select: { id: true, orderId: true, version: true, recurrence: true as never },
+          where: { orderId: In(ids) },
+        })
+      : [];
+    return new Map(
+      versions.map((v) => [`${v.orderId}|${v.version}`, (v.recurrence as { kind: string }).kind]),
+    );
+  }
+
+  private async byId<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    key: keyof E & string,
+    ids: readonly string[],
+  ): Promise<Map<string, E>> {
+    const wanted = [...new Set(ids)];
+    const rows = wanted.length
+      ? await this.dataSource
+          .getRepository(entity)
+          .createQueryBuilder('e')
+          .where(`e.${key} IN (:...wanted)`, { wanted })
+          .getMany()
+      : [];
+    return new Map(rows.map((row) => [String(row[key]), row]));
+  }
+}
+
+const isOn = (row: OccurrenceEntity, from: LocalDate): boolean =>
+  ((row.plan as { sessionLocalDate?: string } | null)?.sessionLocalDate ?? row.localDate) >= from;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+function sessionDto(s: SessionEntity, row: StationEntity): ScheduleDto['sessions'][number] {
+  return {
+    id: s.id,
+    station: s.stationId,
+    localDate: s.localDate,
+    window: s.window,
+    startAt: s.startAt.toISOString(),
+    endAt: s.endAt.toISOString(),
+    minutes: s.minutes,
+    maxMinutes: row.regulation.quota.maxMinutesPerSession,
+  };
+}
+
+function daysOf(
+  station: PlanStation,
+  row: StationEntity,
+  calendars: readonly Calendar[],
+  sessions: readonly SessionEntity[],
+  from: LocalDate,
+  to: LocalDate,
+): ScheduleDto['days'] {
+  const special = specialDaysOf(station, calendars);
+  const { quota } = row.regulation;
+  return regulationDays(station, calendars, parseLocalDate(from), parseLocalDate(to)).map((day) => {
+    const own = sessions.filter((s) => s.localDate === day.localDate);
+    return {
+      localDate: day.localDate,
+      lunar: lunarOf(day.localDate),
+      holidays: (special.get(day.localDate) ?? []).map(({ name }) => name),
+      shut: day.shut,
+      mourning: day.mourning,
+      windows: day.pieces.map((p) => ({ name: p.window, startAt: iso(p.fromMs), endAt: iso(p.toMs) })),
+      quiet: station.quiet
+        .filter((range) => range.days.includes(day.weekday))
+        .map((range) => spanOf(range, day.localDate, station.zone)),
+      sessions: own.length,
+      maxSessions: quota.maxSessionsPerDay,
+      minutes: own.reduce((sum, s) => sum + s.minutes, 0),
+      maxMinutes: quota.maxMinutesPerDay,
+    };
+  });
+}
+
+function spanOf(range: DailyRange, date: LocalDate, zone: string) {
+  const from = instantOf(date, range.from, zone);
+  const to = instantOf(date, range.to, zone);
+  return { startAt: iso(from), endAt: iso(to > from ? to : instantOf(addDays(date, 1), range.to, zone)) };
+}
+
+function outcomeOf(stored: unknown): ScheduleDto['occurrences'][number]['outcome'] {
+  const outcome = stored as { reason?: string; remedy?: string } | null;
+  if (!outcome?.reason) return null;
+  const message = REFUSAL_TEXT[outcome.reason as RefusalReason];
+  const remedy = REMEDY_TEXT[outcome.remedy as Remedy];
+  return { reason: outcome.reason, ...(message && { message }), ...(remedy && { remedy }) };
+}
