@@ -11254,20 +11254,43 @@ export interface operations {
                         items: {
                             id: string;
                             unit: string;
+                            unitName: string;
                             title: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "requested" | "active" | "cancelled" | "expired";
                             exercise: boolean;
                             orderRef: string;
+                            bulletin: string;
+                            languages: string[];
                             topicUnits: string[];
-                            targets: unknown;
+                            targets: {
+                                units?: string[];
+                                hamlets?: string[];
+                                places?: string[];
+                                groups?: string[];
+                            };
                             corrects: string | null;
                             requestedBy: string;
+                            requestedByName: string;
                             confirmedBy: string | null;
+                            confirmedByName: string | null;
                             requestedAt: string;
                             activatedAt: string | null;
                             cancelledAt: string | null;
                             exp: string;
-                            entry: unknown;
+                            repeat: {
+                                count: number;
+                                everyMs: number;
+                            };
+                            delivery: {
+                                places: number;
+                                started: number;
+                                finished: number;
+                                failed: number;
+                                open: number;
+                                firstStartMs: number | null;
+                                lastStartMs: number | null;
+                            };
                         }[];
                         total: number;
                         page: number;
@@ -11326,20 +11349,43 @@ export interface operations {
                     "application/json": {
                         id: string;
                         unit: string;
+                        unitName: string;
                         title: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "requested" | "active" | "cancelled" | "expired";
                         exercise: boolean;
                         orderRef: string;
+                        bulletin: string;
+                        languages: string[];
                         topicUnits: string[];
-                        targets: unknown;
+                        targets: {
+                            units?: string[];
+                            hamlets?: string[];
+                            places?: string[];
+                            groups?: string[];
+                        };
                         corrects: string | null;
                         requestedBy: string;
+                        requestedByName: string;
                         confirmedBy: string | null;
+                        confirmedByName: string | null;
                         requestedAt: string;
                         activatedAt: string | null;
                         cancelledAt: string | null;
                         exp: string;
-                        entry: unknown;
+                        repeat: {
+                            count: number;
+                            everyMs: number;
+                        };
+                        delivery: {
+                            places: number;
+                            started: number;
+                            finished: number;
+                            failed: number;
+                            open: number;
+                            firstStartMs: number | null;
+                            lastStartMs: number | null;
+                        };
                     };
                 };
             };
@@ -11364,20 +11410,43 @@ export interface operations {
                     "application/json": {
                         id: string;
                         unit: string;
+                        unitName: string;
                         title: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "requested" | "active" | "cancelled" | "expired";
                         exercise: boolean;
                         orderRef: string;
+                        bulletin: string;
+                        languages: string[];
                         topicUnits: string[];
-                        targets: unknown;
+                        targets: {
+                            units?: string[];
+                            hamlets?: string[];
+                            places?: string[];
+                            groups?: string[];
+                        };
                         corrects: string | null;
                         requestedBy: string;
+                        requestedByName: string;
                         confirmedBy: string | null;
+                        confirmedByName: string | null;
                         requestedAt: string;
                         activatedAt: string | null;
                         cancelledAt: string | null;
                         exp: string;
-                        entry: unknown;
+                        repeat: {
+                            count: number;
+                            everyMs: number;
+                        };
+                        delivery: {
+                            places: number;
+                            started: number;
+                            finished: number;
+                            failed: number;
+                            open: number;
+                            firstStartMs: number | null;
+                            lastStartMs: number | null;
+                        };
                     };
                 };
             };
@@ -11402,20 +11471,43 @@ export interface operations {
                     "application/json": {
                         id: string;
                         unit: string;
+                        unitName: string;
                         title: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "requested" | "active" | "cancelled" | "expired";
                         exercise: boolean;
                         orderRef: string;
+                        bulletin: string;
+                        languages: string[];
                         topicUnits: string[];
-                        targets: unknown;
+                        targets: {
+                            units?: string[];
+                            hamlets?: string[];
+                            places?: string[];
+                            groups?: string[];
+                        };
                         corrects: string | null;
                         requestedBy: string;
+                        requestedByName: string;
                         confirmedBy: string | null;
+                        confirmedByName: string | null;
                         requestedAt: string;
                         activatedAt: string | null;
                         cancelledAt: string | null;
                         exp: string;
-                        entry: unknown;
+                        repeat: {
+                            count: number;
+                            everyMs: number;
+                        };
+                        delivery: {
+                            places: number;
+                            started: number;
+                            finished: number;
+                            failed: number;
+                            open: number;
+                            firstStartMs: number | null;
+                            lastStartMs: number | null;
+                        };
                     };
                 };
             };
@@ -11446,20 +11538,43 @@ export interface operations {
                     "application/json": {
                         id: string;
                         unit: string;
+                        unitName: string;
                         title: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "requested" | "active" | "cancelled" | "expired";
                         exercise: boolean;
                         orderRef: string;
+                        bulletin: string;
+                        languages: string[];
                         topicUnits: string[];
-                        targets: unknown;
+                        targets: {
+                            units?: string[];
+                            hamlets?: string[];
+                            places?: string[];
+                            groups?: string[];
+                        };
                         corrects: string | null;
                         requestedBy: string;
+                        requestedByName: string;
                         confirmedBy: string | null;
+                        confirmedByName: string | null;
                         requestedAt: string;
                         activatedAt: string | null;
                         cancelledAt: string | null;
                         exp: string;
-                        entry: unknown;
+                        repeat: {
+                            count: number;
+                            everyMs: number;
+                        };
+                        delivery: {
+                            places: number;
+                            started: number;
+                            finished: number;
+                            failed: number;
+                            open: number;
+                            firstStartMs: number | null;
+                            lastStartMs: number | null;
+                        };
                     };
                 };
             };

@@ -34,23 +34,48 @@ export const RequestAlert = z.object({
 export type RequestAlert = z.infer<typeof RequestAlert>;
 export const CancelAlert = z.object({ reason: z.string().trim().min(3, 'Nêu lý do dừng').max(500) });
 
+/** What each place did with it, from the ledger. */
+const AlertDelivery = z.object({
+  places: z.int(),
+  /** Sound has begun there. */
+  started: z.int(),
+  finished: z.int(),
+  failed: z.int(),
+  /** Nothing was heard from the device yet. */
+  open: z.int(),
+  /** From the activation to the first and to the last start; null: none yet. */
+  firstStartMs: z.int().nullable(),
+  lastStartMs: z.int().nullable(),
+});
 export const AlertDto = z.object({
   id: z.string(),
   unit: z.string(),
+  unitName: z.string(),
   title: z.string(),
-  state: z.string(),
+  state: z.enum(['requested', 'active', 'cancelled', 'expired']),
   exercise: z.boolean(),
   orderRef: z.string(),
+  bulletin: z.string(),
+  /** Languages of the bulletin that are spoken, one after another. */
+  languages: z.array(z.string()),
   topicUnits: z.array(z.string()),
-  targets: z.unknown(),
+  targets: z.object({
+    units: z.array(z.string()).optional(),
+    hamlets: z.array(z.string()).optional(),
+    places: z.array(z.string()).optional(),
+    groups: z.array(z.string()).optional(),
+  }),
   corrects: z.string().nullable(),
   requestedBy: z.string(),
+  requestedByName: z.string(),
   confirmedBy: z.string().nullable(),
+  confirmedByName: z.string().nullable(),
   requestedAt: z.string(),
   activatedAt: z.string().nullable(),
   cancelledAt: z.string().nullable(),
   exp: z.string(),
-  entry: z.unknown(),
+  repeat: z.object({ count: z.int(), everyMs: z.int() }),
+  delivery: AlertDelivery,
 });
 export const AlertPage = pageOf(AlertDto);
 export const AlertQuery = PageQuery.extend({

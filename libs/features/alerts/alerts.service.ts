@@ -67,6 +67,7 @@ export class AlertsService {
       exercise: dto.exercise,
       orderRef: dto.orderRef,
       title: dto.title,
+      bulletinId: dto.bulletinId,
       entry: await this.entryOf(id, dto),
       targets: { units: dto.units, hamlets: dto.hamlets, places: dto.places, groups: dto.groups },
       corrects: dto.corrects ?? null,

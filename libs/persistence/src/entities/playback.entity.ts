@@ -183,6 +183,8 @@ export class AlertEntity {
   @BoolColumn() exercise: boolean;
   @NameColumn(200) orderRef: string;
   @NameColumn() title: string;
+  /** The approved bulletin that is spoken. */
+  @IdColumn() bulletinId: string;
   @JsonColumn() entry: unknown;
   @JsonColumn({ nullable: true }) targets: unknown;
   @IdColumn(64, { nullable: true }) corrects: string | null;

@@ -36,6 +36,7 @@ export const tables1: TableShape[] = [
       exercise: 'boolean',
       orderRef: 'varchar(200)',
       title: 'varchar(255)',
+      bulletinId: 'varchar(64)',
       entry: 'json',
       targets: 'json null',
       corrects: 'varchar(64) null',
