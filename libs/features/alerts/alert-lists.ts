@@ -1,0 +1,152 @@
+import type { AlertEntry } from '#contracts/wire.js';
+import { Rights } from '#features/identity/index.js';
+import type { Actor } from '#platform/actor.js';
+import { Clock } from '#platform/clock.js';
+import { UserEntity } from '#persistence/entities/people.entity.js';
+import { AlertEntity, AsRunEntity } from '#persistence/entities/playback.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { paged } from '#persistence/paging.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { z } from 'zod';
+import type { AlertDto, AlertQuery } from './alerts.dto.js';
+
+type Dto = z.infer<typeof AlertDto>;
+
+/** Emergencies as people see them: with names, and with what each place did. */
+@Injectable()
+export class AlertLists {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rights: Rights,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor, query: z.infer<typeof AlertQuery>) {
+    const builder = this.dataSource.getRepository(AlertEntity).createQueryBuilder('a');
+    this.rights.narrow(builder, 'a.unitPath', this.rights.scopeOf(actor, 'read', 'alert'));
+    const now = { now: this.clock.now() };
+    if (query.state === 'expired')
+      builder.andWhere("a.state IN ('requested', 'active', 'expired') AND a.exp <= :now", now);
+    else if (query.state) builder.andWhere('a.state = :state', { state: query.state });
+    if (query.state === 'requested' || query.state === 'active') builder.andWhere('a.exp > :now', now);
+    const page = await paged(builder, query, {
+      alias: 'a',
+      sort: ['requestedAt', 'exp'],
+      by: '-requestedAt',
+    });
+    return { ...page, items: await this.dtos(page.items) };
+  }
+
+  async one(alert: AlertEntity): Promise<Dto> {
+    const [dto] = await this.dtos([alert]);
+    return dto!;
+  }
+
+  private async dtos(alerts: readonly AlertEntity[]): Promise<Dto[]> {
+    const people = await this.names(alerts.flatMap((a) => [a.requestedBy, a.confirmedBy ?? '']));
+    const units = new Map(
+      (await this.dataSource.getRepository(UnitEntity).findBy({ key: In(alerts.map((a) => a.unitKey)) })).map(
+        ({ key, fullName }) => [key, fullName],
+      ),
+    );
+    const deliveries = await this.deliveries(alerts);
+    const nowMs = this.clock.nowMs();
+    return alerts.map((a) => {
+      const entry = a.entry as AlertEntry;
+      const over = a.state !== 'cancelled' && a.exp.getTime() <= nowMs;
+      return {
+        id: a.id,
+        unit: a.unitKey,
+        unitName: units.get(a.unitKey) ?? a.unitKey,
+        title: a.title,
+        state: over ? 'expired' : a.state,
+        exercise: a.exercise,
+        orderRef: a.orderRef,
+        bulletin: a.bulletinId,
+        languages: entry.items.flatMap((item) =>
+          'language' in item && item.language ? [item.language] : [],
+        ),
+        topicUnits: a.topicUnits,
+        targets: (a.targets ?? {}) as Dto['targets'],
+        corrects: a.corrects,
+        requestedBy: a.requestedBy,
+        requestedByName: people.get(a.requestedBy) ?? a.requestedBy,
+        confirmedBy: a.confirmedBy,
+        confirmedByName: a.confirmedBy === null ? null : (people.get(a.confirmedBy) ?? a.confirmedBy),
+        requestedAt: a.requestedAt.toISOString(),
+        activatedAt: a.activatedAt?.toISOString() ?? null,
+        cancelledAt: a.cancelledAt?.toISOString() ?? null,
+        exp: a.exp.toISOString(),
+        repeat: entry.repeat,
+        delivery: deliveries.get(a.id) ?? NOTHING,
+      };
+    });
+  }
+
+  private async names(ids: readonly string[]): Promise<Map<string, string>> {
+    const users = await this.dataSource
+      .getRepository(UserEntity)
+      .find({ select: { id: true, name: true }, where: { id: In([...new Set(ids)]) } });
+    return new Map(users.map(({ id, name }) => [id, name]));
+  }
+
+  /** Counted by the database: an alert of a province has thousands of rows. */
+  private async deliveries(alerts: readonly AlertEntity[]): Promise<Map<string, Dto['delivery']>> {
+    if (alerts.length === 0) return new Map();
+    const rows = await this.dataSource
+      .getRepository(AsRunEntity)
+      .createQueryBuilder('r')
+      .select('r.subject', 'subject')
+      .addSelect('COUNT(*)', 'places')
+      .addSelect('SUM(CASE WHEN r.startedAt IS NOT NULL THEN 1 ELSE 0 END)', 'started')
+      .addSelect("SUM(CASE WHEN r.end = 'finished' THEN 1 ELSE 0 END)", 'finished')
+      .addSelect("SUM(CASE WHEN r.end IN ('failed', 'missed', 'refused') THEN 1 ELSE 0 END)", 'failed')
+      .addSelect('SUM(CASE WHEN r.end IS NULL THEN 1 ELSE 0 END)', 'open')
+      .addSelect('MIN(r.startedAt)', 'first')
+      .addSelect('MAX(r.startedAt)', 'last')
+      .where('r.subject IN (:...ids)', { ids: alerts.map((a) => a.id) })
+      .groupBy('r.subject')
+      .getRawMany<Record<string, unknown>>();
+    const activated = new Map(alerts.map((a) => [a.id, a.activatedAt]));
+    return new Map(
+      rows.map((row) => {
+        const since = activated.get(String(row['subject'])) ?? null;
+        const lag = (at: unknown): number | null => {
+          const ms = instantMs(at);
+          return since === null || ms === null ? null : Math.max(0, Math.round(ms - since.getTime()));
+        };
+        return [
+          String(row['subject']),
+          {
+            places: Number(row['places']),
+            started: Number(row['started']),
+            finished: Number(row['finished']),
+            failed: Number(row['failed']),
+            open: Number(row['open']),
+            firstStartMs: lag(row['first']),
+            lastStartMs: lag(row['last']),
+          },
+        ];
+      }),
+    );
+  }
+}
+
+const NOTHING = {
+  places: 0,
+  started: 0,
+  finished: 0,
+  failed: 0,
+  open: 0,
+  firstStartMs: null,
+  lastStartMs: null,
+};
+
+/** An aggregate comes as the engine keeps an instant: a date, or UTC text without a zone. */
+function instantMs(at: unknown): number | null {
+  if (at instanceof Date) return at.getTime();
+  if (typeof at !== 'string' || at === '') return null;
+  const text = at.replace(' ', 'T');
+  return Date.parse(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
+}
