@@ -4,6 +4,7 @@ import type { Deadlines } from './deadlines.js';
 import type { Journal } from './journal/journal.js';
 import type { Spent } from './journal/spent.js';
 import type { DeviceIdentity, DevicePorts } from './ports.js';
+import type { DeviceKind } from './programme/programme.js';
 import type { KeyRing } from './trust/key-ring.js';
 
 export interface DeviceOptions {
@@ -33,6 +34,7 @@ export interface RefusalNote {
 /** What the parts of one device share. */
 export interface DeviceContext {
   readonly ports: DevicePorts;
+  readonly kind: DeviceKind;
   readonly identity: DeviceIdentity;
   readonly options: DeviceOptions;
   readonly deadlines: Deadlines;

@@ -1,6 +1,7 @@
 import { deviceTopic } from '#contracts/topics.js';
-import type { Refusal } from '#contracts/wire.js';
+import type { DeviceConfig, Refusal } from '#contracts/wire.js';
 import { Director } from './airing/director.js';
+import type { Output } from './airing/output.js';
 import { ClockProbe } from './clock/clock-probe.js';
 import { DeviceClock } from './clock/device-clock.js';
 import { readClockMemory, TimeKeeper } from './clock/time-keeper.js';
@@ -19,6 +20,7 @@ import { Connection } from './link/connection.js';
 import { ReportSender } from './link/report-sender.js';
 import { StatusPublisher } from './link/status.js';
 import type { DeviceEvent, DeviceIdentity, DevicePorts } from './ports.js';
+import { ScreenDirector } from './showing/screen-director.js';
 import { Staging } from './staging/staging.js';
 import { KeyRing } from './trust/key-ring.js';
 import { RefusalLog } from './trust/refusal-log.js';
@@ -37,7 +39,7 @@ export class DeviceCore {
   private readonly config: DesiredConfig;
   private readonly playlist: DesiredPlaylist;
   private readonly alerts: AlertSets;
-  private readonly director: Director;
+  private readonly output: Output;
   private readonly staging: Staging;
   private readonly sender: ReportSender;
   private readonly status: StatusPublisher;
@@ -70,6 +72,7 @@ export class DeviceCore {
     this.config = new DesiredConfig(ports.store);
     this.context = {
       ports,
+      kind: ports.screen ? 'board' : 'speaker',
       identity,
       options: settings,
       deadlines: new Deadlines(),
@@ -90,16 +93,21 @@ export class DeviceCore {
     this.playlist = new DesiredPlaylist(topicOf('playlist'), ports.store);
     this.alerts = new AlertSets(ports.store);
     this.sender = new ReportSender(this.context, topicOf('report'));
-    this.director = new Director(this.context, this.playlist, this.alerts);
+    const screen = ports.screen
+      ? new ScreenDirector(this.context, this.playlist, this.alerts, ports.screen)
+      : null;
+    const director = screen ? null : new Director(this.context, this.playlist, this.alerts);
+    this.output = (screen ?? director)!;
     this.status = new StatusPublisher(this.context, topicOf('status'), probe, {
-      voice: this.director.voice,
+      output: this.output,
       configRevision: () => this.config.revision(),
       playlistRevision: () => this.playlist.revision(),
       alertRevisions: () => this.alerts.revisions(),
     });
     this.connection = new Connection(this.context, addresses, probe, this.sender, this.status);
     this.commands = new Commands(this.context, {
-      director: this.director,
+      output: this.output,
+      voice: director?.voice ?? null,
       sender: this.sender,
       probe,
       addresses,
@@ -133,7 +141,7 @@ export class DeviceCore {
       this.config.restore(this.context);
       this.playlist.restore(this.context);
       this.alerts.restore(this.context);
-      this.director.restore();
+      this.output.restore();
       this.connection.open(this.config.current()?.units ?? []);
       this.staging.refresh();
     });
@@ -153,7 +161,7 @@ export class DeviceCore {
     const now = clock.monotonicMs();
     this.guarded(() => {
       this.time.tick(now);
-      this.director.voice.tick(now);
+      this.output.tick(now);
       if (deadlines.take('decide', now)) this.lookAgain = true;
       if (deadlines.take('fetch', now)) this.staging.pump();
       if (deadlines.take('day', now)) this.daily(now);
@@ -168,6 +176,11 @@ export class DeviceCore {
   /** The monotonic instant at which `tick` has to be called next. */
   nextWakeAtMonoMs(): number {
     return this.context.deadlines.next();
+  }
+
+  /** The settings in force, for what the shell itself shows of them; null before the first. */
+  settings(): DeviceConfig | null {
+    return this.config.current();
   }
 
   /** For the shell's own log and for tests: never part of the protocol. */
@@ -188,7 +201,7 @@ export class DeviceCore {
       revision: this.playlist.revision(),
       lastSeq: journal.lastSeq,
       upTo: journal.upTo,
-      playing: this.director.voice.current()?.key ?? null,
+      playing: this.output.onAir()?.key ?? null,
       nowMs: clock.nowMs(),
       clock: clock.state(),
       journal: journal.id,
@@ -212,12 +225,14 @@ export class DeviceCore {
         this.staging.fetched(event);
         break;
       case 'prepared':
-        this.director.prepared(event);
+        this.output.answered(event);
         if (!event.ok) this.staging.refresh();
         this.lookAgain = true;
         break;
       case 'ended':
-        this.director.ended(event);
+      case 'turned':
+      case 'screen':
+        this.output.answered(event);
         break;
       case 'ntp':
       case 'ntp-failed':
@@ -241,14 +256,14 @@ export class DeviceCore {
   private settle(): void {
     for (let round = 0; this.lookAgain && round < MAX_ROUNDS; round++) {
       this.lookAgain = false;
-      this.guarded(() => this.director.decide());
+      this.guarded(() => this.output.decide());
     }
   }
 
   private configTaken(): void {
     this.connection.configChanged(this.config.current()?.units ?? []);
     this.alerts.keepUnits(this.context, this.config.current()?.units ?? []);
-    this.director.configChanged();
+    this.output.configChanged();
     this.context.statusChanged();
     this.time.configChanged();
     this.staging.refresh();
@@ -257,7 +272,7 @@ export class DeviceCore {
 
   private programmeMayHaveChanged(before: number): void {
     if (this.playlist.revision() !== before) {
-      this.director.programmeChanged();
+      this.output.programmeChanged();
       this.context.statusChanged();
     }
     this.staging.refresh();

@@ -14,6 +14,8 @@ export interface DevicePorts {
   store: StorePort;
   files: FilesPort;
   player: PlayerPort;
+  /** A board's: then the device shows, and `player` is never asked. */
+  screen?: ScreenPort;
   transport: TransportPort;
   /** [0, 1); jitter only, never identities. */
   random(): number;
@@ -121,6 +123,34 @@ export interface PlayerPort {
   setVolume(run: string, volume: number): void;
 }
 
+/** Something of the programme that is on the screen, or in turn for it. */
+export interface ScreenItem {
+  occurrence: string;
+  bulletin?: string;
+  kind: 'text' | 'image' | 'video';
+  sha256: string;
+  codec: string;
+  language?: string;
+  /** How long one turn of it lasts; a text that takes longer to read through may have longer. */
+  durationMs: number;
+}
+/** Why there is nothing of the programme on the screen: no config yet, a clock that is not believed, nothing due (or not here). */
+export type IdleReason = 'no-config' | 'clock' | 'nothing' | 'not-staged';
+/** What is on the screen until the next one. `waiting`: everything that is in turn, for the running lines. */
+export type Scene =
+  | { kind: 'turn'; run: string; item: ScreenItem; waiting: readonly ScreenItem[] }
+  | { kind: 'alert'; run: string; alert: string; title?: string; text: string; exercise: boolean }
+  | { kind: 'idle'; reason: IdleReason };
+
+/** One screen. */
+export interface ScreenPort {
+  /**
+   * Replaces what is on the screen. A turn is answered once by `turned`: read through, at the end of its time or film,
+   * cut off by the next scene, or impossible.
+   */
+  show(scene: Scene): void;
+}
+
 export interface ConnectRequest {
   urls: readonly string[];
   clientId: string;
@@ -172,6 +202,10 @@ export type DeviceEvent =
   | { type: 'prepared'; key: string; ok: false; sha256?: string; reason: 'broken' | 'decode' }
   /** `heard`: the stretches of the play, by position, that came out. `fault`: why something is missing. */
   | { type: 'ended'; run: string; heard: readonly Span[]; fault?: string }
+  /** A turn is over. `failed`: it cannot be shown here, and is not tried again before the next start. */
+  | { type: 'turned'; run: string; failed?: 'unsupported' | 'device' }
+  /** Is anybody able to see the page? Another tab may lie over it. */
+  | { type: 'screen'; visible: boolean }
   | { type: 'ntp'; offsetMs: number; errorMs: number }
   | { type: 'ntp-failed'; reason: string };
 

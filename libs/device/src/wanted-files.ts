@@ -40,6 +40,8 @@ export class WantedFiles {
   }
 
   private forAlerts(): Wanted[] {
+    // A board shows an emergency's words, which came with it.
+    if (this.context.kind === 'board') return [];
     const config = this.context.config();
     const wanted: Wanted[] = [];
     for (const { entry, over } of this.alerts.all()) {

@@ -1,6 +1,7 @@
 import type { DeviceContext } from '../context.js';
 import { concerns, type AlertSets, type KnownAlert } from '../desired/alert-set.js';
 import { outputVolume } from '../limits/judge.js';
+import { alertTimeMs, startOf } from './alert-time.js';
 import { lengthOf, type Play } from './play.js';
 import { partsOf, placed, readingNow } from './reading.js';
 import { Readiness } from './readiness.js';
@@ -96,13 +97,6 @@ export class AlertAiring {
     return alert.entry.alert !== playing.key && current !== null && startOf(alert) > startOf(current);
   }
 
-  /** The alert's own time: on a clock that is not believed, what was signed plus what passed since it came. */
-  private timeFor({ live }: KnownAlert): number | null {
-    const { clock } = this.context;
-    if (clock.usable()) return clock.nowMs();
-    return live ? live.issuedAtMs + clock.monotonicMs() - live.monoMs : null;
-  }
-
   /** When its next reading is due; null: never, or not known. Says what will never be. */
   private dueOf(alert: KnownAlert): Due | null {
     const { clock, journal, ports, spent } = this.context;
@@ -110,7 +104,7 @@ export class AlertAiring {
     const config = this.context.config();
     const past = spent.alert(entry.alert);
     if (alert.over || past?.closed || !config || !concerns(entry, config)) return null;
-    const ownMs = this.timeFor(alert);
+    const ownMs = alertTimeMs(this.context.clock, alert);
     if (ownMs === null) return null;
     const readings = past?.readings ?? 0;
     if (ownMs >= Date.parse(entry.exp)) {
@@ -201,7 +195,7 @@ export class AlertAiring {
     if (!this.voice.isHeld()) return Infinity;
     const { clock, ports } = this.context;
     const alert = this.sets.find(playing.key);
-    const ownMs = alert ? this.timeFor(alert) : null;
+    const ownMs = alert ? alertTimeMs(this.context.clock, alert) : null;
     if (!alert || (ownMs !== null && ownMs >= Date.parse(alert.entry.exp))) {
       this.voice.stop('not-staged', 0);
       return Infinity;
@@ -237,7 +231,5 @@ export class AlertAiring {
   }
 }
 
-const startOf = ({ entry, arrivedAtMs }: KnownAlert): number =>
-  entry.startAt ? Date.parse(entry.startAt) : arrivedAtMs;
 const newestFirst = (a: Due, b: Due): number =>
   startOf(b.alert) - startOf(a.alert) || (a.alert.entry.alert < b.alert.entry.alert ? -1 : 1);

@@ -1,6 +1,6 @@
 import type { DeviceContext } from '../context.js';
 import type { Slot } from '../programme/programme.js';
-import type { ProgrammeAiring } from './programme-airing.js';
+import type { SlotJudge } from './slot-judge.js';
 
 interface State {
   /** `armed`, or the last reason that was said. */
@@ -8,6 +8,13 @@ interface State {
   prepared: 'no' | 'asked' | 'yes' | 'failed';
   /** Until then a file may still come before it is news that it is not there. */
   graceUntilMonoMs: number;
+}
+/** What may have to be ready soon. */
+export interface ArmingSource {
+  readonly judge: SlotJudge;
+  /** What starts until then and is not over. */
+  upcoming(untilMs: number): Slot[];
+  nextAfter(untilMs: number): Slot | undefined;
 }
 const GRACE_MS = 10_000;
 const BATTERY_MIN_PCT = 5;
@@ -18,7 +25,7 @@ export class Arming {
 
   constructor(
     private readonly context: DeviceContext,
-    private readonly airing: ProgrammeAiring,
+    private readonly airing: ArmingSource,
   ) {}
 
   /** Says what changed for the slots that are near. Returns the next instant to look at. */
@@ -49,6 +56,8 @@ export class Arming {
     const state = this.stateOf(slot, nowMs);
     const reason = this.reason(slot, nowMs) ?? (state.prepared === 'failed' ? 'device' : null);
     if (reason === null) {
+      // A board has nothing to get ready: it shows files as they are.
+      if (state.prepared === 'no' && this.context.kind === 'board') state.prepared = 'yes';
       if (state.prepared === 'no') {
         state.prepared = 'asked';
         ports.player.prepare(slot.key, slot.pieces);
@@ -106,6 +115,7 @@ export class Arming {
 
   private release(key: string): void {
     this.states.delete(key);
+    if (this.context.kind === 'board') return;
     // What plays now was prepared under this key; the player lets go of it when it ends.
     this.context.ports.player.release(key);
   }

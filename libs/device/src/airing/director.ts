@@ -5,6 +5,8 @@ import { outputVolume, programmeVolume } from '../limits/judge.js';
 import type { DeviceEvent } from '../ports.js';
 import { AlertAiring } from './alert-airing.js';
 import { Arming } from './arming.js';
+import { Expiry } from './expiry.js';
+import type { OnAir, Output, OutputEvent } from './output.js';
 import type { Play } from './play.js';
 import { ProgrammeAiring } from './programme-airing.js';
 import { SessionParts } from './session-parts.js';
@@ -15,15 +17,15 @@ const FADE_MS = 1500;
 const REPLAN_FADE_MS = 200;
 
 /** Who has the voice: emergencies, then what is due, then what was cut, then openings and closings. */
-export class Director {
+export class Director implements Output {
   readonly voice: Voice;
   readonly airing: ProgrammeAiring;
   private readonly alertAiring: AlertAiring;
   private readonly parts: SessionParts;
   private readonly takingUp: TakingUp;
   private readonly arming: Arming;
+  private readonly expiry: Expiry;
   private usableSinceMs = Infinity;
-  private expirySaid = '';
 
   constructor(
     private readonly context: DeviceContext,
@@ -39,6 +41,7 @@ export class Director {
     this.alertAiring = new AlertAiring(context, alerts, this.takingUp, this.voice);
     this.parts = new SessionParts(context, playlist, this.airing, this.voice);
     this.arming = new Arming(context, this.airing);
+    this.expiry = new Expiry(context, playlist);
   }
 
   /** At the start of the device, after the stored states are there. */
@@ -60,7 +63,7 @@ export class Director {
     if (clock.usable()) this.usableSinceMs = Math.min(this.usableSinceMs, clock.nowMs());
     else this.usableSinceMs = Infinity;
     this.endWhatMayNotGoOn();
-    const nextMs = Math.min(this.decideVoice(), this.arming.decide(), this.sayExpiry());
+    const nextMs = Math.min(this.decideVoice(), this.arming.decide(), this.expiry.decide());
     if (nextMs < Infinity) deadlines.set('decide', Math.max(clock.monoOf(nextMs), clock.monotonicMs() + 1));
     else deadlines.clear('decide');
   }
@@ -77,11 +80,26 @@ export class Director {
     return this.voice.isStopping() ? nextMs : Math.min(nextMs, this.parts.decide());
   }
 
-  ended(event: DeviceEvent & { type: 'ended' }): void {
-    this.voice.ended(event);
+  onAir(): OnAir | null {
+    const play = this.voice.current();
+    if (!play) return null;
+    return {
+      key: play.key,
+      subject: play.subject,
+      play: play.play,
+      sinceMs: this.voice.since(),
+      volume: play.volume,
+    };
+  }
+  tick(nowMonoMs: number): void {
+    this.voice.tick(nowMonoMs);
+  }
+  answered(event: OutputEvent): void {
+    if (event.type === 'ended') this.voice.ended(event);
+    else if (event.type === 'prepared') this.prepared(event);
   }
 
-  prepared(event: DeviceEvent & { type: 'prepared' }): void {
+  private prepared(event: DeviceEvent & { type: 'prepared' }): void {
     this.alertAiring.prepared(event.key);
     if (event.ok) this.arming.prepared(event.key, 'yes');
     else this.arming.prepared(event.key, event.reason === 'broken' ? 'no' : 'failed');
@@ -164,18 +182,5 @@ export class Director {
         positionMs + durationMs <= fromMs || bulletin === undefined || !this.playlist.isWithdrawn(bulletin),
     );
     this.voice.begin(play, { zeroMonoMs, fromMs, as: 'silent' });
-  }
-
-  private sayExpiry(): number {
-    const { toMs } = this.playlist.validity();
-    const programme = this.playlist.programme();
-    if (!programme || !this.context.clock.usable()) return Infinity;
-    if (this.context.clock.nowMs() < toMs) return toMs;
-    const key = `${this.playlist.revision()}`;
-    if (this.expirySaid !== key) {
-      this.expirySaid = key;
-      this.context.fault('playlist', 'expired');
-    }
-    return Infinity;
   }
 }

@@ -126,7 +126,7 @@ export class DesiredPlaylist {
       files.remove(sha256);
       return null;
     }
-    const programme = readProgramme(bytes);
+    const programme = readProgramme(bytes, context.kind);
     if (programme) programmes?.keep(sha256, programme);
     return programme;
   }

@@ -78,6 +78,9 @@ export class Spent {
         if (this.open?.play === report.play) this.open = null;
         this.settle(report, 'ended');
         break;
+      case 'shown':
+        this.wasShown(report);
+        break;
       case 'missed':
       case 'declined':
       case 'failed':
@@ -124,6 +127,21 @@ export class Spent {
         atMs: Date.parse(report.at),
       });
     }
+  }
+
+  /** On a board: begun, and over for good only by a command. */
+  private wasShown(report: Report & { type: 'shown' }): void {
+    const isOver = report.reason === 'command';
+    this.settle(report, isOver ? 'ended' : 'playing');
+    if (!report.alert) return;
+    const atMs = Date.parse(report.at);
+    const past = this.alerts.get(report.alert);
+    this.alerts.set(report.alert, {
+      readings: 1,
+      firstZeroAtMs: past?.firstZeroAtMs ?? Date.parse(report.fromAt),
+      closed: isOver || (past?.closed ?? false),
+      atMs,
+    });
   }
 
   private settle(

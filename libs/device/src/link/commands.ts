@@ -1,5 +1,6 @@
 import type { CommandMessage } from '#contracts/wire.js';
-import type { Director } from '../airing/director.js';
+import type { Output } from '../airing/output.js';
+import type { Voice } from '../airing/voice.js';
 import type { ClockProbe } from '../clock/clock-probe.js';
 import type { DeviceContext } from '../context.js';
 import { isQuiet, outputVolume } from '../limits/judge.js';
@@ -14,7 +15,9 @@ const MAX_NONCES = 500;
 const RESTART_AFTER_MS = 1500;
 
 export interface CommandParts {
-  director: Director;
+  output: Output;
+  /** null: a board, which makes no sound. */
+  voice: Voice | null;
   sender: ReportSender;
   probe: ClockProbe;
   addresses: Addresses;
@@ -74,7 +77,7 @@ export class Commands {
     const { ports, journal } = this.context;
     switch (message.command) {
       case 'stop':
-        this.parts.director.stopAll();
+        this.parts.output.stopAll();
         return EXECUTED;
       case 'restart':
         return ports.restart ? EXECUTED : refused('unsupported');
@@ -98,7 +101,7 @@ export class Commands {
 
   private afterwards(message: CommandMessage): void {
     if (message.command !== 'restart' || !this.context.ports.restart) return;
-    this.parts.director.stopAll();
+    this.parts.output.stopAll();
     this.context.deadlines.set('restart', this.context.clock.monotonicMs() + RESTART_AFTER_MS);
   }
 
@@ -115,7 +118,8 @@ export class Commands {
   private testTone({ seconds, volume }: { seconds: number; volume: number }): Outcome {
     const { clock, journal, ports } = this.context;
     const config = this.context.config();
-    const { voice } = this.parts.director;
+    const { voice } = this.parts;
+    if (!voice) return refused('unsupported');
     if (!config || config.muted !== 'no') return refused('muted');
     if (voice.current()) return refused('busy');
     const fromAtMs = clock.nowMs() + ports.player.leadMs;

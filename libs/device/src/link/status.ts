@@ -2,13 +2,13 @@ import type { StatusUp } from '#contracts/reports.js';
 import type { ClockProbe } from '../clock/clock-probe.js';
 import type { DeviceContext } from '../context.js';
 import { programmeVolume } from '../limits/judge.js';
-import type { Voice } from '../airing/voice.js';
+import type { Output } from '../airing/output.js';
 
 const MIN_INTERVAL_MS = 1000;
 const DEFAULT_HEARTBEAT_S = 60;
 
 export interface StatusSources {
-  voice: Voice;
+  output: Output;
   configRevision(): number;
   playlistRevision(): number;
   alertRevisions(): Record<string, number>;
@@ -65,7 +65,7 @@ export class StatusPublisher {
     const config = this.context.config();
     const telemetry = ports.telemetry?.() ?? {};
     const { at, clock: state } = clock.stamp();
-    const play = this.sources.voice.current();
+    const play = this.sources.output.onAir();
     return {
       link: 'up',
       at,
@@ -79,7 +79,7 @@ export class StatusPublisher {
         ? {
             ...namesOf(play.subject),
             play: play.play,
-            since: new Date(Math.round(this.sources.voice.since())).toISOString(),
+            since: new Date(Math.round(play.sinceMs)).toISOString(),
           }
         : null,
       muted: config?.muted ?? 'no',

@@ -7,13 +7,13 @@ import {
   type PlaylistSession,
   type StreamItem,
 } from '#contracts/wire.js';
-import type { Piece, Programme, Slot, WantedFile } from './programme.js';
+import type { DeviceKind, Piece, Programme, Slot, WantedFile } from './programme.js';
 
 /** Without `latestStartAt` a play may begin this late. */
 export const DEFAULT_LATENESS_MS = 2000;
 
 /** The programme in these bytes, or null: not UTF-8, not JSON, not a body of this version, or a class that is not 2 or 3. */
-export function readProgramme(bytes: Uint8Array): Programme | null {
+export function readProgramme(bytes: Uint8Array, forWhom: DeviceKind = 'speaker'): Programme | null {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -24,13 +24,15 @@ export function readProgramme(bytes: Uint8Array): Programme | null {
   const body = PlaylistBodySchema.safeParse(json);
   if (!body.success) return null;
   const ids = new Set(body.data.occurrences.map(({ id }) => id));
-  return ids.size === body.data.occurrences.length ? buildProgramme(body.data) : null;
+  return ids.size === body.data.occurrences.length ? buildProgramme(body.data, forWhom) : null;
 }
 
-export function buildProgramme(body: PlaylistBody): Programme {
+export function buildProgramme(body: PlaylistBody, forWhom: DeviceKind = 'speaker'): Programme {
   const sessions = new Map(body.sessions.map((session) => [session.id, session]));
-  const occurrences = body.occurrences.map((occurrence) => slotOf(occurrence, sessions)).sort(byStart);
-  const parts = body.sessions
+  const occurrences = body.occurrences
+    .map((occurrence) => slotOf(occurrence, sessions, forWhom))
+    .sort(byStart);
+  const parts = (forWhom === 'speaker' ? body.sessions : [])
     .flatMap((session) => partsOf(session, occurrences))
     .filter(({ pieces }) => pieces.length > 0)
     .sort(byStart);
@@ -45,7 +47,11 @@ export function buildProgramme(body: PlaylistBody): Programme {
 
 const byStart = (a: Slot, b: Slot): number => a.startAtMs - b.startAtMs || (a.key < b.key ? -1 : 1);
 
-function slotOf(occurrence: PlaylistOccurrence, sessions: ReadonlyMap<string, PlaylistSession>): Slot {
+function slotOf(
+  occurrence: PlaylistOccurrence,
+  sessions: ReadonlyMap<string, PlaylistSession>,
+  forWhom: DeviceKind,
+): Slot {
   const startAtMs = Date.parse(occurrence.startAt);
   const session = sessions.get(occurrence.session);
   return {
@@ -59,7 +65,7 @@ function slotOf(occurrence: PlaylistOccurrence, sessions: ReadonlyMap<string, Pl
       : startAtMs + DEFAULT_LATENESS_MS,
     durationMs: occurrence.durationMs,
     endAtMs: startAtMs + occurrence.durationMs,
-    ...piecesOf(occurrence.items, startAtMs),
+    ...(forWhom === 'board' ? shownPiecesOf(occurrence.items) : piecesOf(occurrence.items, startAtMs)),
     sessionStartAtMs: session ? Date.parse(session.startAt) : startAtMs,
   };
 }
@@ -122,6 +128,21 @@ function piecesOf(
     } else unsupported = true;
   }
   return { pieces: pieces.filter((piece) => piece.durationMs > 0), unsupported };
+}
+
+/** A board shows what is to be seen and leaves out what sounds; streams and unknown kinds it does not know. */
+function shownPiecesOf(items: readonly PlaylistItem[]): { pieces: Piece[]; unsupported: boolean } {
+  const pieces: Piece[] = [];
+  let unsupported = false;
+  for (const item of items) {
+    if (!isMedia(item)) unsupported ||= !isStream(item);
+    else if (item.kind !== 'audio') {
+      const { kind, language } = item;
+      const piece = { ...mediaPiece(item), positionMs: 0, ...ownerOf(item), kind };
+      pieces.push(language === undefined ? piece : { ...piece, language });
+    }
+  }
+  return { pieces, unsupported };
 }
 
 interface FilePart {

@@ -1,6 +1,7 @@
 import type { PlayPiece } from '../sound.js';
 
 /** A playlist body as the device uses it: instants as numbers, in order, the same object for all devices that share it. */
+export type DeviceKind = 'speaker' | 'board';
 export interface MediaRef {
   sha256: string;
   bytes: number;
@@ -10,6 +11,9 @@ export interface Piece extends PlayPiece, MediaRef {
   sha256: string;
   bulletin?: string;
   notAfterMs?: number;
+  /** What a board shows; absent: it sounds. */
+  kind?: 'text' | 'image' | 'video';
+  language?: string;
 }
 /** Something that sounds at a time: an occurrence, or the opening or closing of a session. */
 export interface Slot {
@@ -23,7 +27,7 @@ export interface Slot {
   latestStartAtMs: number;
   durationMs: number;
   endAtMs: number;
-  /** What a loudspeaker can play of it, each at its own time. */
+  /** What this device can do of it: a loudspeaker plays each at its own time, a board shows them in turn. */
   pieces: readonly Piece[];
   /** It holds an item that this device knows no way to play. */
   unsupported: boolean;

@@ -1,0 +1,98 @@
+import { alertTimeMs, startOf } from '../airing/alert-time.js';
+import type { DeviceContext } from '../context.js';
+import { concerns, type AlertSets, type KnownAlert } from '../desired/alert-set.js';
+import type { Stretches } from './stretches.js';
+
+/** Several emergencies at once have the screen so long in turn. */
+const TURN_MS = 15_000;
+
+export interface AlertOnScreen {
+  alert: KnownAlert | null;
+  /** Next wall instant to look at. */
+  nextMs: number;
+}
+const keyOf = (id: string): string => `alert/${id}`;
+
+/** Emergencies on a screen: from their start until they expire or are cancelled, the newest start first. */
+export class AlertShow {
+  private current: string | null = null;
+  private turnEndsMonoMs = 0;
+
+  constructor(
+    private readonly context: DeviceContext,
+    private readonly sets: AlertSets,
+    private readonly stretches: Stretches,
+  ) {}
+
+  /** @param isSeen nobody sees a page that another one covers: then nothing counts as shown */
+  decide(isSeen: boolean): AlertOnScreen {
+    let nextMs = Infinity;
+    const active: KnownAlert[] = [];
+    for (const alert of this.sets.all()) {
+      const { atMs, isOn } = this.judge(alert);
+      nextMs = Math.min(nextMs, atMs);
+      if (isOn) active.push(alert);
+    }
+    const alert = isSeen ? this.inTurn(active.sort(newestFirst)) : null;
+    this.current = alert?.entry.alert ?? null;
+    if (!alert) return { alert: null, nextMs };
+    const { entry } = alert;
+    const sha256 = this.context.ports.crypto.sha256(new TextEncoder().encode(entry.text));
+    this.stretches.begin(keyOf(entry.alert), { alert: entry.alert, sha256 });
+    const { clock } = this.context;
+    if (active.length > 1) nextMs = Math.min(nextMs, clock.wallOf(this.turnEndsMonoMs));
+    return { alert, nextMs };
+  }
+
+  /** `stop`: off the screen for good. */
+  stopAll(): void {
+    for (const alert of this.sets.all()) {
+      if (!this.stretches.has(keyOf(alert.entry.alert))) continue;
+      this.stretches.end(keyOf(alert.entry.alert), 'command');
+      alert.over ??= 'removed';
+    }
+  }
+
+  /** Keys of the stretches that are an emergency's. */
+  owns(key: string): boolean {
+    return key.startsWith('alert/');
+  }
+
+  /** Says what ends. `atMs`: the next wall instant at which the answer may be another. */
+  private judge(alert: KnownAlert): { atMs: number; isOn: boolean } {
+    const { clock, journal, spent } = this.context;
+    const { entry } = alert;
+    const off = { atMs: Infinity, isOn: false };
+    const config = this.context.config();
+    const past = spent.alert(entry.alert);
+    if (alert.over || past?.closed || !config || !concerns(entry, config)) {
+      this.stretches.end(keyOf(entry.alert), alert.over ?? 'removed');
+      return off;
+    }
+    const ownMs = alertTimeMs(clock, alert);
+    if (ownMs === null) return off;
+    const expMs = Date.parse(entry.exp);
+    if (ownMs >= expMs) {
+      this.stretches.end(keyOf(entry.alert));
+      if (!past && alert.arrivedAtMs < expMs)
+        journal.append('missed', { alert: entry.alert, reason: 'device' });
+      return off;
+    }
+    const untilStartMs = entry.startAt ? Date.parse(entry.startAt) - ownMs : 0;
+    if (untilStartMs > 0) return { atMs: clock.nowMs() + untilStartMs, isOn: false };
+    return { atMs: clock.nowMs() + expMs - ownMs, isOn: true };
+  }
+
+  /** A newer one comes at once; the others take their turns. */
+  private inTurn(active: readonly KnownAlert[]): KnownAlert | null {
+    const now = this.context.clock.monotonicMs();
+    const unseen = active.find(({ entry }) => !this.stretches.has(keyOf(entry.alert)));
+    const at = active.findIndex(({ entry }) => entry.alert === this.current);
+    if (unseen === undefined && at >= 0 && now < this.turnEndsMonoMs) return active[at]!;
+    this.turnEndsMonoMs = now + TURN_MS;
+    return unseen ?? active[(at + 1) % Math.max(1, active.length)] ?? null;
+  }
+}
+
+const newestFirst = (a: KnownAlert, b: KnownAlert): number =>
+  startOf(b) - startOf(a) || (a.entry.alert < b.entry.alert ? -1 : 1);
