@@ -100,6 +100,7 @@ export class Caller {
     readonly token: string | null = null,
     readonly userId = '',
     readonly address = '127.0.0.1',
+    private readonly cookie: string | null = null,
   ) {}
 
   get = (url: string) => this.send('GET', url);
@@ -110,6 +111,9 @@ export class Caller {
   from = (address: string) => new Caller(this.port, this.token, this.userId, address);
   as = (token: string, userId = this.userId) => new Caller(this.port, token, userId, this.address);
 
+  /** As a browser that keeps this cookie. */
+  keeping = (cookie: string) => new Caller(this.port, this.token, this.userId, this.address, cookie);
+
   async send(method: string, url: string, payload?: object): Promise<Answer> {
     const text = payload && JSON.stringify(payload);
     const request = httpRequest({
@@ -119,6 +123,7 @@ export class Caller {
       headers: {
         ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
         ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(this.cookie && { cookie: this.cookie }),
       },
     });
     request.on('timeout', () => request.destroy(new Error(`no answer to ${method} ${url}`)));

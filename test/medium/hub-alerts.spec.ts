@@ -156,6 +156,15 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
       const { startedAt } = row as AsRun & { startedAt: string };
       expect(Date.parse(startedAt) - sentAtMs).toBeLessThan(2000);
     }
+    const { delivery, requestedByName } = await duty.ok(
+      duty.get<Alert & { delivery: Record<string, number>; requestedByName: string }>(
+        `/api/v1/alerts/${alert.id}`,
+      ),
+    );
+    expect(delivery).toMatchObject({ places: 2, started: 2, finished: 2, failed: 0, open: 0 });
+    expect(delivery['lastStartMs']).toBeGreaterThanOrEqual(delivery['firstStartMs']!);
+    expect(delivery['lastStartMs']).toBeLessThan(2000);
+    expect(requestedByName).not.toBe('');
     const cut = await ended(operator, order.id, 2);
     // The rest follows the emergency: all of it was heard, and the row says that it was cut.
     for (const row of cut) expect(row).toMatchObject({ end: 'finished', preempted: true });

@@ -125,6 +125,44 @@ describeDatabases('accounts and sessions', (engine) => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(7);
   });
 
+  it('a page keeps its session in a cookie that no script reads, and that two windows may use at once', async () => {
+    await world.person('cua.so', [{ role: 'monitor', unit: WARD }]);
+    const cookieOf = ({ headers }: { headers: Record<string, unknown> }): string =>
+      String(headers['set-cookie']);
+    const first = await world.api.post('/auth/sign-in', {
+      login: 'cua.so',
+      password: EVERYBODYS_PASSWORD,
+      cookie: true,
+    });
+    expect(first).toMatchObject({ status: 200, body: { refreshToken: null } });
+    expect(cookieOf(first)).toMatch(
+      /^ttn-refresh=[\w-]{40,}; Max-Age=1209600; Path=\/api\/v1\/auth; HttpOnly; SameSite=Strict$/,
+    );
+    const kept = cookieOf(first).split(';')[0]!;
+    const browser = world.api.keeping(kept);
+    const both = await Promise.all([browser.post('/auth/refresh'), browser.post('/auth/refresh')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    // Later the same cookie is a stolen one: the session ends for everybody.
+    world.clock.ms += 11_000;
+    expect(await browser.post('/auth/refresh')).toMatchObject({
+      status: 401,
+      body: { code: 'refresh-reused' },
+    });
+    const other = world.api.keeping(cookieOf(both[0]!).split(';')[0]!);
+    expect((await other.post('/auth/refresh')).status).toBe(401);
+    world.clock.ms = NOON;
+    const again = await world.api.post('/auth/sign-in', {
+      login: 'cua.so',
+      password: EVERYBODYS_PASSWORD,
+      cookie: true,
+    });
+    const last = world.api.keeping(cookieOf(again).split(';')[0]!);
+    expect(cookieOf(await last.post('/auth/sign-out'))).toContain('ttn-refresh=; Max-Age=0');
+    expect((await last.post('/auth/refresh')).status).toBe(401);
+    for (const nonsense of ['', 'ttn-refresh=', 'ttn-refresh=<script>', 'a=b; ttn-refresh=x'])
+      expect((await world.api.keeping(nonsense).post('/auth/refresh')).status).toBe(401);
+  });
+
   it('signing out ends the session, a refresh token lasts two weeks', async () => {
     await world.person('ra.vao', [{ role: 'monitor', unit: WARD }]);
     const refreshToken = String((await signIn('ra.vao')).body.refreshToken);
