@@ -53,4 +53,55 @@ describe('picking places', () => {
       expect([again.status, await again.text()]).toEqual([304, '']);
     });
   });
+
+  describe('the tree', () => {
+    const SA_PA = '2025-03006';
+    it('one step down, with what can be heard in each; a commune user counts their own only', async () => {
+      const made = await world.admin.post('/stations', { unit: SA_PA, name: 'Đài Sa Pa', preset: 'ward' });
+      for (const [name, kind] of [
+        ['Chợ', 'speaker'],
+        ['Nhà văn hóa', 'speaker'],
+        ['Quảng trường', 'board'],
+      ])
+        await world.admin.post(`/stations/${made.body.id}/places`, { name, kind });
+      const hamlet = await world.admin.post(`/units/${SA_PA}/hamlets`, { name: 'Tổ 1', type: 'tổ dân phố' });
+      await world.admin.post(`/stations/${made.body.id}/places`, { name: 'Ngõ 5', hamlet: hamlet.body.key });
+      await world.admin.post('/stations', {
+        ...{ unit: '2025-02647', name: 'Đài Lào Cai', preset: 'ward', technology: 'fm' },
+      });
+
+      const { body } = await world.admin.get('/units/2025-15/children');
+      expect(body).toMatchObject({ stations: 2, unattended: 1, clusters: 3, boards: 1 });
+      const children = body.children as Record<string, unknown>[];
+      expect(children).toHaveLength(99);
+      expect(children.find(({ key }) => key === SA_PA)).toEqual({
+        ...{ key: SA_PA, fullName: 'Phường Sa Pa', level: 'commune' },
+        ...{ stations: 1, unattended: 0, clusters: 3, boards: 1 },
+      });
+      const below = await world.admin.get(`/units/${SA_PA}/children`);
+      expect(below.body.children).toEqual([
+        expect.objectContaining({ fullName: 'Tổ dân phố Tổ 1', level: 'hamlet', clusters: 1 }),
+      ]);
+      const operator = await world.person('can-bo', [{ role: 'commune-operator', unit: '2025-02647' }]);
+      const seen = await operator.get('/units/2025-15/children');
+      expect(seen.body).toMatchObject({ stations: 1, clusters: 0 });
+      expect((await world.admin.get('/units/2025-99999/children')).status).toBe(404);
+    });
+
+    it('what is chosen is counted by technology; an FM station without places gets a run sheet', async () => {
+      const { body } = await world.admin.post('/targets/resolve', { include: { units: ['2025-15'] } });
+      expect(body.counted).toEqual({
+        ...{ communes: 2, stations: 2, places: 5, clusters: 3, boards: 1 },
+        ...{ devices: 0, unattended: 1, fm: 1 },
+      });
+      const without = await world.admin.post('/targets/resolve', {
+        include: { units: ['2025-15', '2025-02671'] },
+        exclude: { units: [SA_PA] },
+      });
+      expect(without.body).toMatchObject({
+        counted: { communes: 1, stations: 1, places: 1, clusters: 0, unattended: 1 },
+        empty: [{ kind: 'units', id: '2025-02671' }],
+      });
+    });
+  });
 });

@@ -17,7 +17,18 @@ export type ResolveBody = z.infer<typeof ResolveBody>;
 
 export const ResolvedDto = z.object({
   onDate: z.string(),
-  counted: z.object({ stations: z.int(), places: z.int(), devices: z.int() }),
+  counted: z.object({
+    communes: z.int(),
+    stations: z.int(),
+    /** Clusters, boards, and a station without places of its own as one: what a confirmation names. */
+    places: z.int(),
+    clusters: z.int(),
+    boards: z.int(),
+    devices: z.int(),
+    /** FM and wired stations: they get a run sheet. */
+    unattended: z.int(),
+    fm: z.int(),
+  }),
   stations: z.array(
     z.object({
       id: z.string(),

@@ -11,6 +11,7 @@ import type { ResolveBody, ResolvedDto } from './targets.dto.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 type Listed = ResolveBody['include'];
+type TargetRow = Pick<PlaceEntity, 'id' | 'stationId' | 'unitPath' | 'hamletKey' | 'groups'>;
 
 /** What a choice of targets reaches, exactly: counted and listed before anything is confirmed. */
 @Injectable()
@@ -25,10 +26,11 @@ export class Targets {
   async resolve(actor: Actor, { include, exclude, onDate }: ResolveBody): Promise<ResolvedDto> {
     const date = onDate ?? localDateOf(this.clock.nowMs(), ZONE);
     const places = await this.placesOf(actor);
+    const all = [...places, ...(await this.stationsAlone(actor, places))];
     const lineage = await this.dataSource.getRepository(UnitLineageEntity).find();
     const resolved = resolveTargets(
       { include: termsOf(include), exclude: exclude ? termsOf(exclude) : [] },
-      places.map(({ id, stationId, unitPath, hamletKey, groups }) => ({
+      all.map(({ id, stationId, unitPath, hamletKey, groups }) => ({
         id,
         stationId,
         unitPath: [...unitPath.split('/').filter(Boolean), ...(hamletKey ? [hamletKey] : [])],
@@ -39,12 +41,18 @@ export class Targets {
       date,
     );
     const stations = await this.describe(resolved.stations, places);
+    const kinds = stations.flatMap((station) => station.places.map(({ kind }) => kind));
     return {
       onDate: date,
       counted: {
-        stations: resolved.stations.length,
+        communes: new Set(stations.map(({ unit }) => unit)).size,
+        stations: stations.length,
         places: resolved.count,
+        clusters: kinds.filter((kind) => kind === 'speaker').length,
+        boards: kinds.filter((kind) => kind === 'board').length,
         devices: await this.devicesAt(new Set(resolved.placeIds)),
+        unattended: stations.filter(({ technology }) => technology !== 'ip').length,
+        fm: stations.filter(({ technology }) => technology === 'fm').length,
       },
       stations,
       empty: resolved.empty.map((term) => listed(term, include)),
@@ -55,6 +63,25 @@ export class Targets {
     const builder = this.dataSource.getRepository(PlaceEntity).createQueryBuilder('p');
     this.rights.narrow(builder, 'p.unitPath', this.rights.scopeOf(actor, 'read', 'place'));
     return builder.andWhere('p.retiredAt IS NULL').getMany();
+  }
+
+  /** FM and wired stations of which no place is registered: each counts as one, as in an order. */
+  private async stationsAlone(actor: Actor, places: readonly PlaceEntity[]): Promise<TargetRow[]> {
+    const builder = this.dataSource
+      .getRepository(StationEntity)
+      .createQueryBuilder('s')
+      .where("s.technology <> 'ip'");
+    this.rights.narrow(builder, 's.unitPath', this.rights.scopeOf(actor, 'read', 'place'));
+    const withPlaces = new Set(places.map(({ stationId }) => stationId));
+    return (await builder.getMany())
+      .filter(({ id }) => !withPlaces.has(id))
+      .map(({ id, unitPath }) => ({
+        id: `station:${id}`,
+        stationId: id,
+        unitPath,
+        hamletKey: null,
+        groups: [],
+      }));
   }
 
   private async describe(

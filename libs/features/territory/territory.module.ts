@@ -26,13 +26,14 @@ import { StationMute } from './station-mute.service.js';
 import { StationsController } from './stations.controller.js';
 import { Stations } from './stations.service.js';
 import { Targets } from './targets.service.js';
+import { UnitChildren } from './unit-children.js';
 import { UnitImport } from './unit-import.js';
 import { UnitsController } from './units.controller.js';
 import { Units } from './units.service.js';
 
 const services = [
   ...[Assets, Boundaries, Boxes, Groups, Hamlets, PlaceLists, Places, ProvinceSeed, ShippedAssets],
-  ...[StationLists, StationMute, Stations, Targets, UnitImport, Units],
+  ...[StationLists, StationMute, Stations, Targets, UnitChildren, UnitImport, Units],
 ];
 
 /** Needs a MediaStore from the application. Brings the shipped units and sounds into the database as it starts. */

@@ -12,6 +12,7 @@ import { Hamlets } from './hamlets.service.js';
 import * as targets from './targets.dto.js';
 import { Targets } from './targets.service.js';
 import * as dto from './units.dto.js';
+import { UnitChildren } from './unit-children.js';
 import { Units } from './units.service.js';
 
 @ApiTags('territory')
@@ -20,6 +21,7 @@ import { Units } from './units.service.js';
 export class UnitsController {
   constructor(
     private readonly units: Units,
+    private readonly children: UnitChildren,
     private readonly hamlets: Hamlets,
     private readonly targets: Targets,
   ) {}
@@ -36,6 +38,14 @@ export class UnitsController {
   @ApiOkResponse({ standardSchema: dto.UnitDetailDto })
   getUnit(@Param('key') key: string) {
     return this.units.detail(key);
+  }
+
+  /** One step down the tree, with what can be heard in each unit. */
+  @Get('units/:key/children')
+  @Access('read', 'unit', { param: 'key', of: 'unit' })
+  @ApiOkResponse({ standardSchema: dto.UnitChildrenDto })
+  listUnitChildren(@CurrentActor() actor: Actor, @Param('key') key: string) {
+    return this.children.of(actor, key);
   }
 
   @Post('units/:key/hamlets')

@@ -66,6 +66,19 @@ export const UnitDetailDto = UnitDto.extend({
 });
 export type UnitDetailDto = z.infer<typeof UnitDetailDto>;
 
+const UnitSum = z.object({
+  key: z.string(),
+  fullName: z.string(),
+  level: z.enum(LEVELS),
+  stations: z.int(),
+  /** FM and wired stations among them. */
+  unattended: z.int(),
+  clusters: z.int(),
+  boards: z.int(),
+});
+export const UnitChildrenDto = UnitSum.extend({ children: z.array(UnitSum) });
+export type UnitChildrenDto = z.infer<typeof UnitChildrenDto>;
+
 export const HAMLET_TYPES = ['thôn', 'bản', 'tổ dân phố', 'ấp', 'khu phố', 'làng', 'buôn', 'khóm'] as const;
 const hamlet = {
   name: z
