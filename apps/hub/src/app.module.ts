@@ -7,6 +7,7 @@ import { OrdersModule } from '#features/orders/index.js';
 import { PlaybackModule } from '#features/playback/index.js';
 import { PlaylistsModule } from '#features/playlists/index.js';
 import { SoundsModule } from '#features/sounds/index.js';
+import { StopsModule } from '#features/stops/index.js';
 import { TerritoryModule } from '#features/territory/index.js';
 import { DeviceGateway } from '#messaging/device-gateway.js';
 import type { HubConfig } from '#platform/config.js';
@@ -63,6 +64,7 @@ export class AppModule {
         PlaylistsModule,
         PlaybackModule,
         AlertsModule,
+        StopsModule,
         MonitoringModule,
       ],
       controllers: [HealthController],

@@ -5,7 +5,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
+import { AsRunFiles } from './as-run-files.js';
 import { AsRunLists } from './as-run-lists.js';
+import { AsRunSums } from './as-run-sums.js';
 import {
   AsRunDto,
   AsRunFilter,
@@ -15,13 +17,25 @@ import {
   ConfirmAiring,
   CorrectionDto,
   DayClosePage,
+  RowReportsDto,
+  StationTotals,
+  UnplannedPage,
+  UnplannedQuery,
 } from './as-run.dto.js';
+import { RowReports } from './row-reports.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('as-run')
 @ApiBearerAuth()
 @Controller('api/v1')
 export class AsRunController {
-  constructor(private readonly lists: AsRunLists) {}
+  constructor(
+    private readonly lists: AsRunLists,
+    private readonly sums: AsRunSums,
+    private readonly files: AsRunFiles,
+    private readonly reports: RowReports,
+  ) {}
 
   @Get('as-run')
   @Access('read', 'as-run', 'scoped')
@@ -34,7 +48,23 @@ export class AsRunController {
   @Access('read', 'as-run', 'scoped')
   @ApiOkResponse({ standardSchema: AsRunTotals })
   totalAsRun(@CurrentActor() actor: Actor, @Query({ schema: AsRunFilter }) query: AsRunFilter) {
-    return this.lists.totals(actor, query);
+    return this.sums.totals(actor, query);
+  }
+
+  /** Station by station, the worst share first. */
+  @Get('as-run/stations')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: StationTotals.array() })
+  totalAsRunByStation(@CurrentActor() actor: Actor, @Query({ schema: AsRunFilter }) query: AsRunFilter) {
+    return this.sums.byStation(actor, query);
+  }
+
+  /** Sound that no order asked for. */
+  @Get('as-run/unplanned')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: UnplannedPage })
+  listUnplannedPlays(@CurrentActor() actor: Actor, @Query({ schema: UnplannedQuery }) query: UnplannedQuery) {
+    return this.sums.unplanned(actor, query);
   }
 
   /** The as-run log as CSV (RFC 4180, UTF-8 with a byte order mark). */
@@ -46,10 +76,27 @@ export class AsRunController {
     @Query({ schema: AsRunFilter }) query: AsRunFilter,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const lines = await this.files.csv(actor, query);
     void reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="nhat-ky-phat.csv"');
-    await reply.send(Readable.from(this.lists.csv(actor, query)));
+    await reply.send(Readable.from(lines));
+  }
+
+  /** The same as a workbook, in the words of the screen. */
+  @Get('as-run.xlsx')
+  @Access('read', 'as-run', 'scoped')
+  @ApiProduces(XLSX)
+  async exportAsRunWorkbook(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: AsRunFilter }) query: AsRunFilter,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.files.xlsx(actor, query);
+    await reply
+      .header('content-type', XLSX)
+      .header('content-disposition', 'attachment; filename="nhat-ky-phat.xlsx"')
+      .send(Buffer.from(file));
   }
 
   @Get('as-run/days')
@@ -64,6 +111,14 @@ export class AsRunController {
   @ApiOkResponse({ standardSchema: AsRunDto })
   getAsRun(@Param('id') id: string) {
     return this.lists.get(id);
+  }
+
+  /** The reports that made the row, as they came. */
+  @Get('as-run/:id/reports')
+  @Access('read', 'as-run', { param: 'id', of: 'as-run' })
+  @ApiOkResponse({ standardSchema: RowReportsDto })
+  listReportsOfAsRun(@Param('id') id: string) {
+    return this.reports.of(id);
   }
 
   @Get('as-run/:id/corrections')

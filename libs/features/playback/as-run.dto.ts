@@ -2,26 +2,44 @@ import { DateLocal, Id, UnitKey } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
+const Segment = z.object({
+  item: z.string(),
+  itemIndex: z.int().nullable(),
+  fromMs: z.number(),
+  toMs: z.number(),
+  fromAtMs: z.number().nullable(),
+  toAtMs: z.number().nullable(),
+});
+const StopMark = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  correction: z.string().nullable(),
+});
 export const AsRunDto = z.object({
   id: z.string(),
-  kind: z.string(),
+  kind: z.enum(['occurrence', 'alert', 'person']),
   subject: z.string(),
   place: z.string(),
+  placeName: z.string(),
   device: z.string().nullable(),
   station: z.string(),
+  stationName: z.string(),
+  unitName: z.string(),
   order: z.string().nullable(),
   localDate: z.string(),
   title: z.string(),
   class: z.int(),
   plannedStart: z.string(),
   durationMs: z.int(),
-  planned: z.unknown(),
+  planned: z.array(z.object({ sha256: z.string(), offsetMs: z.number(), durationMs: z.number() })),
   state: z.string(),
   end: z.string().nullable(),
   reason: z.string().nullable(),
   late: z.boolean(),
   preempted: z.boolean(),
-  segments: z.unknown(),
+  segments: z.array(Segment),
   playedMs: z.int(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
@@ -29,6 +47,10 @@ export const AsRunDto = z.object({
   confirmedBy: z.enum(['device', 'person']),
   version: z.int(),
   closed: z.boolean(),
+  /** Until when an officer may say what was aired; null where devices report. */
+  confirmUntil: z.string().nullable(),
+  /** Somebody stopped it as wrong: the row stays as it was heard. */
+  stop: StopMark.nullable(),
 });
 export const AsRunPage = pageOf(AsRunDto);
 const filters = {
@@ -39,8 +61,12 @@ const filters = {
   place: Id.optional(),
   device: Id.optional(),
   subject: Id.optional(),
+  order: Id.optional(),
   kind: z.enum(['occurrence', 'alert', 'person']).optional(),
   end: z.enum(['finished', 'partial', 'failed', 'missed', 'refused', 'open']).optional(),
+  late: z.stringbool().optional(),
+  /** Only what somebody stopped as wrong. */
+  stopped: z.stringbool().optional(),
 };
 export const AsRunQuery = PageQuery.extend(filters);
 export type AsRunQuery = z.infer<typeof AsRunQuery>;
@@ -57,6 +83,8 @@ const Totals = z.object({
   late: z.int(),
   preempted: z.int(),
   playedMs: z.number(),
+  /** Per cent with one decimal: finished ÷ (planned − open); null while nothing has ended. */
+  share: z.number().nullable(),
 });
 /** Devices and persons are counted apart, alerts and unplanned plays too. */
 export const AsRunTotals = z.object({
@@ -64,6 +92,54 @@ export const AsRunTotals = z.object({
   byPerson: Totals,
   alertPlays: z.int(),
   unplanned: z.int(),
+});
+export const StationTotals = AsRunTotals.extend({
+  station: z.string(),
+  stationName: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  technology: z.enum(['ip', 'fm', 'wired']),
+});
+export const UnplannedQuery = PageQuery.extend(filters);
+export type UnplannedQuery = z.infer<typeof UnplannedQuery>;
+export const UnplannedPage = pageOf(
+  z.object({
+    id: z.string(),
+    place: z.string(),
+    placeName: z.string(),
+    station: z.string(),
+    stationName: z.string(),
+    device: z.string(),
+    fromAt: z.string(),
+    toAt: z.string(),
+    source: z.string(),
+    subject: z.string().nullable(),
+  }),
+);
+/** What made a row: the reports as they came, in the order of the devices' clocks. */
+export const RowReportsDto = z.object({
+  reports: z.array(
+    z.object({
+      device: z.string(),
+      journal: z.string(),
+      seq: z.int(),
+      type: z.string(),
+      at: z.string(),
+      receivedAt: z.string(),
+      /** JSON as the device sent it. */
+      body: z.string(),
+    }),
+  ),
+  truncated: z.boolean(),
+  person: z
+    .object({
+      by: z.string(),
+      byName: z.string().nullable(),
+      at: z.string(),
+      result: z.enum(['finished', 'partial', 'missed']),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
 });
 export const ConfirmAiring = z.object({
   result: z.enum(['finished', 'partial', 'missed']),
@@ -79,7 +155,14 @@ export const DayCloseDto = z.object({
 export const DayClosePage = pageOf(DayCloseDto);
 export const CorrectionDto = z.object({
   version: z.int(),
-  was: z.unknown(),
+  was: z.object({
+    end: z.string().nullable(),
+    reason: z.string().nullable(),
+    playedMs: z.number(),
+    startedAtMs: z.number().nullable(),
+    endedAtMs: z.number().nullable(),
+    evidence: z.string(),
+  }),
   cause: z.string(),
   at: z.string(),
 });

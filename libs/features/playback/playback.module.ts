@@ -2,7 +2,11 @@ import { DevicesModule } from '#features/devices/index.js';
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
 import { AsRunController } from './as-run.controller.js';
+import { AsRunFiles } from './as-run-files.js';
+import { AsRunFilters } from './as-run-filter.js';
 import { AsRunLists } from './as-run-lists.js';
+import { AsRunNames } from './as-run-names.js';
+import { AsRunSums } from './as-run-sums.js';
 import { DeviceFacts } from './device-facts.js';
 import { IngestService } from './ingest.service.js';
 import { LedgerService } from './ledger.service.js';
@@ -10,6 +14,7 @@ import { ProjectorService } from './projector.service.js';
 import { ReceiptSender } from './receipt-sender.js';
 import { RecentReports } from './recent-reports.js';
 import { RowMaker } from './row-maker.js';
+import { RowReports } from './row-reports.js';
 import { RowWriter } from './row-writer.js';
 import { UnplannedPlays } from './unplanned.js';
 
@@ -17,7 +22,11 @@ import { UnplannedPlays } from './unplanned.js';
   imports: [IdentityModule, DevicesModule],
   controllers: [AsRunController],
   providers: [
+    AsRunFiles,
+    AsRunFilters,
     AsRunLists,
+    AsRunNames,
+    AsRunSums,
     DeviceFacts,
     IngestService,
     LedgerService,
@@ -25,6 +34,7 @@ import { UnplannedPlays } from './unplanned.js';
     ReceiptSender,
     RecentReports,
     RowMaker,
+    RowReports,
     RowWriter,
     UnplannedPlays,
   ],

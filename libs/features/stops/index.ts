@@ -1,0 +1,1 @@
+export { StopsModule } from './stops.module.js';
