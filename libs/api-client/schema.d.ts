@@ -304,6 +304,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{key}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnitChildren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{key}/hamlets": {
         parameters: {
             query?: never;
@@ -1728,6 +1744,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/as-run/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totalAsRunByStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/as-run/unplanned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnplannedPlays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/as-run.csv": {
         parameters: {
             query?: never;
@@ -1736,6 +1784,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["exportAsRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/as-run.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportAsRunWorkbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1768,6 +1832,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getAsRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/as-run/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReportsOfAsRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3216,6 +3296,46 @@ export interface operations {
             };
         };
     };
+    listUnitChildren: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        fullName: string;
+                        /** @enum {string} */
+                        level: "country" | "province" | "district" | "commune" | "hamlet";
+                        stations: number;
+                        unattended: number;
+                        clusters: number;
+                        boards: number;
+                        children: {
+                            key: string;
+                            fullName: string;
+                            /** @enum {string} */
+                            level: "country" | "province" | "district" | "commune" | "hamlet";
+                            stations: number;
+                            unattended: number;
+                            clusters: number;
+                            boards: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     createHamlet: {
         parameters: {
             query?: never;
@@ -3433,9 +3553,14 @@ export interface operations {
                     "application/json": {
                         onDate: string;
                         counted: {
+                            communes: number;
                             stations: number;
                             places: number;
+                            clusters: number;
+                            boards: number;
                             devices: number;
+                            unattended: number;
+                            fm: number;
                         };
                         stations: {
                             id: string;
@@ -10930,8 +11055,11 @@ export interface operations {
                 place?: string;
                 device?: string;
                 subject?: string;
+                order?: string;
                 kind?: "occurrence" | "alert" | "person";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
             };
             header?: never;
             path?: never;
@@ -10947,24 +11075,39 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: string;
+                            /** @enum {string} */
+                            kind: "occurrence" | "alert" | "person";
                             subject: string;
                             place: string;
+                            placeName: string;
                             device: string | null;
                             station: string;
+                            stationName: string;
+                            unitName: string;
                             order: string | null;
                             localDate: string;
                             title: string;
                             class: number;
                             plannedStart: string;
                             durationMs: number;
-                            planned: unknown;
+                            planned: {
+                                sha256: string;
+                                offsetMs: number;
+                                durationMs: number;
+                            }[];
                             state: string;
                             end: string | null;
                             reason: string | null;
                             late: boolean;
                             preempted: boolean;
-                            segments: unknown;
+                            segments: {
+                                item: string;
+                                itemIndex: number | null;
+                                fromMs: number;
+                                toMs: number;
+                                fromAtMs: number | null;
+                                toAtMs: number | null;
+                            }[];
                             playedMs: number;
                             startedAt: string | null;
                             endedAt: string | null;
@@ -10973,6 +11116,14 @@ export interface operations {
                             confirmedBy: "device" | "person";
                             version: number;
                             closed: boolean;
+                            confirmUntil: string | null;
+                            stop: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                reason: string;
+                                correction: string | null;
+                            } | null;
                         }[];
                         total: number;
                         page: number;
@@ -10992,8 +11143,11 @@ export interface operations {
                 place?: string;
                 device?: string;
                 subject?: string;
+                order?: string;
                 kind?: "occurrence" | "alert" | "person";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
             };
             header?: never;
             path?: never;
@@ -11018,6 +11172,7 @@ export interface operations {
                             late: number;
                             preempted: number;
                             playedMs: number;
+                            share: number | null;
                         };
                         byPerson: {
                             planned: number;
@@ -11030,9 +11185,128 @@ export interface operations {
                             late: number;
                             preempted: number;
                             playedMs: number;
+                            share: number | null;
                         };
                         alertPlays: number;
                         unplanned: number;
+                    };
+                };
+            };
+        };
+    };
+    totalAsRunByStation: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                unit?: string;
+                station?: string;
+                place?: string;
+                device?: string;
+                subject?: string;
+                order?: string;
+                kind?: "occurrence" | "alert" | "person";
+                end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byDevice: {
+                            planned: number;
+                            open: number;
+                            finished: number;
+                            partial: number;
+                            failed: number;
+                            missed: number;
+                            refused: number;
+                            late: number;
+                            preempted: number;
+                            playedMs: number;
+                            share: number | null;
+                        };
+                        byPerson: {
+                            planned: number;
+                            open: number;
+                            finished: number;
+                            partial: number;
+                            failed: number;
+                            missed: number;
+                            refused: number;
+                            late: number;
+                            preempted: number;
+                            playedMs: number;
+                            share: number | null;
+                        };
+                        alertPlays: number;
+                        unplanned: number;
+                        station: string;
+                        stationName: string;
+                        unit: string;
+                        unitName: string;
+                        /** @enum {string} */
+                        technology: "ip" | "fm" | "wired";
+                    }[];
+                };
+            };
+        };
+    };
+    listUnplannedPlays: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+                from?: string;
+                to?: string;
+                unit?: string;
+                station?: string;
+                place?: string;
+                device?: string;
+                subject?: string;
+                order?: string;
+                kind?: "occurrence" | "alert" | "person";
+                end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            place: string;
+                            placeName: string;
+                            station: string;
+                            stationName: string;
+                            device: string;
+                            fromAt: string;
+                            toAt: string;
+                            source: string;
+                            subject: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
                     };
                 };
             };
@@ -11048,8 +11322,41 @@ export interface operations {
                 place?: string;
                 device?: string;
                 subject?: string;
+                order?: string;
                 kind?: "occurrence" | "alert" | "person";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exportAsRunWorkbook: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                unit?: string;
+                station?: string;
+                place?: string;
+                device?: string;
+                subject?: string;
+                order?: string;
+                kind?: "occurrence" | "alert" | "person";
+                end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
+                late?: string;
+                stopped?: string;
             };
             header?: never;
             path?: never;
@@ -11116,24 +11423,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: string;
+                        /** @enum {string} */
+                        kind: "occurrence" | "alert" | "person";
                         subject: string;
                         place: string;
+                        placeName: string;
                         device: string | null;
                         station: string;
+                        stationName: string;
+                        unitName: string;
                         order: string | null;
                         localDate: string;
                         title: string;
                         class: number;
                         plannedStart: string;
                         durationMs: number;
-                        planned: unknown;
+                        planned: {
+                            sha256: string;
+                            offsetMs: number;
+                            durationMs: number;
+                        }[];
                         state: string;
                         end: string | null;
                         reason: string | null;
                         late: boolean;
                         preempted: boolean;
-                        segments: unknown;
+                        segments: {
+                            item: string;
+                            itemIndex: number | null;
+                            fromMs: number;
+                            toMs: number;
+                            fromAtMs: number | null;
+                            toAtMs: number | null;
+                        }[];
                         playedMs: number;
                         startedAt: string | null;
                         endedAt: string | null;
@@ -11142,6 +11464,54 @@ export interface operations {
                         confirmedBy: "device" | "person";
                         version: number;
                         closed: boolean;
+                        confirmUntil: string | null;
+                        stop: {
+                            id: string;
+                            at: string;
+                            by: string;
+                            reason: string;
+                            correction: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listReportsOfAsRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: {
+                            device: string;
+                            journal: string;
+                            seq: number;
+                            type: string;
+                            at: string;
+                            receivedAt: string;
+                            body: string;
+                        }[];
+                        truncated: boolean;
+                        person: {
+                            by: string;
+                            byName: string | null;
+                            at: string;
+                            /** @enum {string} */
+                            result: "finished" | "partial" | "missed";
+                            reason: string | null;
+                        } | null;
                     };
                 };
             };
@@ -11165,7 +11535,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: number;
-                        was: unknown;
+                        was: {
+                            end: string | null;
+                            reason: string | null;
+                            playedMs: number;
+                            startedAtMs: number | null;
+                            endedAtMs: number | null;
+                            evidence: string;
+                        };
                         cause: string;
                         at: string;
                     }[];
@@ -11200,24 +11577,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: string;
+                        /** @enum {string} */
+                        kind: "occurrence" | "alert" | "person";
                         subject: string;
                         place: string;
+                        placeName: string;
                         device: string | null;
                         station: string;
+                        stationName: string;
+                        unitName: string;
                         order: string | null;
                         localDate: string;
                         title: string;
                         class: number;
                         plannedStart: string;
                         durationMs: number;
-                        planned: unknown;
+                        planned: {
+                            sha256: string;
+                            offsetMs: number;
+                            durationMs: number;
+                        }[];
                         state: string;
                         end: string | null;
                         reason: string | null;
                         late: boolean;
                         preempted: boolean;
-                        segments: unknown;
+                        segments: {
+                            item: string;
+                            itemIndex: number | null;
+                            fromMs: number;
+                            toMs: number;
+                            fromAtMs: number | null;
+                            toAtMs: number | null;
+                        }[];
                         playedMs: number;
                         startedAt: string | null;
                         endedAt: string | null;
@@ -11226,6 +11618,14 @@ export interface operations {
                         confirmedBy: "device" | "person";
                         version: number;
                         closed: boolean;
+                        confirmUntil: string | null;
+                        stop: {
+                            id: string;
+                            at: string;
+                            by: string;
+                            reason: string;
+                            correction: string | null;
+                        } | null;
                     };
                 };
             };
@@ -12069,6 +12469,7 @@ export interface operations {
                 sort?: string;
                 state?: "open" | "done";
                 role?: string;
+                mine?: string;
             };
             header?: never;
             path?: never;
@@ -12094,6 +12495,7 @@ export interface operations {
                             acknowledgedBy: string | null;
                             acknowledgedAt: string | null;
                             createdAt: string;
+                            unitName: string;
                         }[];
                         total: number;
                         page: number;
