@@ -174,6 +174,14 @@ describePairs('what the hub notices by itself', (pair) => {
       (await notices(approver, 'approval')).find((n) => n.subject === bulletin.id),
     );
     expect(notice).toMatchObject({ role: 'commune-approver', state: 'open' });
+    const mine = async (by: typeof approver): Promise<string[]> => {
+      const { items } = await by.ok(by.get<{ items: Notice[] }>('/api/v1/notices?mine=true&limit=200'));
+      return items.map((n) => n.id);
+    };
+    expect(await mine(approver)).toContain(notice.id);
+    // Everybody of the commune sees it; it is the approver's to do.
+    expect((await notices(operator, 'approval')).map((n) => n.id)).toContain(notice.id);
+    expect(await mine(operator)).not.toContain(notice.id);
     const seen = await approver.ok(approver.post<Notice>(`/api/v1/notices/${notice.id}/acknowledge`));
     expect(seen.acknowledgedBy).not.toBeNull();
     const path = `/api/v1/bulletins/${bulletin.id}/approve`;

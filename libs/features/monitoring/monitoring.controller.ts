@@ -6,11 +6,12 @@ import { EventBus } from '#platform/events.js';
 import { Access, CurrentActor, UnitLocators } from '#platform/http/access.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
+import { DataSource, In, type ObjectLiteral } from 'typeorm';
 import { z } from 'zod';
 import { Acknowledge, AlarmDto, AlarmPage, AlarmQuery } from './alarms.dto.js';
 import { AlarmsService } from './alarms.service.js';
@@ -28,9 +29,12 @@ const NoticeDto = z.object({
   acknowledgedAt: z.string().nullable(),
   createdAt: z.string(),
 });
+const NoticeInList = NoticeDto.extend({ unitName: z.string() });
 const NoticeQuery = PageQuery.extend({
   state: z.enum(['open', 'done']).optional(),
   role: z.string().max(40).optional(),
+  /** What one of the asker's own roles has to do, where it is held. */
+  mine: z.stringbool().optional(),
 });
 
 @ApiTags('monitoring')
@@ -77,7 +81,7 @@ export class MonitoringController {
 
   @Get('notices')
   @Access('read', 'notice', 'scoped')
-  @ApiOkResponse({ standardSchema: pageOf(NoticeDto) })
+  @ApiOkResponse({ standardSchema: pageOf(NoticeInList) })
   async listNotices(
     @CurrentActor() actor: Actor,
     @Query({ schema: NoticeQuery }) query: z.infer<typeof NoticeQuery>,
@@ -86,8 +90,28 @@ export class MonitoringController {
     this.rights.narrow(builder, 'n.unitPath', this.rights.scopeOf(actor, 'read', 'notice'));
     if (query.state) builder.andWhere('n.state = :state', { state: query.state });
     if (query.role) builder.andWhere('n.role = :role', { role: query.role });
+    if (query.mine) {
+      const own = actor.roles.map(
+        (_, i) => `(n.role = :role${i} AND SUBSTR(n.unitPath, 1, :length${i}) = :path${i})`,
+      );
+      const given = actor.roles.flatMap(({ role, unitPath }, i) => [
+        [`role${i}`, role],
+        [`path${i}`, unitPath],
+        [`length${i}`, unitPath.length],
+      ]);
+      builder.andWhere(
+        own.length > 0 ? `(${own.join(' OR ')})` : '1 = 0',
+        Object.fromEntries(given) as ObjectLiteral,
+      );
+    }
     const page = await paged(builder, query, { alias: 'n', sort: ['dueAt', 'createdAt'], by: 'dueAt' });
-    return { ...page, items: page.items.map(noticeDto) };
+    const keys = [...new Set(page.items.map((n) => n.unitKey))];
+    const units = await this.dataSource.getRepository(UnitEntity).findBy({ key: In(keys) });
+    const names = new Map(units.map(({ key, fullName }) => [key, fullName]));
+    return {
+      ...page,
+      items: page.items.map((n) => ({ ...noticeDto(n), unitName: names.get(n.unitKey) ?? '' })),
+    };
   }
 
   @Post('notices/:id/acknowledge')

@@ -1,0 +1,46 @@
+import { Alert, List } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
+import { showTime } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+
+const SHOWN = 8;
+
+/** Slots of the next minutes that some device will miss, and why: the hub knows five minutes ahead. */
+export function NotArmed() {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const { data } = useQuery({
+    queryKey: ['alarms', 'unarmed'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/alarms', {
+          params: { query: { kind: 'unarmed', open: 'true', limit: 50 } },
+          signal,
+        }),
+      ),
+    refetchInterval: 20_000,
+    enabled: can('read', 'alarm'),
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t.today.notArmed}>
+      <List>
+        {data.items.slice(0, SHOWN).map(({ id, details, placeName, unitName }) => {
+          const reason = details.reason ?? 'other';
+          const why = reason in t.today.reasons ? (reason as keyof typeof t.today.reasons) : 'other';
+          return (
+            <List.Item key={id}>
+              {placeName ?? unitName}: {t.today.reasons[why]}
+              {details.startAt &&
+                details.title &&
+                ` (${t.today.slotAt(showTime(details.startAt), details.title)})`}
+            </List.Item>
+          );
+        })}
+      </List>
+    </Alert>
+  );
+}
