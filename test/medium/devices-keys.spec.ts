@@ -44,8 +44,8 @@ describeDatabases('a new signing key', (engine) => {
     expect(opened((await configOf(one!)).jws, was)).toMatchObject({ type: 'config', revision: 2 });
 
     await accept(one!);
-    const waiting = ok(await world.admin.get('/keys')).announced as { waitingFor: string[] };
-    expect(waiting.waitingFor.sort()).toEqual([other!, lost!].sort());
+    const waiting = ok(await world.admin.get('/keys')).announced as { waitingFor: { device: string }[] };
+    expect(waiting.waitingFor.map(({ device }) => device).sort()).toEqual([other!, lost!].sort());
     await accept(other!);
     expect(await world.app.get(KeyRotation).settle()).toBe(false);
     expect(keys.active).toBe(oldKid);

@@ -1,4 +1,4 @@
 export { BulletinsModule } from './bulletins.module.js';
 export { BulletinsService } from './bulletins.service.js';
 export { JobRunner } from './job-runner.js';
-export { Studio } from './studio.js';
+export { type RenditionSource, Studio } from './studio.js';

@@ -20,7 +20,6 @@ export function deviceConfig(
   settings: Settings,
   keys: DeviceConfig['keys'],
 ): ConfigContent {
-  const { regulation } = station;
   return {
     place: place.id,
     hamlet: place.hamletKey,
@@ -28,6 +27,21 @@ export function deviceConfig(
     units: unitsOfPath(place.unitPath),
     languages: place.languages,
     zone: station.zone,
+    ...(place.kind === 'board' ? silent(station) : sounding(station, place)),
+    mqttUrls: settings.publicMqttUrls ?? device.addresses.mqttUrls,
+    baseUrls: settings.publicUrl ? [withoutSlash(settings.publicUrl)] : device.addresses.baseUrls,
+    ntp: settings.ntp,
+    keys,
+    heartbeatSeconds: Math.max(1, settings.heartbeatSeconds),
+    armSeconds: Math.max(1, settings.armSeconds),
+    jitterSeconds: settings.deviceJitterSeconds,
+  };
+}
+
+type Limits = Pick<ConfigContent, 'limits' | 'volume' | 'muted' | 'board'>;
+
+function sounding({ regulation, muted }: StationEntity, place: PlaceEntity): Limits {
+  return {
     limits: {
       windows: windowsOf(regulation),
       quiet: regulation.quiet.map(({ days, from, to }) => ({ days, from, to })),
@@ -39,16 +53,25 @@ export function deviceConfig(
       default: regulation.volumes.default,
       trim: place.trim,
     },
-    muted: station.muted,
-    mqttUrls: settings.publicMqttUrls ?? device.addresses.mqttUrls,
-    baseUrls: settings.publicUrl ? [withoutSlash(settings.publicUrl)] : device.addresses.baseUrls,
-    ntp: settings.ntp,
-    keys,
-    heartbeatSeconds: Math.max(1, settings.heartbeatSeconds),
-    armSeconds: Math.max(1, settings.armSeconds),
-    jitterSeconds: settings.deviceJitterSeconds,
+    muted,
   };
 }
+
+/** Quiet hours, quotas, volumes and muting are about sound; a board shows in the windows, and that is all. */
+function silent({ regulation, name }: StationEntity): Limits {
+  return {
+    limits: { windows: windowsOf(regulation), quiet: [], quotaMinutes: null, maxVolume: 0 },
+    volume: { byWindow: [], default: 0, trim: 0 },
+    muted: 'no',
+    board: { heading: headingOf(name) },
+  };
+}
+
+/** "Đài truyền thanh xã Bản Lầu" is what speaks; what stands over a board is "Xã Bản Lầu". */
+const headingOf = (station: string): string => {
+  const name = station.replace(/^Đài truyền thanh\s+/u, '');
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+};
 
 export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 

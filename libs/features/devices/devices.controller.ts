@@ -1,15 +1,17 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
 import { PageQuery } from '#platform/http/validation.js';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CONFIG, type HubConfig } from '#platform/config.js';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { DeviceCommands } from './device-commands.js';
 import { DeviceRegistry } from './device-registry.js';
 import { DeviceRevocation } from './device-revocation.js';
 import * as dto from './devices.dto.js';
 import { EnrolmentCodes } from './enrolment-codes.service.js';
 import { KeyRotation } from './key-rotation.js';
-import { SigningKeys } from './signing-keys.js';
+import { Keyring } from './keyring.js';
 
 @ApiTags('devices')
 @ApiBearerAuth()
@@ -20,8 +22,9 @@ export class DevicesController {
     private readonly revocation: DeviceRevocation,
     private readonly commands: DeviceCommands,
     private readonly codes: EnrolmentCodes,
-    private readonly keys: SigningKeys,
+    private readonly keyring: Keyring,
     private readonly rotation: KeyRotation,
+    @Inject(CONFIG) private readonly config: HubConfig,
   ) {}
 
   @Get('devices')
@@ -42,8 +45,21 @@ export class DevicesController {
   @Post('places/:id/enrolment-codes')
   @Access('enrol', 'place', { param: 'id', of: 'place' })
   @ApiCreatedResponse({ standardSchema: dto.EnrolmentCodeDto })
-  issueEnrolmentCode(@CurrentActor() actor: Actor, @Param('id') place: string) {
-    return this.codes.issue(actor, place);
+  issueEnrolmentCode(
+    @CurrentActor() actor: Actor,
+    @Param('id') place: string,
+    @Headers('host') host: string | undefined,
+  ) {
+    const { publicUrl, http } = this.config;
+    return this.codes.issue(actor, place, publicUrl ?? `http://${host ?? `localhost:${http.port}`}`);
+  }
+
+  /** When codes were given out, by whom, and what became of them. */
+  @Get('places/:id/enrolment-codes')
+  @Access('enrol', 'place', { param: 'id', of: 'place' })
+  @ApiOkResponse({ standardSchema: z.array(dto.IssuedCodeDto) })
+  listEnrolmentCodes(@Param('id') place: string) {
+    return this.codes.list(place);
   }
 
   /** Its secrets are worth nothing from now on; the place stays. */
@@ -96,15 +112,8 @@ export class DevicesController {
   @Get('keys')
   @Access('read', 'key', 'none')
   @ApiOkResponse({ standardSchema: dto.KeysDto })
-  async showKeys() {
-    const kid = this.keys.announced;
-    const waiting = await this.rotation.waitingFor();
-    return {
-      root: this.keys.rootEntry(),
-      keys: this.keys.entries(),
-      active: this.keys.active,
-      announced: kid === null ? null : { kid, waitingFor: waiting.slice(0, 200), waiting: waiting.length },
-    };
+  showKeys(): Promise<dto.KeysDto> {
+    return this.keyring.show();
   }
 
   /** Announces a new hub key; it signs once every device has reported it or was given up. */

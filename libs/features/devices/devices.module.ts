@@ -18,6 +18,7 @@ import { EnrolController } from './enrol.controller.js';
 import { EnrolmentCodes } from './enrolment-codes.service.js';
 import { Enrolment } from './enrolment.service.js';
 import { KeyRotation } from './key-rotation.js';
+import { Keyring } from './keyring.js';
 import { SigningKeys } from './signing-keys.js';
 
 const credentials = {
@@ -43,6 +44,7 @@ const credentials = {
     EnrolmentCodes,
     Enrolment,
     KeyRotation,
+    Keyring,
     SigningKeys,
   ],
   exports: [

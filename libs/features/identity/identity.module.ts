@@ -5,6 +5,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
+import { AuditLog } from './audit-log.js';
 import { Audit } from './audit.service.js';
 import { AuthController } from './auth.controller.js';
 import { Authentication } from './authentication.js';
@@ -13,10 +14,12 @@ import { FirstAdministrator } from './first-administrator.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { Organisations } from './organisations.service.js';
 import { PasswordSetting } from './password-setting.service.js';
+import { PersonNames } from './person-names.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { Rights } from './rights.service.js';
 import { RoleGrants } from './role-grants.js';
 import { SignIn } from './sign-in.service.js';
+import { SubjectNames } from './subject-names.js';
 import { UserLists } from './user-lists.js';
 import { Users } from './users.service.js';
 import { UsersController } from './users.controller.js';
@@ -27,21 +30,24 @@ import { UsersController } from './users.controller.js';
   providers: [
     AccessTokens,
     Audit,
+    AuditLog,
     Authentication,
     DeviceTokens,
     FirstAdministrator,
     OneTimeTokens,
     Organisations,
     PasswordSetting,
+    PersonNames,
     RefreshTokens,
     Rights,
     RoleGrants,
     SignIn,
+    SubjectNames,
     UserLists,
     Users,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Audit, Authentication, DeviceTokens, FirstAdministrator, Rights],
+  exports: [Audit, Authentication, DeviceTokens, FirstAdministrator, PersonNames, Rights],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -6,6 +6,7 @@ export { FIRST_LOGIN, FirstAdministrator, type FirstAdministratorToken } from '.
 export { DeviceTokens, type FindDeviceByToken } from './device-tokens.js';
 export { AttemptThrottle } from './attempt-throttle.js';
 export { EVERYWHERE, RIGHTS, type Grant, type Reach } from './rights.js';
+export { PersonNames } from './person-names.js';
 export { Rights } from './rights.service.js';
 export { assertEveryRouteHasRule, routesOf, type RouteRule } from './route-rules.js';
 export { readPrivateFile, secretOf, writePrivateFile } from './secret-file.js';

@@ -1,22 +1,20 @@
 import { notFound } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import { newId } from '#platform/ids.js';
-import { OrganisationEntity } from '#persistence/entities/people.entity.js';
+import { OrganisationEntity, UserEntity } from '#persistence/entities/people.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Audit } from './audit.service.js';
-import type { OrganisationBody, OrganisationChanges, OrganisationQuery } from './identity.dto.js';
+import type {
+  OrganisationBody,
+  OrganisationChanges,
+  OrganisationDto,
+  OrganisationQuery,
+} from './identity.dto.js';
 import { RoleGrants } from './role-grants.js';
-
-const dtoOf = ({ id, unitKey, name, kind, fields }: OrganisationEntity) => ({
-  id,
-  unit: unitKey,
-  name,
-  kind,
-  fields,
-});
 
 /** Bodies that own users and content. */
 @Injectable()
@@ -32,7 +30,7 @@ export class Organisations {
     const builder = this.dataSource.getRepository(OrganisationEntity).createQueryBuilder('o');
     if (query.kind) builder.andWhere('o.kind = :kind', { kind: query.kind });
     const page = await paged(builder, query, { alias: 'o', sort: ['name', 'kind'], by: 'name' });
-    return { ...page, items: page.items.map(dtoOf) };
+    return { ...page, items: await this.dtosOf(page.items) };
   }
 
   async create(actor: Actor, { unit, ...rest }: OrganisationBody) {
@@ -41,7 +39,7 @@ export class Organisations {
     await this.write(actor, 'organisation-created', organisation, (em) =>
       em.insert(OrganisationEntity, organisation),
     );
-    return dtoOf(organisation);
+    return this.organisation(organisation.id);
   }
 
   async update(actor: Actor, id: string, changes: OrganisationChanges) {
@@ -51,7 +49,35 @@ export class Organisations {
     await this.write(actor, 'organisation-changed', next, (em) =>
       em.update(OrganisationEntity, { id }, changes),
     );
-    return dtoOf(next);
+    return this.organisation(id);
+  }
+
+  async organisation(id: string): Promise<OrganisationDto> {
+    const row = await this.dataSource.getRepository(OrganisationEntity).findOneBy({ id });
+    const [dto] = row ? await this.dtosOf([row]) : [];
+    if (!dto) throw notFound('organisation', id);
+    return dto;
+  }
+
+  private async dtosOf(rows: readonly OrganisationEntity[]): Promise<OrganisationDto[]> {
+    if (rows.length === 0) return [];
+    const units = await this.dataSource
+      .getRepository(UnitEntity)
+      .findBy({ key: In(rows.map(({ unitKey }) => unitKey)) });
+    const counts = await this.dataSource
+      .getRepository(UserEntity)
+      .createQueryBuilder('u')
+      .select('u.organisationId', 'organisation')
+      .addSelect('COUNT(*)', 'people')
+      .where('u.organisationId IN (:...ids)', { ids: rows.map(({ id }) => id) })
+      .groupBy('u.organisationId')
+      .getRawMany<{ organisation: string; people: number | string }>();
+    return rows.map(({ id, unitKey, name, kind, fields }) => ({
+      ...{ id, name, kind, fields },
+      unit: unitKey,
+      unitName: units.find(({ key }) => key === unitKey)?.fullName ?? null,
+      people: Number(counts.find(({ organisation }) => organisation === id)?.people ?? 0),
+    }));
   }
 
   private async write(

@@ -1,14 +1,15 @@
 import { notFound } from '#contracts/errors.js';
 import type { Actor, Role } from '#platform/actor.js';
 import { fold } from '#platform/fold.js';
-import { AuditEntryEntity, RoleAssignmentEntity, UserEntity } from '#persistence/entities/people.entity.js';
+import { OrganisationEntity, RoleAssignmentEntity, UserEntity } from '#persistence/entities/people.entity.js';
+import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged, whereContains } from '#persistence/paging.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { AuditQuery, UserDto, UserQuery } from './identity.dto.js';
+import type { UserDto, UserQuery } from './identity.dto.js';
 import { Rights } from './rights.service.js';
 
-/** Accounts and the audit log as the screens read them. */
+/** Accounts as the screens read them. */
 @Injectable()
 export class UserLists {
   constructor(
@@ -20,6 +21,8 @@ export class UserLists {
     const builder = this.dataSource.getRepository(UserEntity).createQueryBuilder('u');
     this.rights.narrow(builder, 'u.unitPath', this.rights.scopeOf(actor, 'read', 'user'));
     if (query.search) whereContains(builder, 'u.folded', fold(query.search));
+    if (query.organisation)
+      builder.andWhere('u.organisationId = :organisation', { organisation: query.organisation });
     if (query.active !== undefined) builder.andWhere('u.active = :active', { active: query.active });
     if (query.role || query.unit) {
       const held = builder.subQuery().select('1').from(RoleAssignmentEntity, 'r').where('r.userId = u.id');
@@ -39,28 +42,13 @@ export class UserLists {
     return dto;
   }
 
-  async audit(actor: Actor, query: AuditQuery) {
-    const builder = this.dataSource.getRepository(AuditEntryEntity).createQueryBuilder('a');
-    this.rights.narrow(builder, 'a.unitPath', this.rights.scopeOf(actor, 'read', 'audit'));
-    if (query.actor) builder.andWhere('a.actor = :actor', { actor: query.actor });
-    if (query.action) builder.andWhere('a.action = :action', { action: query.action });
-    if (query.subject) builder.andWhere('a.subjectId = :subject', { subject: query.subject });
-    const page = await paged(builder, query, { alias: 'a', sort: ['at'], by: '-at' });
-    return {
-      ...page,
-      items: page.items.map((entry) => ({
-        ...entry,
-        at: entry.at.toISOString(),
-        details: JSON.parse(entry.details) as unknown,
-      })),
-    };
-  }
-
   private async dtosOf(users: readonly UserEntity[]): Promise<UserDto[]> {
     const ids = users.map(({ id }) => id);
     const held = ids.length
       ? await this.dataSource.getRepository(RoleAssignmentEntity).findBy({ userId: In(ids) })
       : [];
+    const units = await this.unitNames([...users, ...held].map(({ unitKey }) => unitKey));
+    const organisations = await this.organisationNames(users.map(({ organisationId }) => organisationId));
     return users.map((user) => ({
       id: user.id,
       login: user.login,
@@ -68,14 +56,36 @@ export class UserLists {
       email: user.email,
       phone: user.phone,
       unit: user.unitKey,
+      unitName: units.get(user.unitKey) ?? null,
       organisationId: user.organisationId,
+      organisationName: organisations.get(user.organisationId ?? '') ?? null,
       active: user.active,
       hasPassword: user.passwordHash !== null,
       roles: held
         .filter(({ userId }) => userId === user.id)
-        .map(({ role, unitKey, unitPath }) => ({ role: role as Role, unit: unitKey, unitPath })),
+        .map(({ role, unitKey, unitPath }) => ({
+          role: role as Role,
+          unit: unitKey,
+          unitPath,
+          unitName: units.get(unitKey) ?? null,
+        })),
       createdAt: user.createdAt.toISOString(),
       updatedAt: user.updatedAt.toISOString(),
     }));
+  }
+
+  private async unitNames(keys: readonly string[]): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const units = await this.dataSource
+      .getRepository(UnitEntity)
+      .find({ select: { key: true, fullName: true }, where: { key: In([...new Set(keys)]) } });
+    return new Map(units.map(({ key, fullName }) => [key, fullName]));
+  }
+
+  private async organisationNames(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(ids)].filter((id): id is string => id !== null);
+    if (wanted.length === 0) return new Map();
+    const organisations = await this.dataSource.getRepository(OrganisationEntity).findBy({ id: In(wanted) });
+    return new Map(organisations.map(({ id, name }) => [id, name]));
   }
 }

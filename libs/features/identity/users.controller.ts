@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AuditLog } from './audit-log.js';
 import * as dto from './identity.dto.js';
 import { Organisations } from './organisations.service.js';
 import { UserLists } from './user-lists.js';
@@ -15,6 +16,7 @@ export class UsersController {
     private readonly users: Users,
     private readonly lists: UserLists,
     private readonly organisations: Organisations,
+    private readonly log: AuditLog,
   ) {}
 
   @Get('users')
@@ -107,6 +109,6 @@ export class UsersController {
   @Access('read', 'audit', 'scoped')
   @ApiOkResponse({ standardSchema: dto.AuditPage })
   listAudit(@CurrentActor() actor: Actor, @Query({ schema: dto.AuditQuery }) query: dto.AuditQuery) {
-    return this.lists.audit(actor, query);
+    return this.log.list(actor, query);
   }
 }

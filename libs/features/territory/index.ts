@@ -1,4 +1,6 @@
 export { TerritoryModule } from './territory.module.js';
+export { AssetLists } from './asset-lists.js';
+export { ASSET_ROLES, AssetDto } from './assets.dto.js';
 export { Assets } from './assets.service.js';
 export { Boxes } from './boxes.service.js';
 export { Places } from './places.service.js';

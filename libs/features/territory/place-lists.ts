@@ -1,11 +1,11 @@
 import { notFound } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import { fold } from '#platform/fold.js';
-import { BoxEntity, PlaceEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import { BoxEntity, PlaceEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged, whereContains } from '#persistence/paging.js';
 import { Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { PlaceDto, PlaceQuery } from './places.dto.js';
 
 /** Places as the screens read them. */
@@ -28,6 +28,8 @@ export class PlaceLists {
     }
     if (query.station) builder.andWhere('p.stationId = :station', { station: query.station });
     if (query.hamlet) builder.andWhere('p.hamletKey = :hamlet', { hamlet: query.hamlet });
+    // Ids hold no quotation marks: the JSON of a list names one exactly like this.
+    if (query.group) whereMember(builder, query.group);
     if (query.kind) builder.andWhere('p.kind = :kind', { kind: query.kind });
     if (query.sensitive !== undefined)
       builder.andWhere(`p.sensitiveSite IS ${query.sensitive ? 'NOT ' : ''}NULL`);
@@ -40,7 +42,8 @@ export class PlaceLists {
     const boxes = page.items.length
       ? await this.boxes({ placeId: In(page.items.map(({ id }) => id)), until: IsNull() })
       : [];
-    return { ...page, items: page.items.map((place) => dtoOf(place, boxes)) };
+    const names = await this.names(page.items);
+    return { ...page, items: page.items.map((place) => dtoOf(place, boxes, names)) };
   }
 
   async place(id: string) {
@@ -50,7 +53,23 @@ export class PlaceLists {
     // The one that is there comes first, also where it came within the millisecond.
     const present = boxes.filter(({ until }) => until === null);
     const gone = boxes.filter(({ until }) => until !== null);
-    return { ...dtoOf(place, boxes), boxes: [...present, ...gone].map(boxDto) };
+    return { ...dtoOf(place, boxes, await this.names([place])), boxes: [...present, ...gone].map(boxDto) };
+  }
+
+  /** Names of stations and hamlets by their ids. */
+  private async names(places: readonly PlaceEntity[]): Promise<Map<string, string>> {
+    if (places.length === 0) return new Map();
+    const stations = await this.dataSource
+      .getRepository(StationEntity)
+      .findBy({ id: In([...new Set(places.map(({ stationId }) => stationId))]) });
+    const keys = [...new Set(places.map(({ hamletKey }) => hamletKey))].filter((key) => key !== null);
+    const hamlets = keys.length
+      ? await this.dataSource.getRepository(UnitEntity).findBy({ key: In(keys) })
+      : [];
+    return new Map([
+      ...stations.map(({ id, name }) => [id, name] as const),
+      ...hamlets.map(({ key, fullName }) => [key, fullName] as const),
+    ]);
   }
 
   private boxes(where: object): Promise<BoxEntity[]> {
@@ -64,12 +83,23 @@ const boxDto = ({ hardwareId, vendor, model, sim, since, until }: BoxEntity) => 
   until: until?.toISOString() ?? null,
 });
 
-function dtoOf(place: PlaceEntity, boxes: readonly BoxEntity[]): PlaceDto {
+/** Restricts to places that are members of a group. */
+function whereMember(builder: SelectQueryBuilder<PlaceEntity>, group: string): void {
+  builder.andWhere(`p.groups LIKE :member ESCAPE '!'`, { member: `%"${group.replace(/[!%_]/g, '!$&')}"%` });
+}
+
+function dtoOf(
+  place: PlaceEntity,
+  boxes: readonly BoxEntity[],
+  names: ReadonlyMap<string, string>,
+): PlaceDto {
   const box = boxes.find(({ placeId, until }) => placeId === place.id && until === null);
   const { id, name, kind, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible } = place;
   return {
     ...{ id, name, kind, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible },
     station: place.stationId,
+    stationName: names.get(place.stationId) ?? place.stationId,
+    hamletName: names.get(place.hamletKey ?? '') ?? null,
     unit: place.unitKey,
     unitPath: place.unitPath,
     hamlet: place.hamletKey,

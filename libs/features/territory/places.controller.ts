@@ -114,6 +114,36 @@ export class PlacesController {
     return this.groups.create(actor, body);
   }
 
+  @Get('groups/:id')
+  @Access('read', 'place', { param: 'id', of: 'group' })
+  @ApiOkResponse({ standardSchema: dto.GroupDto })
+  getGroup(@Param('id') id: string) {
+    return this.groups.group(id);
+  }
+
+  @Patch('groups/:id')
+  @Access('update', 'place', { param: 'id', of: 'group' })
+  @ApiOkResponse({ standardSchema: dto.GroupDto })
+  renameGroup(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.GroupChanges }) body: dto.GroupChanges,
+  ) {
+    return this.groups.rename(actor, id, body);
+  }
+
+  /** All of its places at once, of any station below its unit. */
+  @Put('groups/:id/places')
+  @Access('update', 'place', { param: 'id', of: 'group' })
+  @ApiOkResponse({ standardSchema: dto.GroupDto })
+  setGroupPlaces(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.MembersBody }) body: dto.MembersBody,
+  ) {
+    return this.groups.setMembers(actor, id, body);
+  }
+
   @Delete('groups/:id')
   @HttpCode(204)
   @Access('update', 'place', { param: 'id', of: 'group' })

@@ -76,8 +76,10 @@ const BoxDto = z.object({
 export const PlaceDto = z.object({
   id: z.string(),
   station: z.string(),
+  stationName: z.string(),
   unit: z.string(),
   unitPath: z.string(),
+  hamletName: z.string().nullable(),
   ...place,
   groups: z.array(z.string()),
   languages: z.array(z.string()),
@@ -96,6 +98,7 @@ export const PlaceQuery = PageQuery.extend({
   station: Id.optional(),
   hamlet: UnitKey.optional(),
   kind: place.kind.optional(),
+  group: Id.optional(),
   sensitive: z.stringbool().optional(),
   retired: z.stringbool().default(false),
 });
@@ -103,5 +106,19 @@ export type PlaceQuery = z.infer<typeof PlaceQuery>;
 
 export const GroupBody = z.object({ unit: UnitKey, name: words(255) });
 export type GroupBody = z.infer<typeof GroupBody>;
-export const GroupDto = z.object({ id: z.string(), unit: z.string(), name: z.string() });
+export const GroupDto = z.object({
+  id: z.string(),
+  unit: z.string(),
+  /** null: everywhere. */
+  unitName: z.string().nullable(),
+  name: z.string(),
+  /** How many places in use belong to it. */
+  places: z.int(),
+});
+export type GroupDto = z.infer<typeof GroupDto>;
+export const GroupChanges = z.object({ name: words(255) });
+export type GroupChanges = z.infer<typeof GroupChanges>;
+/** The whole membership: whoever is not named is no member any more. */
+export const MembersBody = z.object({ places: z.array(Id).max(5000) });
+export type MembersBody = z.infer<typeof MembersBody>;
 export const GroupPage = pageOf(GroupDto);

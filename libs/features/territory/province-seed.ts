@@ -2,14 +2,18 @@ import { invalid } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { insertRows } from '#persistence/bulk-insert.js';
-import { StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import {
+  StationEntity,
+  StationRegulationEntity,
+  UnitEntity,
+} from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Like } from 'typeorm';
 import type { PresetName } from './presets.js';
 import { shippedFurniture } from './shipped-assets.js';
-import { newStation } from './stations.service.js';
+import { newStation, regulationSince } from './stations.service.js';
 
 export interface SeedOptions {
   /** Preset of communes that are not wards. */
@@ -65,6 +69,8 @@ export class ProvinceSeed {
             ),
           );
         await insertRows(em, StationEntity, rows);
+        const regulations = rows.map((row) => regulationSince(row, 'hub'));
+        await insertRows(em, StationRegulationEntity, regulations);
         const about = { subjectKind: 'unit', subjectId: provinceKey, unitPath: province.path };
         await this.audit.record(em, {
           actor: 'hub',

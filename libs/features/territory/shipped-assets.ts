@@ -69,7 +69,8 @@ export class ShippedAssets {
       const { sha256, bytes, durationMs } = entry;
       const about = { role: ROLES[entry.id]!, name: entry.what.vi };
       const approval = { approvedBy: 'hub', approvedAt: this.clock.now() };
-      const asset = { id, ...EVERYWHERE, ...about, sha256, bytes, durationMs, ...approval };
+      const origin = { createdBy: null, createdAt: null, spokenText: null, replaces: null, retiredAt: null };
+      const asset = { id, ...EVERYWHERE, ...about, sha256, bytes, durationMs, ...approval, ...origin };
       await this.unitOfWork.run((em) => em.save(AssetEntity, asset), { name: 'register a shipped sound' });
       added++;
     }

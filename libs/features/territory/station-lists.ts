@@ -1,9 +1,15 @@
 import { notFound } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import { fold } from '#platform/fold.js';
-import { PlaceEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import {
+  PlaceEntity,
+  StationEntity,
+  StationRegulationEntity,
+  UnitEntity,
+} from '#persistence/entities/territory.entity.js';
 import { paged, whereContains } from '#persistence/paging.js';
-import { Rights } from '#features/identity/index.js';
+import { PersonNames, Rights } from '#features/identity/index.js';
+import type { PageQuery } from '#platform/http/validation.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { StationDto, StationQuery } from './stations.dto.js';
@@ -14,6 +20,7 @@ export class StationLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
+    private readonly names: PersonNames,
   ) {}
 
   async list(actor: Actor, query: StationQuery) {
@@ -30,6 +37,7 @@ export class StationLists {
       builder.andWhere('s.unitPath >= :from AND s.unitPath < :to', bounds);
     }
     if (query.technology) builder.andWhere('s.technology = :technology', { technology: query.technology });
+    if (query.muted !== undefined) builder.andWhere(`s.muted ${query.muted ? '<>' : '='} 'no'`);
     const page = await paged(builder, query, {
       alias: 's',
       sort: ['name', 'unitPath', 'updatedAt'],
@@ -45,6 +53,28 @@ export class StationLists {
     return dto;
   }
 
+  /** Newest first: the first of the first page is in force. */
+  async regulations(stationId: string, query: PageQuery) {
+    const builder = this.dataSource
+      .getRepository(StationRegulationEntity)
+      .createQueryBuilder('r')
+      .where('r.stationId = :stationId', { stationId });
+    const page = await paged(builder, query, { alias: 'r', sort: ['since'], by: '-since' });
+    const names = await this.names.of(page.items.map(({ setBy }) => setBy));
+    const all = await this.dataSource
+      .getRepository(StationRegulationEntity)
+      .find({ select: { id: true, since: true }, where: { stationId }, order: { since: 'ASC' }, take: 1000 });
+    return {
+      ...page,
+      items: page.items.map(({ id, regulation, demonstration, since, setBy }) => ({
+        ...{ id, regulation, demonstration, setBy },
+        since: since.toISOString(),
+        until: all.find((other) => other.since > since)?.since.toISOString() ?? null,
+        setByName: names.get(setBy) ?? null,
+      })),
+    };
+  }
+
   private async dtosOf(stations: readonly StationEntity[]): Promise<StationDto[]> {
     if (stations.length === 0) return [];
     const units = await this.dataSource
@@ -58,6 +88,7 @@ export class StationLists {
       .where('p.stationId IN (:...ids) AND p.retiredAt IS NULL', { ids: stations.map(({ id }) => id) })
       .groupBy('p.stationId')
       .getRawMany<{ station: string; places: number | string }>();
+    const names = await this.names.of(stations.map(({ pendingMute }) => pendingMute?.by));
     return stations.map((station) => ({
       id: station.id,
       unit: station.unitKey,
@@ -73,6 +104,7 @@ export class StationLists {
       muted: station.muted,
       pendingMute: station.pendingMute && {
         by: station.pendingMute.by,
+        byName: names.get(station.pendingMute.by) ?? null,
         until: new Date(station.pendingMute.untilMs).toISOString(),
       },
       demonstration: station.demonstration,

@@ -1,10 +1,9 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
+import { PageQuery } from '#platform/http/validation.js';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import * as assets from './assets.dto.js';
-import { Assets } from './assets.service.js';
 import { presetRegulation, PRESETS } from './presets.js';
 import { ProvinceSeed } from './province-seed.js';
 import { StationLists } from './station-lists.js';
@@ -20,7 +19,6 @@ export class StationsController {
     private readonly stations: Stations,
     private readonly lists: StationLists,
     private readonly mute: StationMute,
-    private readonly assets: Assets,
     private readonly seed: ProvinceSeed,
   ) {}
 
@@ -91,6 +89,27 @@ export class StationsController {
     return this.lists.station(id);
   }
 
+  /** Every regulation the station has had, the one in force first. */
+  @Get('stations/:id/regulations')
+  @Access('read', 'station', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.PastRegulationPage })
+  listStationRegulations(@Param('id') id: string, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.lists.regulations(id, query);
+  }
+
+  /** Chime, ident, stinger and closing: approved sounds of the station's unit or of one above it. */
+  @Put('stations/:id/sounds')
+  @Access('update', 'asset', { param: 'id', of: 'station' })
+  @ApiOkResponse({ standardSchema: dto.StationDto })
+  async setStationSounds(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: dto.SoundsBody }) body: dto.SoundsBody,
+  ) {
+    await this.stations.setSounds(actor, id, body);
+    return this.lists.station(id);
+  }
+
   /** `all` takes two persons: the first answer has `pendingMute`, the same request by somebody else does it. */
   @Put('stations/:id/muted')
   @Access('command', 'station', { param: 'id', of: 'station' })
@@ -102,27 +121,5 @@ export class StationsController {
   ) {
     await this.mute.setMuted(actor, id, body);
     return this.lists.station(id);
-  }
-
-  @Get('assets')
-  @Access('read', 'asset', 'scoped')
-  @ApiOkResponse({ standardSchema: assets.AssetPage })
-  listAssets(@Query({ schema: assets.AssetQuery }) query: assets.AssetQuery) {
-    return this.assets.list(query);
-  }
-
-  @Get('assets/:id')
-  @Access('read', 'asset', { param: 'id', of: 'asset' })
-  @ApiOkResponse({ standardSchema: assets.AssetDto })
-  getAsset(@Param('id') id: string) {
-    return this.assets.asset(id);
-  }
-
-  @Post('assets/:id/approve')
-  @Access('approve', 'asset', { param: 'id', of: 'asset' })
-  @ApiCreatedResponse({ standardSchema: assets.AssetDto })
-  async approveAsset(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    await this.assets.approve(actor, id);
-    return this.assets.asset(id);
   }
 }

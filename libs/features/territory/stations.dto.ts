@@ -1,5 +1,5 @@
 import { isKnownZone } from '#domain/time/zone.js';
-import { TimeLocal, UnitKey, Volume } from '#contracts/wire.js';
+import { DateLocal, TimeLocal, UnitKey, Volume } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 import { PRESETS } from './presets.js';
@@ -17,6 +17,7 @@ const Days = z
   .max(7)
   .transform((days) => [...new Set(days)].sort((a, b) => a - b));
 const Decision = words(255);
+const DecidedOn = DateLocal.nullable();
 const part = { days: Days, from: TimeLocal, to: TimeLocal };
 
 export const RegulationDto = z.object({
@@ -42,6 +43,11 @@ export const RegulationDto = z.object({
   volumes: z.object({ default: Volume, cap: Volume }),
   /** The number of the decision that set each part. */
   decisions: z.object({ windows: Decision, quiet: Decision, quota: Decision, volumes: Decision }),
+  /** The dates of those decisions, where they are known. */
+  decidedOn: z
+    .object({ windows: DecidedOn, quiet: DecidedOn, quota: DecidedOn, volumes: DecidedOn })
+    .partial()
+    .optional(),
 });
 
 const TECHNOLOGIES = ['ip', 'fm', 'wired'] as const;
@@ -78,6 +84,20 @@ export const RegulationBody = z.object({
   demonstration: z.boolean().default(false),
 });
 export type RegulationBody = z.infer<typeof RegulationBody>;
+/** A regulation that was, or is, in force. */
+export const PastRegulationDto = z.object({
+  id: z.string(),
+  regulation: RegulationDto,
+  demonstration: z.boolean(),
+  since: z.string(),
+  /** null: in force. */
+  until: z.string().nullable(),
+  setBy: z.string(),
+  setByName: z.string().nullable(),
+});
+export const PastRegulationPage = pageOf(PastRegulationDto);
+export const SoundsBody = Furniture.partial();
+export type SoundsBody = z.infer<typeof SoundsBody>;
 export const MutedBody = z.object({
   muted: z.enum(['no', 'programme', 'all']),
   reason: words(500),
@@ -98,7 +118,7 @@ export const StationDto = z.object({
   voice: z.record(z.string(), z.unknown()),
   muted: z.enum(['no', 'programme', 'all']),
   /** Silencing emergencies too waits for a second person until then. */
-  pendingMute: z.object({ by: z.string(), until: z.string() }).nullable(),
+  pendingMute: z.object({ by: z.string(), byName: z.string().nullable(), until: z.string() }).nullable(),
   demonstration: z.boolean(),
   places: z.int(),
   revision: z.int(),
@@ -111,6 +131,8 @@ export const StationQuery = PageQuery.extend({
   /** In this unit or anywhere below. */
   unit: UnitKey.optional(),
   technology: z.enum(TECHNOLOGIES).optional(),
+  /** Those that are silenced, in whatever way, or those that are not. */
+  muted: z.stringbool().optional(),
 });
 export type StationQuery = z.infer<typeof StationQuery>;
 export const PresetDto = z.object({ name: z.enum(PRESETS), regulation: RegulationDto });

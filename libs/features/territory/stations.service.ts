@@ -4,7 +4,12 @@ import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { insertRows } from '#persistence/bulk-insert.js';
-import { AssetEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import {
+  AssetEntity,
+  StationEntity,
+  StationRegulationEntity,
+  UnitEntity,
+} from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +17,7 @@ import { type EntityManager, In } from 'typeorm';
 import { presetRegulation } from './presets.js';
 import { regulationProblems } from './regulation-rules.js';
 import { shippedFurniture } from './shipped-assets.js';
-import type { RegulationBody, StationBody, StationChanges } from './stations.dto.js';
+import type { RegulationBody, SoundsBody, StationBody, StationChanges } from './stations.dto.js';
 
 /** Commune stations and their regulation. */
 @Injectable()
@@ -37,6 +42,7 @@ export class Stations {
           );
         const station = newStation(unit, body, await shippedFurniture(em), this.clock.now());
         await insertRows(em, StationEntity, [station]);
+        await insertRows(em, StationRegulationEntity, [regulationSince(station, actor.userId)]);
         await this.record(em, actor.userId, 'station-created', station, body);
         return station.id;
       },
@@ -47,9 +53,17 @@ export class Stations {
   update(actor: Actor, id: string, changes: StationChanges): Promise<void> {
     return this.change(actor, id, 'station-changed', changes, async (em, station) => {
       const furniture = { ...station.furniture, ...changes.furniture };
-      await checkFurniture(em, changes.furniture ?? {});
+      await checkFurniture(em, station, changes.furniture ?? {});
       const { name = station.name, technology = station.technology, zone = station.zone } = changes;
       return { name, technology, zone, furniture, voice: changes.voice ?? station.voice };
+    });
+  }
+
+  /** Chime, ident, stinger and closing; what is not named stays. @throws AppError `asset-unknown` (invalid) */
+  setSounds(actor: Actor, id: string, sounds: SoundsBody): Promise<void> {
+    return this.change(actor, id, 'station-sounds-changed', sounds, async (em, station) => {
+      await checkFurniture(em, station, sounds);
+      return { furniture: { ...station.furniture, ...sounds } };
     });
   }
 
@@ -63,10 +77,17 @@ export class Stations {
         problems: problems.map((problem) => ({ ...problem, field: `regulation.${problem.field}` })),
       });
     }
-    return this.change(actor, id, 'regulation-changed', { regulation, demonstration }, async () => ({
-      regulation,
-      demonstration,
-    }));
+    return this.change(
+      actor,
+      id,
+      'regulation-changed',
+      { regulation, demonstration },
+      async (em, station) => {
+        const next = { ...station, regulation, demonstration, updatedAt: this.clock.now() };
+        await em.insert(StationRegulationEntity, regulationSince(next, actor.userId) as never);
+        return { regulation, demonstration };
+      },
+    );
   }
 
   private change(
@@ -99,6 +120,12 @@ export class Stations {
   }
 }
 
+/** What is in force at a station from its last change on, for its history. */
+export function regulationSince(station: StationEntity, setBy: string): StationRegulationEntity {
+  const { id: stationId, regulation, demonstration, updatedAt: since } = station;
+  return { id: newId(since.getTime()), stationId, regulation, demonstration, since, setBy };
+}
+
 /** A station as its preset makes it. */
 export function newStation(
   unit: UnitEntity,
@@ -121,16 +148,19 @@ export function newStation(
   };
 }
 
-/** @throws AppError `asset-unknown` (invalid): missing, not approved, or of another role. */
+/** @throws AppError `asset-unknown` (invalid): missing, not approved, of another role, or of another unit. */
 async function checkFurniture(
   em: EntityManager,
+  { unitPath }: StationEntity,
   furniture: Partial<StationEntity['furniture']>,
 ): Promise<void> {
   const chosen = Object.entries(furniture).filter((entry): entry is [string, string] => Boolean(entry[1]));
   if (chosen.length === 0) return;
   const assets = await em.findBy(AssetEntity, { id: In(chosen.map(([, id]) => id)) });
   for (const [role, id] of chosen) {
-    if (assets.some((asset) => asset.id === id && asset.role === role && asset.approvedAt !== null)) continue;
+    const asset = assets.find((candidate) => candidate.id === id);
+    const usable = asset?.role === role && asset.approvedAt !== null && asset.retiredAt === null;
+    if (usable && unitPath.startsWith(asset.unitPath)) continue;
     throw invalid(
       `furniture.${role}`,
       'asset-unknown',

@@ -10,6 +10,8 @@ import {
 import { EVERYWHERE, IdentityModule } from '#features/identity/index.js';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AssetLists } from './asset-lists.js';
+import { AssetsController } from './assets.controller.js';
 import { Assets } from './assets.service.js';
 import { BoundariesController } from './boundaries.controller.js';
 import { Boundaries } from './boundaries.service.js';
@@ -32,14 +34,31 @@ import { UnitsController } from './units.controller.js';
 import { Units } from './units.service.js';
 
 const services = [
-  ...[Assets, Boundaries, Boxes, Groups, Hamlets, PlaceLists, Places, ProvinceSeed, ShippedAssets],
+  ...[
+    AssetLists,
+    Assets,
+    Boundaries,
+    Boxes,
+    Groups,
+    Hamlets,
+    PlaceLists,
+    Places,
+    ProvinceSeed,
+    ShippedAssets,
+  ],
   ...[StationLists, StationMute, Stations, Targets, UnitChildren, UnitImport, Units],
 ];
 
 /** Needs a MediaStore from the application. Brings the shipped units and sounds into the database as it starts. */
 @Module({
   imports: [IdentityModule],
-  controllers: [BoundariesController, UnitsController, StationsController, PlacesController],
+  controllers: [
+    AssetsController,
+    BoundariesController,
+    UnitsController,
+    StationsController,
+    PlacesController,
+  ],
   providers: services,
   exports: services,
 })

@@ -75,6 +75,7 @@ export const tables1: TableShape[] = [
     columns: {
       id: 'varchar(64) primary',
       kind: 'varchar(12)',
+      channel: 'varchar(8)',
       subject: 'varchar(64)',
       placeId: 'varchar(64)',
       deviceId: 'varchar(64) null',

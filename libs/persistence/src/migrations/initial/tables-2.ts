@@ -3,6 +3,23 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables2: TableShape[] = [
   {
+    name: 'bulletin_display',
+    columns: {
+      bulletinId: 'varchar(64) primary',
+      language: 'varchar(16)',
+      title: 'varchar(255)',
+      words: 'varchar(8)',
+      ownText: 'text null',
+      textSha256: 'varchar(64) null',
+      textBytes: 'int',
+      textMs: 'int',
+      media: 'json',
+      updatedBy: 'varchar(64)',
+      updatedAt: 'datetime(3)',
+    },
+    indexes: {},
+  },
+  {
     name: 'bulletin_submission',
     columns: {
       id: 'varchar(64) primary',
@@ -226,24 +243,6 @@ export const tables2: TableShape[] = [
     indexes: {
       ix_presence_device: 'deviceId id',
       ix_presence_place: 'placeId id',
-    },
-  },
-  {
-    name: 'device_sample',
-    columns: {
-      deviceId: 'varchar(64) primary',
-      at: 'datetime(3) primary',
-      volume: 'int',
-      rssi: 'double null',
-      tempC: 'double null',
-      batteryPct: 'double null',
-      power: 'varchar(8) null',
-      ampMa: 'double null',
-      clockOffsetMs: 'double null',
-      playing: 'boolean',
-    },
-    indexes: {
-      ix_sample_at: 'at',
     },
   },
 ];

@@ -3,6 +3,24 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables3: TableShape[] = [
   {
+    name: 'device_sample',
+    columns: {
+      deviceId: 'varchar(64) primary',
+      at: 'datetime(3) primary',
+      volume: 'int',
+      rssi: 'double null',
+      tempC: 'double null',
+      batteryPct: 'double null',
+      power: 'varchar(8) null',
+      ampMa: 'double null',
+      clockOffsetMs: 'double null',
+      playing: 'boolean',
+    },
+    indexes: {
+      ix_sample_at: 'at',
+    },
+  },
+  {
     name: 'device_state',
     columns: {
       deviceId: 'varchar(64) primary',
@@ -136,6 +154,7 @@ export const tables3: TableShape[] = [
       sessionId: 'varchar(64) null',
       startAt: 'datetime(3) null',
       latestStartAt: 'datetime(3) null',
+      displayUntil: 'datetime(3) null',
       durationMs: 'int',
       plan: 'json null',
       items: 'json',
@@ -225,20 +244,5 @@ export const tables3: TableShape[] = [
       fields: 'json',
     },
     indexes: {},
-  },
-  {
-    name: 'outbox',
-    columns: {
-      id: 'varchar(64) primary',
-      kind: 'varchar(16)',
-      target: 'varchar(64)',
-      payload: 'text',
-      dueAt: 'datetime(3)',
-      expiresAt: 'datetime(3)',
-      attempts: 'int',
-    },
-    indexes: {
-      ix_outbox_due: 'dueAt',
-    },
   },
 ];

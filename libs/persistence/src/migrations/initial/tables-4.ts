@@ -3,6 +3,21 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables4: TableShape[] = [
   {
+    name: 'outbox',
+    columns: {
+      id: 'varchar(64) primary',
+      kind: 'varchar(16)',
+      target: 'varchar(64)',
+      payload: 'text',
+      dueAt: 'datetime(3)',
+      expiresAt: 'datetime(3)',
+      attempts: 'int',
+    },
+    indexes: {
+      ix_outbox_due: 'dueAt',
+    },
+  },
+  {
     name: 'place',
     columns: {
       id: 'varchar(64) primary',
@@ -225,28 +240,6 @@ export const tables4: TableShape[] = [
     },
     indexes: {
       ix_regulation_station: 'stationId since',
-    },
-  },
-  {
-    name: 'stop',
-    columns: {
-      id: 'varchar(64) primary',
-      kind: 'varchar(12)',
-      subjectId: 'varchar(64)',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      title: 'varchar(255)',
-      reason: 'varchar(500)',
-      stoppedBy: 'varchar(64)',
-      stoppedAt: 'datetime(3)',
-      withdrawnBulletins: 'json',
-      correctionOrderId: 'varchar(64) null',
-      correctedBy: 'varchar(64) null',
-      correctedAt: 'datetime(3) null',
-    },
-    indexes: {
-      ix_stop_subject: 'subjectId',
-      ix_stop_unit_path: 'unitPath stoppedAt',
     },
   },
 ];

@@ -3,6 +3,28 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables5: TableShape[] = [
   {
+    name: 'stop',
+    columns: {
+      id: 'varchar(64) primary',
+      kind: 'varchar(12)',
+      subjectId: 'varchar(64)',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      title: 'varchar(255)',
+      reason: 'varchar(500)',
+      stoppedBy: 'varchar(64)',
+      stoppedAt: 'datetime(3)',
+      withdrawnBulletins: 'json',
+      correctionOrderId: 'varchar(64) null',
+      correctedBy: 'varchar(64) null',
+      correctedAt: 'datetime(3) null',
+    },
+    indexes: {
+      ix_stop_subject: 'subjectId',
+      ix_stop_unit_path: 'unitPath stoppedAt',
+    },
+  },
+  {
     name: 'unit',
     columns: {
       key: 'varchar(64) primary',

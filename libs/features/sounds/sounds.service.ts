@@ -1,0 +1,126 @@
+import { AppError, invalid } from '#contracts/errors.js';
+import type { Actor } from '#platform/actor.js';
+import { UnitLocators } from '#platform/http/access.js';
+import { MediaStore } from '#storage/media-store.js';
+import { type RenditionSource, Studio } from '#features/bulletins/index.js';
+import { Assets } from '#features/territory/index.js';
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import type { OwnRole, SpeakSoundBody, UploadSoundQuery } from './sounds.dto.js';
+
+export const MAX_SOUND_BYTES = 20 * 1024 * 1024;
+/** Longer ones would eat the session that they open, part or close. */
+const MAX_SECONDS: Record<OwnRole, number> = { chime: 30, ident: 60, stinger: 10, closing: 60 };
+/** One at a time beside the renditions of bulletins: these are short, and whoever comes meanwhile waits his turn. */
+const MAX_WAITING = 4;
+const RENDER_MS = 120_000;
+const PAUSE_MS = 400;
+
+/** A file on its way in; `truncated` when it ended at the parser's limit. */
+type Upload = Readable & { truncated?: boolean };
+
+/** Stations' own sounds: recordings, and words that a voice of the hub speaks. */
+@Injectable()
+export class Sounds {
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+  /** Uploads being worked on, by hash. */
+  private readonly held = new Map<string, number>();
+
+  constructor(
+    private readonly store: MediaStore,
+    private readonly studio: Studio,
+    private readonly assets: Assets,
+    private readonly locators: UnitLocators,
+  ) {}
+
+  /**
+   * The recording itself is not kept, only what loudspeakers will play.
+   * @returns the id of an asset that waits for its approval.
+   * @throws AppError with field `file`: `too-large`, or what the sound is refused for.
+   */
+  async receive(actor: Actor, about: UploadSoundQuery, content: Upload): Promise<string> {
+    const raw = await this.store.put(content, { maxBytes: MAX_SOUND_BYTES + 1 });
+    this.held.set(raw.sha256, (this.held.get(raw.sha256) ?? 0) + 1);
+    try {
+      if (content.truncated)
+        throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_SOUND_BYTES >> 20} MiB: cắt ngắn rồi gửi lại`);
+      const heard = raw.bytes > 0 ? await this.studio.inspect(this.store.path(raw.sha256)) : NOTHING;
+      if (!heard.ok) throw invalid('file', heard.reason, heard.message);
+      const { durationMs } = heard.details as { durationMs: number };
+      checkLength('file', about.role, durationMs);
+      return await this.make(actor, about, 'file', { recording: raw.sha256 }, null);
+    } finally {
+      await this.forget(raw.sha256);
+    }
+  }
+
+  /** Unless it is at work on elsewhere, or the same bytes are somebody's document, rendition or sound. */
+  private async forget(sha256: string): Promise<void> {
+    const others = (this.held.get(sha256) ?? 1) - 1;
+    if (others > 0) this.held.set(sha256, others);
+    else this.held.delete(sha256);
+    if (others === 0 && !(await this.assets.needFile(sha256))) await this.store.remove(sha256);
+  }
+
+  /** @throws AppError with field `text` for what cannot be spoken or would be too long. */
+  speak(actor: Actor, body: SpeakSoundBody): Promise<string> {
+    const { text, engine, voice } = body;
+    const sentences = text
+      .split(/(?<=[.!?…])\s+|\n+/)
+      .filter((sentence) => sentence.trim() !== '')
+      .map((sentence) => ({ text: sentence, pauseMsAfter: PAUSE_MS }));
+    return this.make(actor, body, 'text', { sentences, voice: { engine, voice } }, text);
+  }
+
+  private async make(
+    actor: Actor,
+    { unit, role, name, replaces }: UploadSoundQuery,
+    field: string,
+    source: RenditionSource,
+    spokenText: string | null,
+  ): Promise<string> {
+    const unitPath = await this.locators.locate('unit', unit);
+    if (unitPath === null) throw invalid('unit', 'unit-unknown', `Không tìm thấy địa bàn "${unit}"`);
+    const made = await this.inTurn(() =>
+      this.studio.render(source, { signal: AbortSignal.timeout(RENDER_MS), progress: () => undefined }),
+    );
+    if (!made.ok) throw invalid(field, made.reason, made.message);
+    const { sha256, bytes, durationMs } = made.sound;
+    checkLength(field, role, durationMs);
+    const sound = { unitKey: unit, unitPath, role, name, sha256, bytes, durationMs, spokenText };
+    return this.assets.add(actor, { ...sound, replaces: replaces ?? null });
+  }
+
+  /** @throws AppError `studio-busy` (unavailable) */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waiting >= MAX_WAITING)
+      throw new AppError('studio-busy', {
+        kind: 'unavailable',
+        message: 'Nhiều âm thanh đang được xử lý: đợi một phút rồi gửi lại',
+        retryAfterSeconds: 60,
+      });
+    this.waiting++;
+    const before = this.last;
+    const turn = before.then(work, work);
+    this.last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.waiting--;
+    }
+  }
+}
+
+const NOTHING = { ok: false as const, reason: 'empty', message: 'Tệp trống: chọn lại tệp âm thanh' };
+
+function checkLength(field: string, role: OwnRole, durationMs: number): void {
+  const most = MAX_SECONDS[role];
+  if (durationMs <= most * 1000) return;
+  const seconds = Math.ceil(durationMs / 1000);
+  throw invalid(
+    field,
+    'sound-too-long',
+    `Âm thanh dài ${seconds} giây, loại này dài nhất ${most} giây: cắt ngắn rồi gửi lại`,
+  );
+}
