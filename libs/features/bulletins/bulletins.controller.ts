@@ -16,9 +16,9 @@ import {
   CreateBulletin,
   EditBulletin,
   Reason,
-  ScriptDto,
   SubmitBulletin,
 } from './bulletins.dto.js';
+import { ScriptDto } from './reading.dto.js';
 import { BulletinsService } from './bulletins.service.js';
 import { KeptCorrections } from './kept-corrections.js';
 import { Preview } from './preview.js';

@@ -1,22 +1,24 @@
-import { AppError, invalid } from '#contracts/errors.js';
+import { AppError, invalid, notFound } from '#contracts/errors.js';
 import { UnitKey } from '#contracts/wire.js';
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
 import { PageQuery } from '#platform/http/validation.js';
 import type { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
-import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
   ApiOkResponse,
+  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { BulletinLists } from './bulletin-lists.js';
-import { DocumentDto, DocumentPage } from './bulletins.dto.js';
+import { DocumentDto, DocumentPage } from './reading.dto.js';
 import { DocumentsService, MAX_UPLOAD_BYTES } from './documents.service.js';
 
 const UploadQuery = z.object({ unit: UnitKey });
@@ -65,7 +67,33 @@ export class DocumentsController {
   async getDocument(@Param('id') id: string) {
     return documentDto(await this.documents.get(id));
   }
+
+  /** A recording as it came in. */
+  @Get(':id/audio')
+  @Access('read', 'document', { param: 'id', of: 'document' })
+  @ApiProduces('audio/mpeg', 'audio/wav', 'audio/ogg', 'audio/webm', 'audio/mp4')
+  async listenToDocument(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const document = await this.documents.get(id);
+    if (document.kind !== 'audio') throw notFound('recording', id);
+    const format = (document.detected as { format?: string }).format ?? '';
+    await reply
+      .header('content-type', AUDIO_TYPES[format] ?? 'application/octet-stream')
+      .header('content-length', String(document.bytes))
+      .header('etag', `"${document.sha256}"`)
+      .send(await this.documents.open(document));
+  }
 }
+
+const AUDIO_TYPES: Readonly<Record<string, string>> = {
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  mp4: 'audio/mp4',
+  ogg: 'audio/ogg',
+  webm: 'audio/webm',
+  flac: 'audio/flac',
+  amr: 'audio/amr',
+  aac: 'audio/aac',
+};
 
 /** @throws AppError `broken-form` for a body that is cut short or is no form at all; the parser's own errors have no status. */
 async function fileOf(request: MultipartRequest): Promise<MultipartFile | undefined> {

@@ -81,6 +81,11 @@ export class DocumentsService {
     return row;
   }
 
+  /** The file as it came in. */
+  open({ sha256 }: Pick<SourceDocumentEntity, 'sha256'>): Promise<Readable> {
+    return this.store.open(sha256);
+  }
+
   private async understand(sha256: string, bytes: number, fileName: string) {
     const path = this.store.path(sha256);
     if (bytes > 0 && (await this.studio.isAudio(path))) {

@@ -8,6 +8,7 @@ import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
+import { recordingsOf } from './sentence-recordings.js';
 import { type Script, ScriptMaker, ssmlOf } from './script-maker.js';
 
 /** What will be said, and what will be heard. */
@@ -25,10 +26,18 @@ export class Preview {
     const script = variant.script as Script | null;
     if (!script) throw notFound('script', `${bulletinId}/${language}`);
     const reading = await this.scripts.read(script.text, bulletin.unitPath);
+    const recordings = recordingsOf(variant);
     return {
       language,
       text: script.text,
-      sentences: script.sentences,
+      sentences: script.sentences.map(({ text, pauseMsAfter, recording }) => {
+        const { documentId, durationMs } = recordings.find((r) => r.sha256 === recording) ?? {};
+        return {
+          text,
+          pauseMsAfter,
+          recording: documentId === undefined ? null : { documentId, durationMs: durationMs ?? 0 },
+        };
+      }),
       spans: script.spans,
       unsure: script.unsure,
       ssml: ssmlOf(reading),

@@ -5,13 +5,15 @@ import { invalid, notFound } from '#contracts/errors.js';
 import { JobEntity, type LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { estimateSeconds } from '#speech/output/estimate-seconds.js';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { MediaStore } from '#storage/media-store.js';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { JobDto, ReadingDto, ReadingRequest, VoiceDto } from './bulletins.dto.js';
+import { JobDto, VoiceDto } from './bulletins.dto.js';
+import { MadeScriptDto, ReadingDto, ReadingRequest, ScriptRequest } from './reading.dto.js';
+import { LexiconWordPage, LexiconWordQuery, LexiconWords } from './lexicon-words.js';
 import { Lexicons } from './lexicons.js';
 import { Studio } from './studio.js';
 import { ScriptMaker, ssmlOf } from './script-maker.js';
@@ -36,7 +38,7 @@ const VoiceChoice = z.object({
 const PREVIEW_MS = 30_000;
 const PreviewRequest = z.object({
   unit: UnitKey,
-  text: z.string().trim().min(1).max(600),
+  text: z.string().trim().min(1).max(2000),
   voice: VoiceDto.extend({
     engine: z.string().max(40).optional(),
     gender: z.enum(['female', 'male']).optional(),
@@ -52,6 +54,7 @@ export class ReadingController {
     private readonly dataSource: DataSource,
     private readonly scripts: ScriptMaker,
     private readonly lexicons: Lexicons,
+    private readonly words: LexiconWords,
     private readonly studio: Studio,
     private readonly store: MediaStore,
   ) {}
@@ -66,6 +69,25 @@ export class ReadingController {
     const reading = await this.scripts.read(dto.text, unit.path, dto.style);
     const { spoken, sentences, spans, unsure } = reading;
     return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(reading) };
+  }
+
+  /** What would be said of a bulletin in the making, with its template, title and repetition. Stores nothing. */
+  @Post('reading/script')
+  @HttpCode(200)
+  @Access('create', 'bulletin', { body: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: MadeScriptDto })
+  async readBulletin(@Body({ schema: ScriptRequest }) dto: z.infer<typeof ScriptRequest>) {
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
+    return this.scripts.make(
+      { title: dto.title, kind: dto.kind, unitPath: unit.path },
+      {
+        text: dto.text.normalize('NFC').trim(),
+        shortText: dto.short?.normalize('NFC').trim() || null,
+        spokenVersion: dto.version,
+        corrections: dto.corrections,
+        voice: dto.readings ? { readings: dto.readings } : {},
+      },
+    );
   }
 
   @Get('voices')
@@ -102,6 +124,17 @@ export class ReadingController {
   @ApiOkResponse({ standardSchema: EntryDto.array() })
   async listLexicon(@Param('unit', { schema: UnitKey }) unit: string) {
     return (await this.lexicons.list(unit)).map(entryDto);
+  }
+
+  /** Every level that holds in a unit, the nearest first, with its words searched. */
+  @Get('units/:unit/lexicon/words')
+  @Access('read', 'lexicon', { param: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: LexiconWordPage })
+  listLexiconWords(
+    @Param('unit', { schema: UnitKey }) unit: string,
+    @Query({ schema: LexiconWordQuery }) query: z.infer<typeof LexiconWordQuery>,
+  ) {
+    return this.words.page(unit, query);
   }
 
   @Put('units/:unit/lexicon')

@@ -12,7 +12,8 @@ import { Templates } from './templates.js';
 /** The words to be spoken of one variant, with every rewrite of its body. */
 export interface Script {
   text: string;
-  sentences: { text: string; pauseMsAfter: number }[];
+  /** `recording`: the hash of a person's recording that is heard instead. */
+  sentences: { text: string; pauseMsAfter: number; recording?: string }[];
   spans: Span[];
   unsure: Span[];
   /** Which template shaped it. */
@@ -76,7 +77,7 @@ export class ScriptMaker {
       text: body,
       sentences,
       spans: reading.spans,
-      unsure: reading.unsure,
+      unsure: reading.unsure.filter((span) => !isCorrected(span, variant.corrections)),
       template: script.templateId,
       seconds: {
         full: script.full.estimatedSeconds,
@@ -90,6 +91,12 @@ export class ScriptMaker {
 /** What was approved of a script: its words and the voice that speaks them. */
 export const scriptHash = (script: Pick<Script, 'sentences'>, voice: unknown): string =>
   sha256Hex(canonicalJson({ sentences: script.sentences, voice }));
+
+/** What an editor has settled is not unsure any more. */
+const isCorrected = (span: Span, corrections: unknown): boolean =>
+  ((corrections as Correction[] | null) ?? []).some(
+    ({ start, end }) => start <= span.start && span.end <= end,
+  );
 
 /** The editor's own readings put in place of what stood there, from the end so that offsets hold; overlapping ones are left out. */
 export function applyCorrections(text: string, corrections: readonly Correction[]): string {

@@ -21,7 +21,11 @@ import { mayChoose, voiceServices } from './voice-services.js';
 
 export type RenditionSource =
   | { recording: string }
-  | { sentences: { text: string; pauseMsAfter: number }[]; voice: Record<string, unknown> };
+  | {
+      /** `recording`: hash of the file that is heard instead of the voice. */
+      sentences: { text: string; pauseMsAfter: number; recording?: string }[];
+      voice: Record<string, unknown>;
+    };
 export interface MadeSound {
   sha256: string;
   bytes: number;
@@ -139,13 +143,18 @@ export class Studio implements OnModuleInit {
       cache: this.cache,
       source: {
         kind: 'speech',
-        sentences: source.sentences,
+        sentences: source.sentences.map(({ text, pauseMsAfter, recording }) => ({
+          text,
+          pauseMsAfter,
+          ...(recording && { recording: { sha256: recording, path: this.store.path(recording) } }),
+        })),
         engine: chosen.engine,
         voice: chosen.voice.id,
         speed,
       },
     });
-    if (!made.ok) return refusalOrThrow(made.reason, made.details);
+    if (!made.ok)
+      return ofSentence(refusalOrThrow(made.reason, made.details), source.sentences, made.details);
     return {
       ok: true,
       sound: pick(made.value),
@@ -193,4 +202,15 @@ const refusal = (reason: AudioReason) => ({
 function refusalOrThrow(reason: AudioReason, details: object): Rendered {
   if (PASSING.includes(reason)) throw new Error(`${reason} ${JSON.stringify(details)}`);
   return refusal(reason);
+}
+
+/** Names the sentence whose recording was refused. */
+function ofSentence(
+  refused: Rendered,
+  sentences: readonly { text: string; recording?: string }[],
+  details: Record<string, unknown>,
+): Rendered {
+  const sentence = sentences.find(({ recording }) => recording && recording === details.recording);
+  if (refused.ok || !sentence) return refused;
+  return { ...refused, message: `Ghi âm của câu “${sentence.text.slice(0, 80)}”: ${refused.message}` };
 }

@@ -7,12 +7,14 @@ import {
   SourceDocumentEntity,
 } from '#persistence/entities/bulletins.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
+import { longestSentenceMs } from '#audio/recordings/recorded-sentences.js';
 import type { OutlinePart } from '#speech/structure/outline-part.js';
 import { partsToText } from '#speech/structure/parts-text.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { VariantInput } from './bulletins.dto.js';
 import { ScriptMaker, scriptHash } from './script-maker.js';
+import { type SentenceRecording, sentenceWords, withRecordings } from './sentence-recordings.js';
 
 const LONGEST_TEXT = 60_000;
 
@@ -95,7 +97,8 @@ export class Variants {
       corrections: input.corrections ?? null,
       voice,
     };
-    const script = await this.scripts.make(bulletin, row);
+    const sentenceRecordings = await this.sentenceRecordings(bulletin, input, i);
+    const script = withRecordings(await this.scripts.make(bulletin, row), sentenceRecordings);
     // The title alone is no bulletin: the words below it must be readable too.
     if (script.sentences.length === 0 || !/[\p{L}\p{N}]/u.test(text))
       throw invalid(
@@ -103,7 +106,7 @@ export class Variants {
         'nothing-to-read',
         'Nội dung không có chữ nào đọc được thành tiếng',
       );
-    return { ...row, script, scriptHash: scriptHash(script, voice) };
+    return { ...row, sentenceRecordings, script, scriptHash: scriptHash(script, voice) };
   }
 
   private async fromRecording(
@@ -126,6 +129,38 @@ export class Variants {
     };
   }
 
+  /** Sentences said by a person. A page that does not speak of them leaves them as they are. */
+  private async sentenceRecordings(
+    bulletin: BulletinEntity,
+    { recordings, language }: Extract<VariantInput, { origin: 'text' }>,
+    i: number,
+  ): Promise<SentenceRecording[]> {
+    if (!recordings) {
+      const before = await this.dataSource
+        .getRepository(BulletinVariantEntity)
+        .findOneBy({ bulletinId: bulletin.id, language });
+      return (before?.sentenceRecordings as SentenceRecording[] | null | undefined) ?? [];
+    }
+    const kept = new Map<string, SentenceRecording>();
+    for (const [j, { sentence, documentId }] of recordings.entries()) {
+      const field = `variants.${i}.recordings.${j}.documentId`;
+      const document = await this.document(documentId, bulletin, field);
+      if (document.kind !== 'audio')
+        throw invalid(field, 'not-audio', 'Tệp thay cho một câu phải là ghi âm: chọn tệp âm thanh khác');
+      const durationMs = Math.round((document.detected as { durationMs?: number }).durationMs ?? 0);
+      if (durationMs > longestSentenceMs)
+        throw invalid(
+          field,
+          'recording-too-long',
+          `Ghi âm một câu dài tối đa ${longestSentenceMs / 60_000} phút: cắt bớt, hoặc dùng ghi âm cho cả bản tin`,
+        );
+      kept.set(sentenceWords(sentence), {
+        ...{ sentence: sentenceWords(sentence), documentId, sha256: document.sha256, durationMs },
+      });
+    }
+    return [...kept.values()];
+  }
+
   /** Region, gender and speed that the commune's own station has chosen. */
   private async stationVoice(unitKey: string): Promise<Record<string, unknown>> {
     return (await this.dataSource.getRepository(StationEntity).findOneBy({ unitKey }))?.voice ?? {};
@@ -144,6 +179,7 @@ export class Variants {
       script: null,
       scriptHash: null,
       corrections: null,
+      sentenceRecordings: null,
       recordingSha256: null,
       voice: {},
       renditionId: null,
