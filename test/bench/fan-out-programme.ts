@@ -31,6 +31,7 @@ export function occurrenceRows(
       sessionId: `${stationId}-${Math.floor(index / 3)}`,
       startAt,
       latestStartAt: null,
+      displayUntil: null,
       durationMs: DURATION_MS,
       plan: null,
       items: [

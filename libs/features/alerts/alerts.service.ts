@@ -27,7 +27,7 @@ import { insertRows } from '#persistence/bulk-insert.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
-import { alertSet, lengthsOf, readingFiles } from './alert-entry.js';
+import { alertSet, shownPart, spokenPart, wordsOf } from './alert-entry.js';
 import type { RequestAlert } from './alerts.dto.js';
 
 const MAX_OF_A_UNIT = 50;
@@ -268,7 +268,8 @@ export class AlertsService {
       tone,
       repeat: dto.repeat,
       items,
-      text: variants.find((v) => v.text)?.text?.slice(0, 8000) ?? bulletin.title,
+      title: dto.title,
+      text: wordsOf(variants) ?? bulletin.title,
     };
   }
 
@@ -305,24 +306,20 @@ export class AlertsService {
     revisions: Map<string, number>,
   ): Promise<void> {
     const entry = alert.entry as AlertEntry;
-    const stations = await em.find(StationEntity, {
-      where: { unitKey: In(alert.topicUnits), technology: 'ip' },
-    });
-    const places = await em.find(PlaceEntity, {
-      where: { stationId: In(stations.map((s) => s.id)), kind: 'speaker' },
-    });
-    const devices = await em.find(DeviceEntity, {
-      where: { stationId: In(stations.map((s) => s.id)), state: 'active' },
-    });
+    const stations = await em.find(StationEntity, { where: { unitKey: In(alert.topicUnits) } });
+    const at = { stationId: In(stations.map((s) => s.id)) };
+    const places = await em.find(PlaceEntity, { where: at });
+    const devices = await em.find(DeviceEntity, { where: { ...at, state: 'active' } });
     const plannedStart = entry.startAt ? new Date(entry.startAt) : (alert.activatedAt ?? this.clock.now());
-    const { totalMs } = lengthsOf(entry);
     const deviceAt = new Map(devices.map((d) => [d.placeId, d.id]));
-    const rows = places
-      .filter((p) => p.retiredAt === null && isFor(entry, p))
-      .map((place) => {
-        const station = stations.find((s) => s.id === place.stationId)!;
-        return newRow({
+    const rows = places.flatMap((place) => {
+      const station = stations.find((s) => s.id === place.stationId)!;
+      const reports = place.kind === 'board' || station.technology === 'ip';
+      if (place.retiredAt !== null || !reports || !isFor(entry, place)) return [];
+      return [
+        newRow({
           kind: 'alert',
+          ...(place.kind === 'board' ? shownPart(entry, plannedStart) : spokenPart(entry)),
           subject: alert.id,
           placeId: place.id,
           deviceId: deviceAt.get(place.id) ?? null,
@@ -334,14 +331,12 @@ export class AlertsService {
           field: 2,
           class: 1,
           plannedStart,
-          durationMs: totalMs,
-          planned: readingFiles(entry),
           requiredRevision: revisions.get(station.unitKey) ?? 1,
-          readings: entry.repeat.count,
           confirmUntil: null,
           updatedAt: this.clock.now(),
-        });
-      });
+        }),
+      ];
+    });
     await insertRows(em, AsRunEntity, rows);
   }
 }

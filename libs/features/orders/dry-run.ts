@@ -9,6 +9,7 @@ import { OrderTargets, type Reached } from './order-targets.js';
 import { type DraftOrder, type LoadedInput, PlanInputs } from './plan-input.js';
 import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
 import type { Counted, DryRunDto, OutcomeDto } from './orders.dto.js';
+import { placedOf } from './plan-rows.js';
 
 /** More outcomes than this are summed up only. */
 const MAX_OUTCOMES = 500;
@@ -121,7 +122,7 @@ export class DryRun {
       },
       take: MAX_STORED,
     });
-    const starts = new Map(plan.sessions.flatMap((s) => s.occurrences).map((o) => [o.id, o.startMs]));
+    const starts = new Map(placedOf(plan).map((o) => [o.id, o.startMs]));
     for (const { id, orderId, stationId, startAt } of stored) {
       const startMs = starts.get(id) ?? null;
       const wasMs = startAt?.getTime() ?? 0;
@@ -147,10 +148,8 @@ export class DryRun {
     loaded: LoadedInput,
   ): Promise<Map<string, { title: string; startAt: string | null }>> {
     const known = new Map<string, { title: string; startAt: string | null }>();
-    for (const session of plan.sessions) {
-      for (const o of session.occurrences)
-        known.set(o.id, { title: loaded.orders.get(o.orderId)?.title ?? o.orderId, startAt: iso(o.startMs) });
-    }
+    for (const o of placedOf(plan))
+      known.set(o.id, { title: loaded.orders.get(o.orderId)?.title ?? o.orderId, startAt: iso(o.startMs) });
     const missing = [...new Set(plan.refusals.flatMap((r) => r.occupantIds))]
       .filter((id) => !known.has(id))
       .slice(0, 200);
@@ -208,10 +207,8 @@ function outcomesOf(
     occupants: [] as { id: string; title: string; startAt: string | null }[],
   });
   const out: OutcomeDto[] = [];
-  for (const session of plan.sessions) {
-    for (const o of session.occurrences)
-      if (mine(o)) out.push({ ...base(o), outcome: 'placed', startAt: iso(o.startMs) });
-  }
+  for (const o of placedOf(plan))
+    if (mine(o)) out.push({ ...base(o), outcome: 'placed', startAt: iso(o.startMs) });
   for (const offer of plan.offers) {
     for (const r of offer.requests.filter(mine))
       out.push({

@@ -8,6 +8,7 @@ import { DataSource, MoreThanOrEqual } from 'typeorm';
 import type { ProposalDto, ProposalOption } from './offers.dto.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
 import { type LoadedInput, PlanInputs } from './plan-input.js';
+import { placedOf } from './plan-rows.js';
 
 /** How far from a time that the operator asks about the item may begin. */
 const TOLERANCE_MS = 15 * 60_000;
@@ -93,8 +94,7 @@ export class OfferProposals {
 }
 
 function airingsOf(plan: Plan, requests: ReadonlySet<string>): ProposalOption['airings'] {
-  const placed = plan.sessions
-    .flatMap((s) => s.occurrences)
+  const placed = placedOf(plan)
     .filter((o) => requests.has(o.id))
     .map((o) => ({
       localDate: o.localDate,

@@ -1,4 +1,5 @@
 import {
+  BulletinDisplayEntity,
   BulletinEntity,
   BulletinVariantEntity,
   RenditionEntity,
@@ -14,9 +15,21 @@ export interface Sound {
   bytes: number;
   durationMs: number;
 }
+/** A file of a bulletin's display as boards show it. */
+export interface Shown {
+  bulletinId: string;
+  media: 'text' | 'image' | 'video';
+  language: string;
+  sha256: string;
+  bytes: number;
+  durationMs: number;
+  codec: string;
+}
 export interface BulletinSounds {
   bulletin: BulletinEntity;
   sounds: Sound[];
+  /** In the order in which boards show them; empty: it is for the ear only. */
+  shown: Shown[];
 }
 
 export const DEFAULT_LANGUAGE = 'vi';
@@ -53,7 +66,11 @@ export class OrderSounds {
       const renditions = current.length
         ? await this.dataSource.getRepository(RenditionEntity).find({ where: { id: In(current) } })
         : [];
+      const displays = await this.dataSource
+        .getRepository(BulletinDisplayEntity)
+        .find({ where: { bulletinId: In(chunk) } });
       for (const bulletin of bulletins) {
+        const display = displays.find(({ bulletinId }) => bulletinId === bulletin.id);
         const sounds = renditions
           .filter((r) => r.bulletinId === bulletin.id)
           .map(({ bulletinId, language, sha256, bytes, durationMs }) => ({
@@ -64,9 +81,34 @@ export class OrderSounds {
             durationMs,
           }))
           .sort((a, b) => (a.language < b.language ? -1 : 1));
-        found.set(bulletin.id, { bulletin, sounds });
+        found.set(bulletin.id, { bulletin, sounds, shown: display ? shownOf(display) : [] });
       }
     }
     return found;
   }
+}
+
+/** The words first, then pictures and films in the editor's order. */
+function shownOf({
+  bulletinId,
+  language,
+  textSha256,
+  textBytes,
+  textMs,
+  media,
+}: BulletinDisplayEntity): Shown[] {
+  const text: Shown[] = textSha256
+    ? [
+        {
+          ...{ bulletinId, media: 'text', language, codec: 'json' },
+          ...{ sha256: textSha256, bytes: textBytes, durationMs: textMs },
+        },
+      ]
+    : [];
+  return [
+    ...text,
+    ...media.map(({ kind, sha256, bytes, durationMs, codec }) => ({
+      ...{ bulletinId, media: kind, language, sha256, bytes, durationMs, codec },
+    })),
+  ];
 }

@@ -24,7 +24,7 @@ export interface Reached {
   placeIds: string[];
   /** How many of them are boards. */
   boards: number;
-  /** Of all its reached places, the commonest order first. */
+  /** Of its reached loudspeakers, the commonest order first. */
   languages: string[];
   fromLocalDate?: LocalDate;
   toLocalDate?: LocalDate;
@@ -97,7 +97,8 @@ export class OrderTargets {
     return resolved.stations.flatMap(({ stationId, placeIds }) => {
       const station = world.stations.get(stationId);
       if (!station) return [];
-      const languages = [...new Set(placeIds.flatMap((id) => world.languages.get(id) ?? []))];
+      const heardAt = placeIds.filter((id) => !world.boards.has(id));
+      const languages = [...new Set(heardAt.flatMap((id) => world.languages.get(id) ?? []))];
       return [
         {
           stationId,
@@ -105,7 +106,7 @@ export class OrderTargets {
           unitPath: station.unitPath,
           technology: station.technology,
           placeIds,
-          boards: placeIds.filter((id) => world.boards.has(id)).length,
+          boards: placeIds.length - heardAt.length,
           languages,
         },
       ];
@@ -134,9 +135,9 @@ export class OrderTargets {
       hamlet: p.hamletKey,
       groups: p.groups,
     }));
-    const withPlaces = new Set(live.map((p) => p.stationId));
+    const withSpeakers = new Set(live.flatMap((p) => (p.kind === 'speaker' ? [p.stationId] : [])));
     for (const s of stations) {
-      if (s.technology === 'ip' || withPlaces.has(s.id)) continue;
+      if (s.technology === 'ip' || withSpeakers.has(s.id)) continue;
       places.push({
         id: `station:${s.id}`,
         stationId: s.id,

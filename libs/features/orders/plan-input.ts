@@ -1,3 +1,4 @@
+import type { AskedDisplay, DisplayItem } from '#domain/planning/display-types.js';
 import type {
   OfferAnswer,
   OrderVersion,
@@ -20,13 +21,16 @@ import {
 import type { StationEntity } from '#persistence/entities/territory.entity.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
-import { type BulletinSounds, OrderSounds, soundsFor } from './order-sounds.js';
+import { type BulletinSounds, OrderSounds, type Shown, soundsFor } from './order-sounds.js';
 import { OrderTargets, type Reached } from './order-targets.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
 /** The furthest back that a moved airing may come from (`latest` allows up to 14 days). */
 const LOOK_BACK_DAYS = 14;
 const CHUNK = 500;
+
+/** An item of a display as this feature hands it to the planner and gets it back. */
+export type ShownItem = DisplayItem & Shown;
 
 /** A plan's input with what its result is written with. */
 export interface LoadedInput {
@@ -160,7 +164,7 @@ export class PlanInputs {
       ...(version.moved !== null && { moved: version.moved as OrderVersion['moved'] }),
       validFromMs: from.length ? Math.max(...from) : null,
       validToMs: to.length ? Math.min(...to) : null,
-      stations: reached.map((r) => askedStation(r, bulletins)),
+      stations: reached.map((r) => askedStation(r, bulletins, order.state === 'confirmed')),
       ...(reached.some((r) => r.unitPath !== order.unitPath) && { source: 'above' as const }),
     };
   }
@@ -216,19 +220,38 @@ export class PlanInputs {
   }
 }
 
-function askedStation(reached: Reached, bulletins: BulletinSounds[]): OrderVersion['stations'][number] {
+/** @param approvedOnly boards show nothing that nobody approved; what is only tried may be on its way there */
+function askedStation(
+  reached: Reached,
+  bulletins: BulletinSounds[],
+  approvedOnly: boolean,
+): OrderVersion['stations'][number] {
+  const shown = bulletins
+    .filter(({ bulletin }) => !approvedOnly || !['draft', 'submitted'].includes(bulletin.state))
+    .flatMap((b) => b.shown);
+  const isShown = reached.boards > 0 && shown.length > 0;
+  const speakers = reached.placeIds.length - reached.boards;
   return {
     stationId: reached.stationId,
-    placeCount: reached.placeIds.length,
+    placeCount: speakers + (isShown ? reached.boards : 0),
+    ...(isShown && { display: displayOf(shown) }),
     ...(reached.fromLocalDate && { fromLocalDate: reached.fromLocalDate }),
     ...(reached.toLocalDate && { toLocalDate: reached.toLocalDate }),
-    items: bulletins.flatMap((b) =>
+    items: (speakers > 0 ? bulletins : []).flatMap((b) =>
       soundsFor(b.sounds, reached.languages).map((s) => ({
         bulletinId: s.bulletinId,
         contentHash: s.sha256,
         durationMs: s.durationMs,
       })),
     ),
+  };
+}
+
+/** The planner carries the files through: what is frozen keeps what it shows. */
+function displayOf(shown: readonly Shown[]): AskedDisplay {
+  return {
+    turnMs: shown.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    items: shown.map((file): ShownItem => ({ ...file, contentHash: file.sha256 })),
   };
 }
 

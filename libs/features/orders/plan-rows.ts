@@ -1,20 +1,21 @@
 import type { Plan, PlannedItem, PlannedOccurrence, RequestRef } from '#domain/planning/types.js';
 import type { OccurrenceEntity, SessionEntity } from '#persistence/entities/orders.entity.js';
-import type { LoadedInput } from './plan-input.js';
-import type { Sound } from './order-sounds.js';
+import type { LoadedInput, ShownItem } from './plan-input.js';
+import type { Shown, Sound } from './order-sounds.js';
 
 export type OccurrenceRow = Omit<OccurrenceEntity, 'rowsMade' | 'updatedAt'>;
 export type SessionRow = SessionEntity;
 
 /** An item of an occurrence as the playlists are built from it. */
 export type StoredItem =
-  { kind: 'stinger'; offsetMs: number; durationMs: number } | ({ kind: 'content'; offsetMs: number } & Sound);
+  | { kind: 'stinger'; offsetMs: number; durationMs: number }
+  | ({ kind: 'content'; offsetMs: number } & Sound)
+  | ({ kind: 'display' } & Shown);
 
 /** Every request of the plan as a row, whatever became of it. */
 export function occurrenceRows(plan: Plan, loaded: LoadedInput): OccurrenceRow[] {
   const rows: OccurrenceRow[] = [];
-  for (const session of plan.sessions)
-    for (const placed of session.occurrences) rows.push(placedRow(placed, loaded));
+  for (const placed of placedOf(plan)) rows.push(placedRow(placed, loaded));
   for (const offer of plan.offers)
     for (const request of offer.requests) rows.push(waitingRow(request, 'offered', null, loaded));
   for (const collision of plan.collisions) {
@@ -43,6 +44,12 @@ export function occurrenceRows(plan: Plan, loaded: LoadedInput): OccurrenceRow[]
   return rows;
 }
 
+/** What has a slot, and what is only shown. */
+export const placedOf = (plan: Plan): PlannedOccurrence[] => [
+  ...plan.sessions.flatMap((session) => session.occurrences),
+  ...plan.displays,
+];
+
 export function sessionRows(plan: Plan, loaded: LoadedInput): SessionRow[] {
   return plan.sessions.map((s) => ({
     id: s.id,
@@ -69,7 +76,11 @@ function placedRow(placed: PlannedOccurrence, loaded: LoadedInput): OccurrenceRo
     latestStartAt: null,
     durationMs: placed.durationMs,
     plan: placed,
-    items: placed.items.map((item) => storedItem(item, loaded)),
+    displayUntil: placed.display ? new Date(placed.display.untilMs) : null,
+    items: [
+      ...placed.items.map((item) => storedItem(item, loaded)),
+      ...((placed.display?.items ?? []) as readonly ShownItem[]).map(shownItem),
+    ],
     replaces: placed.replacesId,
     outcome: placed.decision,
   };
@@ -89,6 +100,7 @@ function waitingRow(
     sessionId: null,
     startAt: null,
     latestStartAt: null,
+    displayUntil: null,
     durationMs: 0,
     plan: null,
     items: [],
@@ -110,9 +122,15 @@ function identity(request: RequestRef, loaded: LoadedInput) {
     unitPath: loaded.stations.get(request.stationId)?.unitPath ?? '',
     localDate: request.localDate,
     index: request.index,
-    bulletinIds: [...new Set((asked?.items ?? []).map((i) => i.bulletinId))],
+    bulletinIds: [
+      ...new Set([...(asked?.items ?? []), ...(asked?.display?.items ?? [])].map((i) => i.bulletinId)),
+    ],
     places: [...(loaded.places.get(`${request.orderId}|${request.version}|${request.stationId}`) ?? [])],
   };
+}
+
+function shownItem({ contentHash: _, ...file }: ShownItem): StoredItem {
+  return { kind: 'display', ...file };
 }
 
 function storedItem(item: PlannedItem, loaded: LoadedInput): StoredItem {

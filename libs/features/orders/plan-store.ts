@@ -10,7 +10,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import type { LoadedInput } from './plan-input.js';
-import { occurrenceRows, type OccurrenceRow, sessionRows } from './plan-rows.js';
+import { occurrenceRows, placedOf, type OccurrenceRow, sessionRows } from './plan-rows.js';
 
 const CHUNK = 200;
 const COMPARED = [
@@ -20,6 +20,7 @@ const COMPARED = [
   'frozen',
   'sessionId',
   'startAt',
+  'displayUntil',
   'durationMs',
   'items',
   'places',
@@ -168,7 +169,7 @@ export class PlanStore {
     now: Date,
   ): Promise<void> {
     const done = new Set<string>();
-    const placed = plan.sessions.flatMap((s) => s.occurrences).map((o) => ({ ...o, state: 'accepted' }));
+    const placed = placedOf(plan).map((o) => ({ ...o, state: 'accepted' }));
     const declined = plan.refusals
       .filter((r) => r.reason === 'declined')
       .map((r) => ({ ...r, state: 'declined' }));
@@ -300,6 +301,17 @@ const samePlan = (before: OccurrenceEntity, row: OccurrenceRow): boolean =>
 
 /** A frozen occurrence that was withdrawn keeps what it would have played: the ledger and the devices still speak of it. */
 function frozenAndGone(before: OccurrenceEntity, row: OccurrenceRow): OccurrenceRow {
-  const { startAt, durationMs, items, places, plan, sessionId, bulletinIds } = before;
-  return { ...row, frozen: true, startAt, durationMs, items, places, plan, sessionId, bulletinIds };
+  const { startAt, displayUntil, durationMs, items, places, plan, sessionId, bulletinIds } = before;
+  return {
+    ...row,
+    frozen: true,
+    startAt,
+    displayUntil,
+    durationMs,
+    items,
+    places,
+    plan,
+    sessionId,
+    bulletinIds,
+  };
 }

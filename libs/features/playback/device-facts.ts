@@ -156,7 +156,8 @@ export class DeviceFacts {
       rows.map((row) => {
         const state = row.deviceId === null ? undefined : states.get(row.deviceId);
         const known: PlaceKnowledge = {
-          muted: stations.get(row.stationId)?.muted ?? 'no',
+          // Muting is about sound: boards show on.
+          muted: row.channel === 'board' ? 'no' : (stations.get(row.stationId)?.muted ?? 'no'),
           withdrawnAtMs: withdrawnAt.get(row.subject) ?? null,
           offlineSinceMs: offlineSince(state),
           stagedFiles: media.get(row.deviceId ?? '') ?? new Set(),

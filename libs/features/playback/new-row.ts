@@ -6,6 +6,7 @@ import type { AsRunEntity } from '#persistence/entities/playback.entity.js';
 export type PlannedRow = Pick<
   AsRunEntity,
   | 'kind'
+  | 'channel'
   | 'subject'
   | 'placeId'
   | 'deviceId'

@@ -15,15 +15,19 @@ export interface PlaceKnowledge {
 
 export function contextOf(row: AsRunEntity, graceMs: number, known: PlaceKnowledge = {}): RowContext {
   const { stagedFiles, ...rest } = known;
+  const isDisplay = row.channel === 'board';
+  // The words of an emergency come with its message: a board waits for no file.
+  const isReady = isDisplay && row.kind === 'alert';
   return {
     kind: row.kind === 'alert' ? 'alert' : 'occurrence',
+    ...(isDisplay && { isDisplay }),
     startAtMs: row.plannedStart.getTime(),
     endAtMs: row.plannedStart.getTime() + row.durationMs,
     graceMs,
     items: row.planned.map((p) => ({ item: p.sha256, offsetMs: p.offsetMs, durationMs: p.durationMs })),
     expectedPlays: row.readings,
     requiredRevision: row.requiredRevision,
-    ...(stagedFiles && { staged: row.planned.every((p) => stagedFiles.has(p.sha256)) }),
+    ...(stagedFiles && { staged: isReady || row.planned.every((p) => stagedFiles.has(p.sha256)) }),
     ...(row.kind === 'person' && {
       confirmedByPersonUntilMs: row.confirmUntil?.getTime() ?? row.plannedStart.getTime(),
     }),
@@ -72,8 +76,9 @@ export function asRunOf(
   | 'evidence'
   | 'confirmedBy'
   | 'segments'
-> {
+> & { channel: AsRunEntity['channel'] } {
   return {
+    channel: row.channel,
     end: row.end as AsRunRow['end'],
     reason: row.reason,
     late: row.late,

@@ -1,5 +1,7 @@
+import type { PlaylistItem } from '#contracts/wire.js';
 import type { RowFacts } from '#domain/ledger/types.js';
-import { itemsFor, plannedFiles } from '#features/playlists/index.js';
+import type { StoredItem } from '#features/orders/index.js';
+import { displayFor, itemsFor, plannedFiles } from '#features/playlists/index.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { DesiredStateEntity, DeviceEntity } from '#persistence/entities/devices.entity.js';
@@ -69,13 +71,14 @@ export class RowMaker {
       where: { id: In([...new Set(occurrences.map((o) => o.orderId))]) },
     });
     const byOrder = new Map(orders.map((o) => [o.id, o]));
-    if (station.technology !== 'ip')
-      return occurrences.map((o) =>
-        Object.assign(this.base(station, o, byOrder.get(o.orderId)), personRow(station, o)),
-      );
-    const places = (await em.find(PlaceEntity, { where: { stationId: station.id, kind: 'speaker' } })).filter(
-      (p) => p.retiredAt === null,
+    const isIp = station.technology === 'ip';
+    const byPerson = occurrences
+      .filter((o) => !isIp && (o.items as StoredItem[]).some(({ kind }) => kind === 'content'))
+      .map((o) => Object.assign(this.base(station, o, byOrder.get(o.orderId)), personRow(station, o)));
+    const places = (await em.find(PlaceEntity, { where: { stationId: station.id } })).filter(
+      (p) => p.retiredAt === null && (isIp || p.kind === 'board'),
     );
+    if (places.length === 0) return byPerson;
     const devices = await em.find(DeviceEntity, { where: { stationId: station.id, state: 'active' } });
     const desired = await this.revisions(
       em,
@@ -85,25 +88,31 @@ export class RowMaker {
       ? await em.findOneBy(AssetEntity, { id: station.furniture.stinger })
       : null;
     const programme = { furniture: { stinger }, validTo: new Map<string, Date>() };
-    return occurrences.flatMap((o) =>
+    const byDevice = occurrences.flatMap((o) =>
       places
         .filter((place) => o.places === null || o.places.includes(place.id))
-        .map((place) => {
+        .flatMap((place) => {
           const device = devices.find((d) => d.placeId === place.id);
-          const planned = plannedFiles(itemsFor(o, place.languages, programme));
+          const part =
+            place.kind === 'board'
+              ? displayPart(o)
+              : soundPart(itemsFor(o, place.languages, programme), o.durationMs);
+          if (!part) return [];
           const state = device && desired.get(`playlist:${device.id}`);
           const requiredRevision = state ? state.revision + (state.changedAt < o.updatedAt ? 1 : 0) : 1;
-          return {
-            ...this.base(station, o, byOrder.get(o.orderId)),
-            kind: 'occurrence' as const,
-            placeId: place.id,
-            unitPath: place.unitPath,
-            deviceId: device?.id ?? null,
-            planned,
-            requiredRevision,
-          };
+          return [
+            {
+              ...this.base(station, o, byOrder.get(o.orderId)),
+              ...part,
+              placeId: place.id,
+              unitPath: place.unitPath,
+              deviceId: device?.id ?? null,
+              requiredRevision,
+            },
+          ];
         }),
     );
+    return [...byPerson, ...byDevice];
   }
 
   private async revisions(
@@ -125,6 +134,7 @@ export class RowMaker {
   ): AsRunEntity {
     return newRow({
       kind: 'occurrence',
+      channel: 'speaker',
       subject: o.id,
       placeId: '',
       deviceId: null,
@@ -144,6 +154,22 @@ export class RowMaker {
       updatedAt: this.clock.now(),
     });
   }
+}
+
+type Part = Pick<AsRunEntity, 'channel' | 'planned' | 'durationMs'>;
+
+/** null: nothing of it sounds at the place. */
+function soundPart(items: PlaylistItem[], durationMs: number): Part | null {
+  return items.length > 0 ? { channel: 'speaker', planned: plannedFiles(items), durationMs } : null;
+}
+
+/** null: nothing of it is shown. */
+function displayPart(occurrence: OccurrenceEntity): Part | null {
+  const display = displayFor(occurrence);
+  if (!display) return null;
+  const { items, durationMs } = display;
+  const planned = items.map(({ sha256 }) => ({ sha256, offsetMs: 0, durationMs }));
+  return { channel: 'board', planned, durationMs };
 }
 
 /** FM and wired stations report nothing themselves: one row a station, which an officer confirms. */

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ReportOfDevice } from './report-of-device.js';
 
-/** Sound that no order asked for; the monitor raises an alarm for each new row. Recording it again changes nothing. */
+/** Sound or display that no order asked for; the monitor raises an alarm for each new row. Recording it again changes nothing. */
 @Injectable()
 export class UnplannedPlays {
   /** What a device itself says was unplanned; a test tone that was commanded is on record but no alarm. */
@@ -22,12 +22,16 @@ export class UnplannedPlays {
 
   /** A play of something that the ledger does not know at this place. */
   async withoutRow(em: EntityManager, told: readonly ReportOfDevice[]): Promise<void> {
-    const sounded = told.filter((t) => ['started', 'resumed', 'finished', 'partial'].includes(t.type));
+    const sounded = told.filter((t) =>
+      ['started', 'resumed', 'finished', 'partial', 'shown'].includes(t.type),
+    );
     const first = sounded[0];
     if (!first) return;
-    const { occurrence, alert, play } = first.body as { occurrence?: string; alert?: string; play: string };
+    const { occurrence, alert, play } = first.body as { occurrence?: string; alert?: string; play?: string };
     const last = sounded.at(-1)!;
-    await this.save(em, first.device, `${first.device.id}|${play}`, {
+    // A board has no plays: what it shows is known by its subject.
+    const key = play ?? `shown ${occurrence ?? alert ?? ''}`;
+    await this.save(em, first.device, `${first.device.id}|${key}`, {
       fromAt: first.body.at,
       toAt: last.body.at,
       source: 'unknown',

@@ -1,5 +1,5 @@
 import { OPENING_SILENCE_MS, type StoredItem } from '#features/orders/index.js';
-import type { PlaylistBody, PlaylistItem } from '#contracts/wire.js';
+import type { MediaItem, PlaylistBody, PlaylistItem } from '#contracts/wire.js';
 import type { OccurrenceEntity, SessionEntity } from '#persistence/entities/orders.entity.js';
 import type { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 
@@ -14,7 +14,7 @@ export interface Furniture {
   closing: AssetEntity | null;
 }
 /** What of a place decides which body it has. */
-export type ProgrammePlace = Pick<PlaceEntity, 'id' | 'languages'>;
+export type ProgrammePlace = Pick<PlaceEntity, 'id' | 'kind' | 'languages'>;
 /** Everything that a station's bodies are made of. */
 export interface StationProgramme {
   station: StationEntity;
@@ -61,6 +61,7 @@ export function itemsFor(
   const stored = occurrence.items as StoredItem[];
   const heard = heardAt(stored, languages);
   return stored.flatMap((item): PlaylistItem[] => {
+    if (item.kind === 'display') return [];
     if (item.kind === 'stinger')
       return programme.furniture.stinger ? [assetItem(programme.furniture.stinger)] : [];
     if (!heard.has(item.language)) return [];
@@ -79,6 +80,29 @@ export function itemsFor(
       },
     ];
   });
+}
+
+/** What boards show of an occurrence, and until when; null: nothing. Each file is up, by turns, for all of the time. */
+export function displayFor(
+  { items, startAt, displayUntil }: Pick<OccurrenceEntity, 'items' | 'startAt' | 'displayUntil'>,
+  validTo: ReadonlyMap<string, Date> = new Map(),
+): { items: MediaItem[]; durationMs: number } | null {
+  const durationMs = (displayUntil?.getTime() ?? 0) - (startAt?.getTime() ?? 0);
+  const shown = (items as StoredItem[]).flatMap((item): MediaItem[] => {
+    if (item.kind !== 'display') return [];
+    const { media, bulletinId, sha256, language, bytes, durationMs: turnMs, codec } = item;
+    const notAfter = validTo.get(bulletinId);
+    return [
+      {
+        kind: media,
+        bulletin: bulletinId,
+        ...{ language, sha256, bytes, durationMs: turnMs, codec },
+        path: mediaPath(sha256),
+        ...(notAfter && { notAfter: wireInstant(notAfter) }),
+      },
+    ];
+  });
+  return durationMs > 0 && shown.length > 0 ? { items: shown, durationMs } : null;
 }
 
 /** Files of an occurrence with their place in it, in milliseconds from its start. */
@@ -100,13 +124,14 @@ const lengthOf = (items: readonly PlaylistItem[]): number =>
 /** Places with one key share one body: the same languages and the same occurrences. */
 export function bodyKey(place: ProgrammePlace, programme: StationProgramme): string {
   const mine = programme.occurrences.filter((o) => isFor(o, place.id)).map((o) => o.id);
-  return `${place.languages.join(',')}|${mine.join(',')}`;
+  return `${place.kind}|${place.languages.join(',')}|${mine.join(',')}`;
 }
 const isFor = (occurrence: OccurrenceEntity, placeId: string): boolean =>
   occurrence.places === null || occurrence.places.includes(placeId);
 
 /** The body that all devices of a key share. Deterministic: the same programme has the same bytes. */
 export function playlistBody(place: ProgrammePlace, programme: StationProgramme): PlaylistBody {
+  if (place.kind === 'board') return boardBody(place, programme);
   const occurrences = programme.occurrences
     .filter((o) => o.startAt !== null && isFor(o, place.id))
     .map((o) => ({ row: o, items: itemsFor(o, place.languages, programme) }))
@@ -138,4 +163,24 @@ export function playlistBody(place: ProgrammePlace, programme: StationProgramme)
       })),
     occurrences,
   };
+}
+
+/** What a board is to show: occurrences overlap and take turns (docs/device-protocol.md, "Boards"). */
+function boardBody(place: ProgrammePlace, programme: StationProgramme): PlaylistBody {
+  const occurrences = programme.occurrences.flatMap((row): PlaylistBody['occurrences'] => {
+    const display = isFor(row, place.id) ? displayFor(row, programme.validTo) : null;
+    if (!display || !row.startAt || !row.displayUntil) return [];
+    return [
+      {
+        id: row.id,
+        session: row.sessionId ?? row.id,
+        class: row.class as 2 | 3,
+        startAt: wireInstant(row.startAt),
+        latestStartAt: wireInstant(row.displayUntil),
+        ...display,
+      },
+    ];
+  });
+  const { zone } = programme.station;
+  return { v: 1, zone, withdrawn: programme.withdrawn, sessions: [], occurrences };
 }

@@ -54,9 +54,13 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
       aTurn: STATIONS_A_TURN,
       everyStation: async () => {
         const where = { technology: 'ip' as const };
-        return (await dataSource.getRepository(StationEntity).find({ select: { id: true }, where })).map(
-          ({ id }) => id,
-        );
+        const ip = await dataSource.getRepository(StationEntity).find({ select: { id: true }, where });
+        // Boards stand at FM and wired stations too.
+        const boards = await dataSource.getRepository(DeviceEntity).find({
+          select: { stationId: true },
+          where: { kind: 'board', state: 'active' },
+        });
+        return [...new Set([...ip.map(({ id }) => id), ...boards.map(({ stationId }) => stationId)])];
       },
       work: async (stationIds) => {
         for (const id of stationIds) await this.reconcile(id);
@@ -94,7 +98,7 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
     if (!station) return;
     const at = { column: 'stationId' as const, in: [stationId] };
     const { manager } = this.dataSource;
-    const places = await readRows(manager, PlaceEntity, ['id', 'languages'], at);
+    const places = await readRows(manager, PlaceEntity, ['id', 'kind', 'languages'], at);
     const active = { ...at, and: { state: 'active' as const } };
     const devices = await readRows(manager, DeviceEntity, ['id', 'placeId'], active);
     if (devices.length === 0) return;

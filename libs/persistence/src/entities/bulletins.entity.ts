@@ -108,6 +108,37 @@ export class RenditionEntity {
   @InstantColumn() createdAt: Date;
 }
 
+/** One picture or film of a bulletin's display, as boards fetch it. */
+export interface DisplayMedia {
+  kind: 'image' | 'video';
+  sha256: string;
+  bytes: number;
+  /** How long a turn of it lasts; of a video, its length. */
+  durationMs: number;
+  codec: string;
+  width: number;
+  height: number;
+  fileName: string;
+}
+
+/** What boards show of a bulletin; bound by its approval like the sound. One row a bulletin, none where it is for the ear only. */
+@Entity('bulletin_display')
+export class BulletinDisplayEntity {
+  @IdColumn(64, { primary: true }) bulletinId: string;
+  @CodeColumn(16) language: string;
+  @NameColumn() title: string;
+  /** Whose words the pages are: the short or full version of the bulletin, its own, or none (pictures only). */
+  @CodeColumn(8) words: 'short' | 'full' | 'own' | 'none';
+  @TextColumn({ nullable: true }) ownText: string | null;
+  /** The file of the text item; null without words. */
+  @CodeColumn(64, { nullable: true }) textSha256: string | null;
+  @IntColumn() textBytes: number;
+  @IntColumn() textMs: number;
+  @JsonColumn() media: DisplayMedia[];
+  @IdColumn() updatedBy: string;
+  @InstantColumn() updatedAt: Date;
+}
+
 /** Bound to a manifest: the ordered hashes of scripts, renditions and images; nobody approves their own. */
 @Entity('approval')
 @Index('ix_approval_bulletin', ['bulletinId'])

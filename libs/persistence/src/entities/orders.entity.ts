@@ -82,6 +82,8 @@ export class OccurrenceEntity {
   @IdColumn(64, { nullable: true }) sessionId: string | null;
   @InstantColumn({ nullable: true }) startAt: Date | null;
   @InstantColumn({ nullable: true }) latestStartAt: Date | null;
+  /** Until when boards show it, from `startAt`; null: nothing is shown. */
+  @InstantColumn({ nullable: true }) displayUntil: Date | null;
   @IntColumn() durationMs: number;
   /** The planner's own object (PlannedOccurrence), given back to it when frozen. */
   @JsonColumn({ nullable: true }) plan: unknown;

@@ -59,6 +59,8 @@ export class LoopCursorEntity {
 export class AsRunEntity {
   @IdColumn(64, { primary: true }) id: string;
   @CodeColumn(12) kind: 'occurrence' | 'alert' | 'person';
+  /** What stands at the place: something that sounds, or that shows. */
+  @CodeColumn(8) channel: 'speaker' | 'board';
   /** Occurrence id, or alert id. */
   @IdColumn() subject: string;
   @IdColumn() placeId: string;
