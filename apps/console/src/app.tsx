@@ -1,10 +1,11 @@
 import { Stack, Text } from '@mantine/core';
-import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import type { AreaRoute } from './area.js';
 import { useMe } from './api/me.js';
 import { queryClient } from './api/queries.js';
 import { session } from './api/session.js';
+import { EmergencyButton } from './layout/urgent.js';
 import { Broken } from './layout/broken.js';
 import { mayOpen, Shell } from './layout/shell.js';
 import { ErrorNote } from './parts/error-note.js';
@@ -13,7 +14,6 @@ import { routes } from './routes.js';
 import { Expired } from './session/expired.js';
 import { Outside } from './session/outside.js';
 import { useTexts } from './texts/texts.js';
-import { useState } from 'react';
 
 export function App() {
   const state = useSyncExternalStore(session.listen, session.state);
@@ -62,7 +62,11 @@ function Framed({ route, place }: { route: AreaRoute; place: string }) {
   const Content = route.page;
   const content = !me ? <Loading /> : mayOpen(route, can) ? <Content /> : <NotOffered />;
   const safe = <Broken place={place}>{content}</Broken>;
-  return route.bare ? <Suspense fallback={<Loading />}>{safe}</Suspense> : <Shell>{safe}</Shell>;
+  return route.bare ? (
+    <Suspense fallback={<Loading />}>{safe}</Suspense>
+  ) : (
+    <Shell urgent={<EmergencyButton />}>{safe}</Shell>
+  );
 }
 
 function NotOffered() {

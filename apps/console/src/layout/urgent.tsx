@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconUrgent } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useMe } from '../api/me.js';
+import { useStandingAlerts } from '../pages/emergency/alerts.js';
+import { useTexts } from '../texts/texts.js';
+
+/** From every screen: the way to start, stop or correct an emergency, and the word that one is on air. */
+export function EmergencyButton() {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const { data } = useStandingAlerts(can('read', 'alert'));
+  const onAir = data?.filter(({ state }) => state === 'active').length ?? 0;
+  if (!can('create', 'alert') && !can('activate', 'alert') && onAir === 0) return null;
+  return (
+    <Button
+      component={Link}
+      to="/emergency"
+      color="red.8"
+      variant={onAir > 0 ? 'filled' : 'outline'}
+      size="sm"
+      px="xs"
+      leftSection={<IconUrgent size={20} aria-hidden />}
+      aria-label={onAir > 0 ? t.emergency.onAirCount(onAir) : t.emergency.title}
+    >
+      {onAir > 0 ? t.emergency.onAir : t.emergency.button}
+    </Button>
+  );
+}
