@@ -1,33 +1,50 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconPlayerPlay, IconWaveSine } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { askBlob } from '../api/client.js';
 import { useTexts } from '../texts/texts.js';
 import { ErrorNote } from './error-note.js';
+import { Loading } from './page.js';
+
+const SoundWave = lazy(() => import('./sound-wave.js').then(({ SoundWave: Wave }) => ({ default: Wave })));
 
 /**
  * Sound of the hub, fetched when it is asked for (the address needs the session, so `<audio>` cannot ask by itself).
  * @param what said to people who do not see it: "Nghe thử: Lịch tiêm chủng"
+ * @param wave offers a waveform
+ * @param onHeard called when it has been played to its end
  */
-export function AudioPlayer({ path, what, label }: { path: string; what: string; label?: string }) {
+export function AudioPlayer({
+  path,
+  what,
+  label,
+  wave = false,
+  onHeard,
+}: {
+  path: string;
+  what: string;
+  label?: string;
+  wave?: boolean;
+  onHeard?: () => void;
+}) {
   const { t } = useTexts();
-  const [url, setUrl] = useState<string | null>(null);
+  const [sound, setSound] = useState<{ blob: Blob; url: string } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [waiting, setWaiting] = useState(false);
-  useEffect(() => setUrl(null), [path]);
-  useEffect(() => () => void (url !== null && URL.revokeObjectURL(url)), [url]);
+  useEffect(() => setSound(null), [path]);
+  useEffect(() => () => void (sound && URL.revokeObjectURL(sound.url)), [sound]);
   const fetchSound = () => {
     setWaiting(true);
     setError(null);
     askBlob(path)
-      .then((blob) => setUrl(URL.createObjectURL(blob)))
+      .then((blob) => setSound({ blob, url: URL.createObjectURL(blob) }))
       .catch(setError)
       .finally(() => setWaiting(false));
   };
   return (
     <Stack gap="xs">
       <ErrorNote error={error} onRetry={fetchSound} />
-      {url === null ? (
+      {sound === null ? (
         <Group>
           <Button
             variant="default"
@@ -40,8 +57,56 @@ export function AudioPlayer({ path, what, label }: { path: string; what: string;
           </Button>
         </Group>
       ) : (
-        <audio src={url} controls autoPlay aria-label={what} style={{ width: '100%' }} />
+        <Playing {...sound} what={what} wave={wave} onHeard={onHeard} />
       )}
     </Stack>
+  );
+}
+
+function Playing({
+  blob,
+  url,
+  what,
+  wave,
+  onHeard,
+}: {
+  blob: Blob;
+  url: string;
+  what: string;
+  wave: boolean;
+  onHeard?: () => void;
+}) {
+  const { t } = useTexts();
+  const [media, setMedia] = useState<HTMLAudioElement | null>(null);
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <audio
+        ref={setMedia}
+        src={url}
+        controls
+        autoPlay
+        aria-label={what}
+        style={{ width: '100%' }}
+        onEnded={onHeard}
+      />
+      {wave && (
+        <Button
+          variant="subtle"
+          size="sm"
+          w="fit-content"
+          leftSection={<IconWaveSine size={18} aria-hidden />}
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? t.bulletins.hideWave : t.bulletins.showWave}
+        </Button>
+      )}
+      {shown && media && (
+        <Suspense fallback={<Loading />}>
+          <SoundWave blob={blob} media={media} what={what} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,0 +1,88 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { ErrorNote } from '../../parts/error-note.js';
+import { useTexts } from '../../texts/texts.js';
+
+interface Change {
+  mutate: (reason: string, options: { onSuccess: () => void }) => void;
+  reset: () => void;
+  isPending: boolean;
+  error: unknown;
+}
+
+/** Asks before something is done, with a reason where one is due. What was typed stays when the hub refuses. */
+export function ReasonDialog({
+  opened,
+  title,
+  text,
+  label,
+  hint,
+  action,
+  color,
+  change,
+  onClose,
+}: {
+  opened: boolean;
+  title: string;
+  text?: string;
+  /** Of the reason; null: none is asked for. */
+  label: string | null;
+  hint?: string;
+  action: string;
+  color?: string;
+  change: Change;
+  onClose: () => void;
+}) {
+  const { t } = useTexts();
+  const [reason, setReason] = useState('');
+  const { reset } = change;
+  useEffect(() => {
+    if (opened) reset();
+  }, [opened, reset]);
+  const confirm = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate(reason.trim(), {
+      onSuccess: () => {
+        setReason('');
+        onClose();
+      },
+    });
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      <form onSubmit={confirm}>
+        <Stack>
+          {text && <Text>{text}</Text>}
+          {label !== null && (
+            <Textarea
+              label={label}
+              description={hint}
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+              autosize
+              minRows={3}
+              maxLength={500}
+              required
+              data-autofocus
+            />
+          )}
+          <ErrorNote error={change.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t.common.cancel}
+            </Button>
+            <Button type="submit" color={color} loading={change.isPending}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,42 @@
+import type { BulletinSummary, Order } from '../../api/bulletins.js';
+import { showDate, showDuration, showLocalDate } from '../../texts/format.js';
+import type { Catalogue } from '../../texts/texts.js';
+
+/** "tiếng Mông"; a code that nobody has named stays a code. */
+export const languageName = (t: Catalogue, code: string): string =>
+  (t.bulletins.languages as Record<string, string>)[code] ?? t.bulletins.otherLanguage(code);
+
+export const fieldName = (t: Catalogue, field: number): string =>
+  (t.common.fields as Record<number, string>)[field] ?? String(field);
+
+export const className = (t: Catalogue, level: number): string =>
+  (t.common.classes as Record<number, string>)[level] ?? String(level);
+
+export const validityOf = (t: Catalogue, b: Pick<BulletinSummary, 'validFrom' | 'validTo'>): string =>
+  t.bulletins.validityRange(showDate(b.validFrom), showDate(b.validTo));
+
+/** "1:25 · tiếng Việt, tiếng Mông", or what holds the sound up. */
+export function soundLine(t: Catalogue, { sound, durationMs, languages }: BulletinSummary): string {
+  const names = languages.map((code) => languageName(t, code)).join(', ');
+  const length =
+    sound === 'working'
+      ? t.bulletins.soundWorking
+      : sound === 'refused'
+        ? t.bulletins.soundRefused
+        : showDuration(durationMs ?? 0);
+  return `${length} · ${names}`;
+}
+
+export const windowName = (t: Catalogue, name: string): string =>
+  (t.bulletins.windows as Record<string, string>)[name] ?? name;
+
+/** When an order airs, in a few words: "17:30 ngày 23/11/2026", "Buổi sáng, nhiều ngày". */
+export function whenOf(t: Catalogue, { content }: Order): string {
+  const times = content.airings
+    .map((a) => (a.kind === 'fixed' ? a.atLocal.slice(0, 5) : windowName(t, a.window)))
+    .join(', ');
+  const { recurrence } = content;
+  return recurrence.kind === 'once'
+    ? t.bulletins.onDate(times, showLocalDate(recurrence.date))
+    : t.bulletins.repeated(times);
+}
