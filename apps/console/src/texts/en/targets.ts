@@ -1,4 +1,37 @@
-import type { targets as vi } from '../vi/targets.js';
 import type { Words } from '../words.js';
+import type { targets as vi } from '../vi/targets.js';
 
-export const targets: Words<typeof vi> = {};
+export const targets: Words<typeof vi> = {
+  title: 'Where',
+  byList: 'Choose from the list',
+  byMap: 'Choose on the map',
+  search: 'Find a place (new or former name, with or without diacritics)',
+  searchShort: 'Find a place',
+  found: (count) => `${count} places found`,
+  before: (names) => `before 1 July 2025: ${names}`,
+  whole: (unit) => `All of ${unit}`,
+  groups: 'Groups of places',
+  expand: (unit) => `Open ${unit}`,
+  collapse: (unit) => `Close ${unit}`,
+  clusters: (count) => `${count} loudspeaker clusters`,
+  boards: (count) => `${count} boards`,
+  noSpeakers: 'no loudspeakers yet',
+  runSheet: 'gets a run sheet',
+  places: 'Clusters and boards',
+  mapLabel: (unit) => `Map of ${unit}. Click a commune to choose it or not; by keyboard, choose in the list.`,
+  noMap: 'There are no outlines to draw a map of this place. Choose from the list.',
+  mapChosen: 'Chosen',
+  mapNotChosen: 'Not chosen',
+  mapSilent: 'No station yet',
+  chosen: 'Chosen',
+  nothing: 'Nothing is chosen yet',
+  count: {
+    communes: (count) => `${count} communes`,
+    clusters: (count) => `${count} loudspeaker clusters`,
+    boards: (count) => `${count} boards`,
+    fm: (count) => `${count} FM stations get a run sheet`,
+    wired: (count) => `${count} wired stations get a run sheet`,
+  },
+  reached: (count) => `The ${count} stations`,
+  empty: 'Something chosen has no loudspeakers.',
+};

@@ -1,0 +1,65 @@
+import { Checkbox, Fieldset, SegmentedControl, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTexts } from '../../texts/texts.js';
+import { useGroups } from './queries.js';
+import { TargetCount } from './target-count.js';
+import { TargetMap } from './target-map.js';
+import { TargetSearch } from './target-search.js';
+import { TargetTree } from './target-tree.js';
+import { isChosen, type TargetNode, type Targets, toggled } from './targets.js';
+
+/**
+ * Nơi phát: by name (old names too), on the tree or on the map, by group; counted while it is chosen.
+ * @param root the unit that the choice stays within
+ */
+export function TargetPicker({
+  root,
+  value,
+  onChange,
+}: {
+  root: string;
+  value: Targets;
+  onChange: (value: Targets) => void;
+}) {
+  const { t } = useTexts();
+  const [by, setBy] = useState<'list' | 'map'>('list');
+  const groups = useGroups().data?.items ?? [];
+  return (
+    <Stack gap="md">
+      <TargetSearch root={root} value={value} onChange={onChange} />
+      <SegmentedControl
+        fullWidth
+        size="md"
+        value={by}
+        onChange={(next) => setBy(next === 'map' ? 'map' : 'list')}
+        data={[
+          { value: 'list', label: t.targets.byList },
+          { value: 'map', label: t.targets.byMap },
+        ]}
+        aria-label={t.targets.title}
+      />
+      {by === 'list' ? (
+        <TargetTree root={root} value={value} onChange={onChange} />
+      ) : (
+        <TargetMap root={root} value={value} onChange={onChange} />
+      )}
+      {groups.length > 0 && (
+        <Fieldset legend={t.targets.groups}>
+          {groups.map((group) => {
+            const node: TargetNode = { kind: 'groups', id: group.id, above: [] };
+            return (
+              <Checkbox
+                key={group.id}
+                py={4}
+                label={String(group.name)}
+                checked={isChosen(value, node)}
+                onChange={() => onChange(toggled(value, node))}
+              />
+            );
+          })}
+        </Fieldset>
+      )}
+      <TargetCount value={value} />
+    </Stack>
+  );
+}
