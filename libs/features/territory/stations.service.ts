@@ -84,7 +84,7 @@ export class Stations {
       { regulation, demonstration },
       async (em, station) => {
         const next = { ...station, regulation, demonstration, updatedAt: this.clock.now() };
-        await em.insert(StationRegulationEntity, regulationSince(next, actor.userId) as never);
+        await em.insert(StationRegulationEntity, regulationSince(next, actor.userId));
         return { regulation, demonstration };
       },
     );

@@ -25,6 +25,15 @@ export const common: Words<typeof vi> = {
   from: 'From',
   to: 'To',
   date: 'Date',
+  clear: 'Clear',
+  timeWrong: 'Write a time like 05:30 or 17:00',
+  dateWrong: 'Write a date like 22/11/2026',
+  unitSearch: 'Type a name, with or without diacritics',
+  unitName: (name: string, province: string, before: string) => {
+    const inside = [province, before && `formerly ${before}`].filter(Boolean).join('; ');
+    return inside ? `${name} (${inside})` : name;
+  },
+  saved: 'Saved',
   unit: 'Area',
   station: 'Station',
   details: 'Details',

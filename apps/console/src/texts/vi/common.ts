@@ -22,6 +22,15 @@ export const common = {
   from: 'Từ',
   to: 'Đến',
   date: 'Ngày',
+  clear: 'Bỏ chọn',
+  timeWrong: 'Ghi giờ như 05:30 hoặc 17:00',
+  dateWrong: 'Ghi ngày như 22/11/2026',
+  unitSearch: 'Gõ tên, có dấu hoặc không dấu',
+  unitName: (name: string, province: string, before: string) => {
+    const inside = [province, before && `trước đây: ${before}`].filter(Boolean).join('; ');
+    return inside ? `${name} (${inside})` : name;
+  },
+  saved: 'Đã lưu',
   unit: 'Địa bàn',
   station: 'Đài truyền thanh',
   details: 'Chi tiết',

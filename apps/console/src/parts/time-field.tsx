@@ -1,0 +1,101 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { showLocalDate } from '../texts/format.js';
+import { useTexts } from '../texts/texts.js';
+import { readDate, readTime } from './wall-clock.js';
+
+type Given = Omit<TextInputProps, 'value' | 'onChange' | 'onBlur'>;
+
+/** A time of day, 24 hours, typed: the browser's own field shows AM and PM to half of the officers. `05:30` */
+export function TimeField({
+  value,
+  onChange,
+  error,
+  ...rest
+}: Given & { value: string; onChange: (time: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <Typed
+      {...rest}
+      shown={value}
+      placeholder="05:30"
+      inputMode="numeric"
+      read={readTime}
+      show={(time) => time}
+      onRead={onChange}
+      wrong={t.common.timeWrong}
+      error={error}
+    />
+  );
+}
+
+/** A civil date, typed as people here write it. `2026-11-02`; null: none. */
+export function DateField({
+  value,
+  onChange,
+  error,
+  ...rest
+}: Given & { value: string | null; onChange: (date: string | null) => void }) {
+  const { t } = useTexts();
+  return (
+    <Typed
+      {...rest}
+      shown={value === null ? '' : showLocalDate(value)}
+      placeholder="22/11/2026"
+      inputMode="numeric"
+      read={readDate}
+      show={showLocalDate}
+      onRead={onChange}
+      onEmpty={() => onChange(null)}
+      wrong={t.common.dateWrong}
+      error={error}
+    />
+  );
+}
+
+function Typed({
+  shown,
+  read,
+  show,
+  onRead,
+  onEmpty,
+  wrong,
+  error,
+  ...rest
+}: Given & {
+  shown: string;
+  read: (typed: string) => string | null;
+  show: (value: string) => string;
+  onRead: (value: string) => void;
+  onEmpty?: () => void;
+  wrong: string;
+}) {
+  const [typed, setTyped] = useState(shown);
+  const [bad, setBad] = useState(false);
+  useEffect(() => {
+    setTyped(shown);
+    setBad(false);
+  }, [shown]);
+  const leave = () => {
+    if (typed.trim() === '' && onEmpty) {
+      setBad(false);
+      if (shown !== '') onEmpty();
+      return;
+    }
+    const value = read(typed);
+    setBad(value === null);
+    if (value === null) return;
+    setTyped(show(value));
+    if (show(value) !== shown) onRead(value);
+  };
+  return (
+    <TextInput
+      {...rest}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={leave}
+      error={bad ? wrong : error}
+      autoComplete="off"
+    />
+  );
+}
