@@ -2,7 +2,7 @@ import type { Role } from '#platform/actor.js';
 import type { ApiClient } from './api-client.js';
 import type { HubWorld } from './hub-world.js';
 
-const PASSWORD = 'mat-khau-cua-nguoi-thu-nghiem';
+export const PASSWORD = 'mat-khau-cua-nguoi-thu-nghiem';
 let count = 0;
 
 /** A new person with one role at a unit, signed in. */
@@ -10,8 +10,8 @@ export async function person(
   world: Pick<HubWorld, 'api' | 'admin' | 'signIn'>,
   role: Role,
   unit: string,
+  login = `${role}-${(count += 1)}`,
 ): Promise<ApiClient> {
-  const login = `${role}-${(count += 1)}`;
   const { setPassword } = await world.admin.ok(
     world.admin.post<{ setPassword: { token: string } }>('/api/v1/users', {
       login,

@@ -117,8 +117,8 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
           <Communes unit={unit} value={units} onChange={setUnits} error={fields['units']} />
           <Radio.Group label={t.emergency.form.kind} value={kind} onChange={setKind} required>
             <Group mt="xs">
-              <Radio value="real" label={t.emergency.form.realThing} />
-              <Radio value="exercise" label={t.emergency.form.drill} />
+              <Radio value="real" required label={t.emergency.form.realThing} />
+              <Radio value="exercise" required label={t.emergency.form.drill} />
             </Group>
           </Radio.Group>
           <Group grow>
@@ -140,12 +140,7 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
           </Group>
           <ErrorNote error={request.error} />
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              color="red.8"
-              loading={request.isPending}
-              disabled={!bulletinId || kind === ''}
-            >
+            <Button type="submit" color="red.8" loading={request.isPending}>
               {t.emergency.form.submit}
             </Button>
           </Group>

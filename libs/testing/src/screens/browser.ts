@@ -1,0 +1,92 @@
+import { describe } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findProgram, missing } from '../services/available.js';
+import { reportMissing } from '../services/database.js';
+import { repositoryRoot } from '../services/run-folder.js';
+
+/** The two that count: an officer's old screen, and a telephone. */
+export const WIDE = { width: 1366, height: 768 };
+export const PHONE = { width: 390, height: 844 };
+const STEP_MS = 20_000;
+
+/** Tests in a real browser; skipped, with the reason, where there is none. */
+export function describeScreens(title: string, body: () => void): void {
+  const reason = missing('chromium');
+  describe(title, () => (reason ? reportMissing(reason) : body()));
+}
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+  const args = [
+    ...['--no-sandbox', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
+    ...['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  ];
+  return chromium.launch({ ...(executablePath && { executablePath }), args });
+}
+
+/** What went wrong in a page unseen; a journey ends with this empty. */
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  complaints: string[];
+}
+
+/** A window of its own, with nobody signed in. Answers of the hub that refuse are no complaint: pages show them. */
+export async function visit(browser: Browser, baseURL: string, viewport = WIDE): Promise<Visit> {
+  const context = await browser.newContext({
+    ...{ baseURL, viewport, locale: 'vi-VN', timezoneId: 'America/Lima' },
+    permissions: ['microphone'],
+  });
+  context.setDefaultTimeout(STEP_MS);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** Through the form, as people do. */
+export async function signInAs(
+  page: Page,
+  who: { login: string; password: string },
+  path = '/',
+): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('Tên đăng nhập').fill(who.login);
+  await page.getByLabel('Mật khẩu').first().fill(who.password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('navigation', { name: 'Trình đơn' }).or(page.getByRole('main')).first().waitFor();
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' });
+}
+
+const axe = readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+interface Violation {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** Serious and critical findings of axe, each with the first element; empty is what a page should give. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} (${nodes.length}×) ${JSON.stringify(nodes[0]?.target)} ${nodes[0]?.failureSummary ?? ''}`,
+    );
+}
+
+/** Wider than the window: somebody has to push the page about. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

@@ -1,0 +1,164 @@
+import { enrolmentCode } from '#testing/hub/devices.js';
+import { HubProcess } from '#testing/hub/hub-process.js';
+import { PASSWORD, person } from '#testing/hub/people.js';
+import { approvedBulletin } from '#testing/hub/sounds.js';
+import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
+import { openStation } from '#testing/hub/stations.js';
+import { until } from '#testing/hub/until.js';
+import {
+  axeFindings,
+  describeScreens,
+  openBrowser,
+  overflows,
+  PHONE,
+  signInAs,
+  visit,
+} from '#testing/screens/browser.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+
+jest.setTimeout(120_000);
+const COMMUNE = '2025-02728';
+
+// Real: the built hub and console, Chromium, a speaker agent that plays into a file.
+describeScreens('signing in, and an emergency from the screen', () => {
+  let hub: HubProcess;
+  let browser: Browser;
+  let agent: SpeakerAgent;
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
+    const station = await openStation(hub.admin, COMMUNE);
+    const people = await Promise.all([
+      person(hub, 'commune-operator', COMMUNE, 'can-bo-dai'),
+      person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
+      person(hub, 'duty-officer', COMMUNE, 'truc-ban'),
+      person(hub, 'emergency-authority', COMMUNE, 'khan-cap'),
+    ]);
+    agent = new SpeakerAgent(hub.api.baseUrl);
+    agent.start(await enrolmentCode(hub.admin, station.places[0]!));
+    await approvedBulletin(people[0], people[1], { unit: COMMUNE, title: 'Cảnh báo lũ quét', seconds: 20 });
+    await until('the loudspeaker', async () => {
+      const { items } = await hub.admin.ok(
+        hub.admin.get<{ items: { presence: string }[] }>('/api/v1/devices'),
+      );
+      return items[0]?.presence === 'online';
+    });
+  });
+  afterAll(async () => {
+    await agent?.end();
+    await browser?.close();
+    await hub?.stop();
+  });
+
+  const open = async (login: string, path: string, viewport?: typeof PHONE) => {
+    const window = await visit(browser, hub.api.baseUrl, viewport);
+    await signInAs(window.page, { login, password: PASSWORD }, path);
+    return window;
+  };
+  const press = async (page: Page, key: string, until: () => Promise<boolean>): Promise<void> => {
+    for (let i = 0; i < 60; i++) {
+      if (await until()) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`sixty times ${key} did not get there`);
+  };
+  const focusIs = (page: Page, name: string) => () =>
+    page.evaluate((wanted) => (document.activeElement?.textContent ?? '').trim() === wanted, name);
+
+  it('a wrong password is said; a page asked for is shown after signing in, also on a telephone', async () => {
+    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
+    await page.goto('/emergency');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('Tên đăng nhập').fill('truc-ban');
+    await page.getByLabel('Mật khẩu').first().fill('không phải');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('alert').getByText('mật khẩu').first().waitFor();
+    await page.getByLabel('Mật khẩu').first().fill(PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' }).waitFor();
+    expect(await overflows(page)).toBe(false);
+    // Loaded anew, the person is still signed in; no token lies where a script could read it.
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' }).waitFor();
+    const kept = await page.evaluate(() => `${JSON.stringify(localStorage)} ${document.cookie}`);
+    expect(kept).not.toMatch(/refresh|ey[A-Za-z0-9_-]{20}/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is requested by one person, activated by another with the keyboard alone, heard, and stopped', async () => {
+    const duty = await open('truc-ban', '/emergency');
+    const { page } = duty;
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('Tên tin').fill('Lũ quét suối Nậm Thi');
+    await page.getByLabel('Số văn bản').fill('12/CĐ-UBND');
+    await page.getByRole('combobox', { name: 'Nội dung' }).click();
+    await page.getByRole('option', { name: /Cảnh báo lũ quét/ }).click();
+    await page.getByLabel('Tình huống thật').check();
+    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await page.getByText('cần người thứ hai').waitFor();
+
+    const authority = await open('khan-cap', '/');
+    const { page: second } = authority;
+    await press(second, 'Tab', focusIs(second, 'Khẩn cấp'));
+    await second.keyboard.press('Enter');
+    await second.getByText('Lũ quét suối Nậm Thi').first().waitFor();
+    await press(second, 'Tab', focusIs(second, 'Kích hoạt phát'));
+    await second.keyboard.press('Enter');
+    const dialog = second.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await axeFindings(second)).toEqual([]);
+    // Not by accident: nothing happens before it is said to be meant.
+    expect(await dialog.getByRole('button', { name: 'Kích hoạt phát' }).isDisabled()).toBe(true);
+    await press(second, 'Tab', () =>
+      second.evaluate(() => document.activeElement?.getAttribute('type') === 'checkbox'),
+    );
+    await second.keyboard.press('Space');
+    await press(second, 'Tab', focusIs(second, 'Kích hoạt phát'));
+    const sentAtMs = Date.now();
+    await second.keyboard.press('Enter');
+    await second.getByText('1/1 điểm đã phát').first().waitFor();
+    const [heard] = await until('the loudspeaker to be heard', () => {
+      const stretches = agent.heard().filter(({ toMs }) => toMs > sentAtMs);
+      return stretches.length > 0 && stretches;
+    });
+    expect(heard!.fromMs - sentAtMs).toBeLessThan(5000);
+    await page.getByRole('link', { name: /đang phát/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).click();
+    await page.getByLabel('Lý do dừng').fill('Hết nguy hiểm');
+    await page.getByLabel('Tôi chắc chắn').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Dừng tin khẩn cấp' }).click();
+    await page.getByText('Đã dừng').first().waitFor();
+    for (const window of [duty, authority]) {
+      expect(window.complaints).toEqual([]);
+      await window.context.close();
+    }
+  });
+
+  it('what is typed outlives the end of the session', async () => {
+    const { page, context, complaints } = await open('truc-ban', '/emergency');
+    await page.getByLabel('Tên tin').fill('Sạt lở Tỉnh lộ 155');
+    await page.getByLabel('Số văn bản').fill('14/CĐ-UBND');
+    await page.getByRole('combobox', { name: 'Nội dung' }).click();
+    await page.getByRole('option', { name: /Cảnh báo lũ quét/ }).click();
+    await page.getByLabel('Diễn tập').check();
+    await context.clearCookies();
+    // The hub forgets the person's tokens: a changed password, or ten minutes.
+    await page.route(
+      '**/api/v1/alerts',
+      async (route) => {
+        await route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer over' } });
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
+    await dialog.getByLabel('Mật khẩu').first().fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { name: 'Sạt lở Tỉnh lộ 155' }).first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
