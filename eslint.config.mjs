@@ -2,14 +2,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'node_modules/**',
-      'var/**',
-      'libs/api-client/**',
-      'apps/console/**',
-      'apps/board/**',
-    ],
+    ignores: ['dist/**', 'node_modules/**', 'var/**', 'libs/api-client/**', 'apps/console/**'],
   },
   {
     files: ['**/*.ts'],
@@ -35,6 +28,10 @@ export default tseslint.config(
         { object: 'process', property: 'env', message: 'Read settings through platform/config.' },
       ],
     },
+  },
+  {
+    files: ['apps/board/**/*.ts'],
+    languageOptions: { parserOptions: { project: './apps/board/tsconfig.json' } },
   },
   {
     files: [

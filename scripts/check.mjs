@@ -12,6 +12,7 @@ const steps = [
   ],
   ['types', bin('tsc'), ['-p', '.']],
   ['types of the console', bin('tsc'), ['-p', 'apps/console']],
+  ['types of the board', bin('tsc'), ['-p', 'apps/board']],
   [
     'lint',
     bin('eslint'),

@@ -301,7 +301,8 @@ export class DeviceCore {
       this.context.journal.append('refused', { topic, reason, ...note });
   }
 
-  private fault(part: string, reason: string): void {
+  /** Something is wrong with the device: reported once a day for each cause. The shell says here what only it can see. */
+  fault(part: string, reason: string): void {
     const now = this.context.clock.monotonicMs();
     this.ports.log?.('warn', 'fault', { part, reason });
     if (this.refusals.admit(`fault ${part}`, reason, undefined, now))

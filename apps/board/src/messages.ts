@@ -1,0 +1,29 @@
+import type { BoardText } from '#contracts/board-text.js';
+import type { EnrolmentLink } from '#contracts/enrolment-link.js';
+import type { Scene, ScreenItem } from '#device/ports.js';
+
+/** What the worker, in which the device lives, tells the page that people see. */
+export type ToPage =
+  | { type: 'enrol'; problem: EnrolProblem | null }
+  | { type: 'enrolling' }
+  | { type: 'running'; device: string }
+  | { type: 'scene'; scene: PageScene }
+  | { type: 'heading'; heading: string; zone: string }
+  /** Add to the machine's clock to get the device's time. */
+  | { type: 'clock'; offsetMs: number }
+  | { type: 'link'; up: boolean }
+  /** Load the page anew. */
+  | { type: 'restart' };
+export type EnrolProblem =
+  { kind: 'refused'; error: string; message: string } | { kind: 'waiting'; why: string };
+
+/** The scene with what is to be seen of it. */
+export type PageScene =
+  | Exclude<Scene, { kind: 'turn' }>
+  | { kind: 'turn'; run: string; item: ScreenItem; content: BoardText | Blob; ticker: readonly string[] };
+
+export type ToWorker =
+  | { type: 'start'; origin: string; isSecure: boolean; code: string | null }
+  | { type: 'enrol'; link: EnrolmentLink }
+  | { type: 'turned'; run: string; failed?: 'unsupported' | 'device' }
+  | { type: 'visible'; visible: boolean };

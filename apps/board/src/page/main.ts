@@ -1,0 +1,84 @@
+import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
+import type { ToPage, ToWorker } from '../messages.js';
+import { vi } from '../texts/vi.js';
+import { keepAwake } from './awake.js';
+import { ClockFace } from './clock-face.js';
+import { element } from './element.js';
+import { enrolForm } from './enrol-form.js';
+import { keepPage } from './offline.js';
+import { becomeTheOne } from './only-one.js';
+import { Stage } from './stage.js';
+
+const RETRY_MS = 60_000;
+const isSecure = window.isSecureContext;
+const clock = new ClockFace();
+let notice: HTMLElement | null = null;
+
+function say(next: HTMLElement | null): void {
+  notice?.remove();
+  notice = next;
+  if (next) document.body.append(next);
+}
+const words = (text: string): HTMLElement => element('div', 'notice', text);
+
+/** Something of the browser is broken: what helps is to begin anew, and not too often. */
+function beginAnewLater(): void {
+  say(words(vi.broken));
+  setTimeout(() => location.reload(), RETRY_MS);
+}
+
+function start(): void {
+  const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
+  const tell = (message: ToWorker): void => worker.postMessage(message);
+  const stage = new Stage(document.getElementById('board')!, clock, (run, failed) =>
+    tell(failed === undefined ? { type: 'turned', run } : { type: 'turned', run, failed }),
+  );
+  stage.note(vi.onlineOnly, !isSecure);
+  worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    switch (data.type) {
+      case 'enrol':
+        say(enrolForm(data.problem, isSecure, (link) => follow(link, tell)));
+        break;
+      case 'enrolling':
+        say(words(vi.enrolling));
+        break;
+      case 'running':
+        say(null);
+        history.replaceState(null, '', location.pathname);
+        void keepPage();
+        break;
+      case 'scene':
+        stage.show(data.scene);
+        break;
+      case 'heading':
+        stage.setHeading(data.heading);
+        clock.set({ zone: data.zone });
+        break;
+      case 'clock':
+        clock.set({ offsetMs: data.offsetMs });
+        break;
+      case 'link':
+        stage.note(vi.offline, !data.up);
+        break;
+      case 'restart':
+        location.reload();
+        break;
+    }
+  });
+  worker.addEventListener('error', beginAnewLater);
+  const seen = (): void => tell({ type: 'visible', visible: document.visibilityState === 'visible' });
+  document.addEventListener('visibilitychange', seen);
+  const code = parseEnrolmentLink(location.href)?.code ?? null;
+  tell({ type: 'start', origin: location.origin, isSecure, code });
+  seen();
+}
+
+/** A link to another hub is followed there: a page may speak with the hub that it came from. */
+function follow({ hub, code }: { hub: string; code: string }, tell: (message: ToWorker) => void): void {
+  if (hub === location.origin) tell({ type: 'enrol', link: { hub, code } });
+  else location.href = `${hub}/board/#enrol=${code}`;
+}
+
+say(words(vi.starting));
+keepAwake();
+becomeTheOne(() => say(words(vi.otherTab))).then(start, beginAnewLater);

@@ -1,0 +1,72 @@
+import type { ForServiceWorker } from './for-service-worker.js';
+
+/** What is used of the scope of a service worker. */
+interface Scope {
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: Lasting & MessageEvent<ForServiceWorker>) => void,
+  ): void;
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+}
+interface Lasting {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface FetchEvent extends Lasting {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+const scope = self as unknown as Scope;
+
+const CACHE = 'ttn-board-page';
+const PAGE = '/board/';
+/** A network that does not answer sooner counts as none: the page is wanted now. */
+const PATIENCE_MS = 4000;
+
+scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+
+scope.addEventListener('message', (event) => {
+  if (event.data.type === 'keep') event.waitUntil(keep(event.data.urls));
+});
+
+/** The page with everything it needs, and nothing of an older one. */
+async function keep(urls: readonly string[]): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const url of urls) if (!(await cache.match(url)) || isPage(url)) await cache.add(url);
+  const wanted = new Set(urls.map((url) => new URL(url, location.href).href));
+  for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
+}
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(PAGE)) return;
+  event.respondWith(isPage(request.url) ? fresh(request) : kept(request));
+});
+
+/** The page itself: the newest where there is a network. */
+async function fresh(request: Request): Promise<Response> {
+  const stored = async (): Promise<Response | undefined> => (await caches.open(CACHE)).match(PAGE);
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.ok) return response;
+    return (await stored()) ?? response;
+  } catch (error) {
+    const known = await stored();
+    if (known) return known;
+    throw error;
+  }
+}
+
+/** Everything else has the hash of its content in its name, or changes with the page. */
+async function kept(request: Request): Promise<Response> {
+  return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
+}
+
+function isPage(url: string): boolean {
+  const { pathname } = new URL(url, location.href);
+  return pathname === PAGE || pathname === `${PAGE}index.html`;
+}

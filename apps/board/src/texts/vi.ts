@@ -1,0 +1,21 @@
+/** Every word of its own that the page shows; what people read otherwise came in a verified file or message. */
+export const vi = {
+  title: 'Bảng điện tử',
+  enrolTitle: 'Kích hoạt bảng điện tử',
+  enrolHint: 'Lấy mã kích hoạt ở trang Thiết bị của đài, hoặc quét mã QR bằng máy này.',
+  code: 'Mã kích hoạt',
+  enrol: 'Kích hoạt',
+  enrolling: 'Đang kích hoạt…',
+  enrolWaiting: 'Chưa liên lạc được với máy chủ. Bảng tự thử lại.',
+  enrolRefused: 'Máy chủ không nhận mã này. Kiểm tra lại mã, hoặc xin mã mới.',
+  starting: 'Đang khởi động…',
+  otherTab: 'Bảng này đang chạy ở một cửa sổ khác. Đóng cửa sổ kia thì bảng chạy tiếp ở đây.',
+  broken: 'Trình duyệt không mở được kho lưu của bảng. Bảng tự thử lại sau một phút.',
+  onlineOnly: 'Trang chạy qua http: chỉ phát khi có mạng',
+  offline: 'Mất kết nối',
+  waitingConfig: 'Đã kích hoạt, đang chờ cấu hình từ máy chủ',
+  waitingClock: 'Đang chờ giờ chính xác từ máy chủ',
+  emergency: 'KHẨN CẤP',
+  exercise: 'DIỄN TẬP',
+  weekdays: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+} as const;

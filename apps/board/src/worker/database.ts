@@ -1,0 +1,38 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+
+/** What a board keeps in its browser: its journal line by line, small records by name, media by hash. */
+export interface BoardSchema extends DBSchema {
+  journal: { key: number; value: string };
+  records: { key: string; value: string };
+  media: { key: string; value: StoredFile };
+}
+export interface StoredFile {
+  sha256: string;
+  bytes: number;
+  purpose: 'body' | 'media';
+  /** When it was staged, in epoch ms: the oldest go first. */
+  stagedAtMs: number;
+  blob: Blob;
+}
+export type BoardDatabase = IDBPDatabase<BoardSchema>;
+export const STORES = ['journal', 'records', 'media'] as const;
+export type BoardTransaction = IDBPTransaction<BoardSchema, typeof STORES, 'readwrite'>;
+
+const NAME = 'ttn-board';
+const VERSION = 1;
+
+/** @param onGone the browser closed or wiped the database under us: only a new start of the page helps */
+export function openDatabase(onGone: (why: string) => void): Promise<BoardDatabase> {
+  return openDB<BoardSchema>(NAME, VERSION, {
+    upgrade(db) {
+      db.createObjectStore('journal', { autoIncrement: true });
+      db.createObjectStore('records');
+      db.createObjectStore('media', { keyPath: 'sha256' });
+    },
+    terminated: () => onGone('terminated'),
+    blocking: (_was, _becomes, event) => {
+      (event.target as IDBDatabase).close();
+      onGone('superseded');
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { EnrolAnswer } from '#contracts/wire.js';
+import { enrolOnce } from '#device/shell/http-enrol.js';
+import type { EnrolProblem } from '../messages.js';
+import type { BoardDatabase } from './database.js';
+import { newBoxKey, type BoxKey } from './pure-crypto.js';
+
+const RECORD = 'identity';
+const FIRST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 60_000;
+
+interface Identity {
+  key: BoxKey;
+  /** The code this enrolment was made with, without hyphens, in lower case. */
+  code?: string;
+  enrolment?: EnrolAnswer;
+}
+export interface EnrolRequest {
+  hub: string;
+  code: string;
+}
+
+/** What the browser knows of who this board is; the key is made at the first question and stays. */
+export class IdentityRecord {
+  private constructor(
+    private readonly database: BoardDatabase,
+    private identity: Identity,
+  ) {}
+
+  static async open(database: BoardDatabase): Promise<IdentityRecord> {
+    const text = await database.get('records', RECORD);
+    if (text !== undefined) return new IdentityRecord(database, JSON.parse(text) as Identity);
+    const record = new IdentityRecord(database, { key: newBoxKey() });
+    await record.save();
+    return record;
+  }
+
+  get enrolment(): EnrolAnswer | null {
+    return this.identity.enrolment ?? null;
+  }
+  /** Is this the code of the enrolment that holds already? */
+  isKnown(code: string): boolean {
+    return this.identity.enrolment !== undefined && this.identity.code === plain(code);
+  }
+
+  /**
+   * Asks until there is an answer; the same code with the same key may be asked for again. A new enrolment is a new
+   * device: its journal begins anew, while the files stay.
+   * @returns what the hub said where it refused; null: enrolled
+   */
+  async enrol(request: EnrolRequest, onWait: (problem: EnrolProblem) => void): Promise<EnrolProblem | null> {
+    const { publicKey } = this.identity.key;
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(MAX_WAIT_MS, waitMs * 2)) {
+      const outcome = await enrolOnce({
+        ...request,
+        publicKey,
+        hardwareId: `board-${publicKey.slice(0, 12)}`,
+      });
+      if (outcome.result === 'enrolled') {
+        await this.begin(request.code, outcome.answer);
+        return null;
+      }
+      if (outcome.result === 'refused')
+        return { kind: 'refused', error: outcome.error, message: outcome.message };
+      onWait({ kind: 'waiting', why: outcome.why });
+      const inMs = outcome.retryAfterSeconds === undefined ? waitMs : outcome.retryAfterSeconds * 1000;
+      await new Promise((resolve) => setTimeout(resolve, inMs));
+    }
+  }
+
+  private async begin(code: string, enrolment: EnrolAnswer): Promise<void> {
+    const isSame = this.identity.enrolment?.device === enrolment.device;
+    this.identity = { ...this.identity, code: plain(code), enrolment };
+    const transaction = this.database.transaction(['journal', 'records'], 'readwrite', {
+      durability: 'strict',
+    });
+    if (!isSame) {
+      void transaction.objectStore('journal').clear();
+      void transaction.objectStore('records').clear();
+    }
+    void transaction.objectStore('records').put(JSON.stringify(this.identity), RECORD);
+    await transaction.done;
+  }
+
+  private async save(): Promise<void> {
+    await this.database.put('records', JSON.stringify(this.identity), RECORD);
+  }
+}
+
+const plain = (code: string): string => code.replace(/-/g, '').toLowerCase();

@@ -1,0 +1,65 @@
+import type { DeviceEvent } from '#device/ports.js';
+import type { ToPage, ToWorker } from '../messages.js';
+import { startBoard } from './board.js';
+import { openDatabase, type BoardDatabase } from './database.js';
+import { IdentityRecord, type EnrolRequest } from './identity.js';
+
+type Start = ToWorker & { type: 'start' };
+
+const post = (message: ToPage): void => self.postMessage(message);
+let emit: ((event: DeviceEvent) => void) | null = null;
+let visible = true;
+let session: { start: Start; database: BoardDatabase; identity: IdentityRecord } | null = null;
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.type) {
+    case 'start':
+      void begin(data);
+      break;
+    case 'enrol':
+      void enrol({ hub: data.link.hub, code: data.link.code });
+      break;
+    case 'visible':
+      visible = data.visible;
+      emit?.({ type: 'screen', visible });
+      break;
+    case 'turned':
+      emit?.(data);
+      break;
+  }
+});
+
+async function begin(start: Start): Promise<void> {
+  const database = await openDatabase(() => post({ type: 'restart' }));
+  const identity = await IdentityRecord.open(database);
+  session = { start, database, identity };
+  if (start.code !== null && !identity.isKnown(start.code)) {
+    await enrol({ hub: start.origin, code: start.code });
+  } else if (identity.enrolment) await run();
+  else post({ type: 'enrol', problem: null });
+}
+
+async function enrol(request: EnrolRequest): Promise<void> {
+  if (!session || emit) return;
+  post({ type: 'enrolling' });
+  const problem = await session.identity.enrol(request, (waiting) =>
+    post({ type: 'enrol', problem: waiting }),
+  );
+  // A code that is refused does not switch off a board that is enrolled already.
+  if (problem === null || session.identity.enrolment) await run();
+  else post({ type: 'enrol', problem });
+}
+
+async function run(): Promise<void> {
+  const enrolment = session?.identity.enrolment;
+  if (!session || !enrolment || emit) return;
+  const { database, start } = session;
+  emit = await startBoard({
+    database,
+    enrolment,
+    origin: start.origin,
+    isSecure: start.isSecure,
+    post,
+  });
+  if (!visible) emit({ type: 'screen', visible });
+}
