@@ -97,7 +97,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
     await page.getByRole('option', { name: /Cảnh báo lũ quét/ }).click();
     await page.getByLabel('Tình huống thật').check();
     await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
-    await page.getByText('cần người thứ hai').waitFor();
+    await page.getByText('cần người thứ hai').first().waitFor();
 
     const authority = await open('khan-cap', '/');
     const { page: second } = authority;

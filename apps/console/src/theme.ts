@@ -24,11 +24,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // What has no word on it still needs a name, whatever the language.
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
+    Alert: { defaultProps: { closeButtonLabel: 'Đóng (Close)' } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
-    MultiSelect: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md', clearButtonProps: { 'aria-label': 'Xóa lựa chọn (Clear)' } } },
+    MultiSelect: { defaultProps: { size: 'md', clearButtonProps: { 'aria-label': 'Xóa lựa chọn (Clear)' } } },
     NumberInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },

@@ -29,12 +29,12 @@ export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (ale
           </Title>
           <Group gap="xs">
             <Badge
-              color={alert.exercise ? 'yellow.9' : 'red.8'}
+              color={alert.exercise ? 'dark.6' : 'red.8'}
               variant={alert.exercise ? 'outline' : 'filled'}
             >
               {alert.exercise ? t.emergency.exercise : t.emergency.real}
             </Badge>
-            <Badge color={alert.state === 'active' ? 'red.8' : 'gray.7'} variant="light">
+            <Badge color="red.8" variant={alert.state === 'active' ? 'filled' : 'default'}>
               {t.emergency.states[alert.state]}
             </Badge>
           </Group>

@@ -60,7 +60,7 @@ function Item({ notice }: { notice: Notice }) {
       <Group justify="space-between" gap="sm">
         <Stack gap={2} style={{ flex: '1 1 280px' }}>
           <Group gap="xs">
-            <Badge color={COLOURS[kind] ?? 'gray.7'} variant="light">
+            <Badge color={COLOURS[kind] ?? 'dark.4'} variant="outline">
               {t.today.kinds[kind]}
             </Badge>
             {notice.unitName && <Text size="sm">{notice.unitName}</Text>}
