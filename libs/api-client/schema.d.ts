@@ -10191,6 +10191,12 @@ export interface operations {
                                 window: string | null;
                                 message: string | null;
                             }[];
+                            moves: {
+                                title: string;
+                                order: string;
+                                from: string;
+                                to: string | null;
+                            }[];
                         }[];
                         proposed: number | null;
                     };

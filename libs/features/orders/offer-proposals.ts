@@ -14,6 +14,7 @@ import { placedOf } from './plan-rows.js';
 const TOLERANCE_MS = 15 * 60_000;
 const MAX_AIRINGS = 400;
 const MAX_WINDOWS = 8;
+const MAX_MOVES = 50;
 
 /** Where an offer would find room, asked of the planner itself; changes nothing. */
 @Injectable()
@@ -38,11 +39,9 @@ export class OfferProposals {
         .map((window) => ({ kind: 'window' as const, window, position: 'anywhere' as const })),
       ...(asked.at ? [{ kind: 'fixed' as const, atLocal: asked.at, toleranceMs: TOLERANCE_MS }] : []),
     ];
-    const options = wishes.map((into) => this.tried(loaded, offer, asked.date ?? null, into, requests));
-    const whole = options.findIndex((o) => o.refused === 0 && o.placed > 0);
-    const most = Math.max(...options.map((o) => o.placed));
-    const best = whole >= 0 ? whole : options.findIndex((o) => o.placed === most);
-    return { options, proposed: most === 0 ? null : best };
+    const now = planStations(loaded.input, [offer.stationId]);
+    const options = wishes.map((into) => this.tried(loaded, offer, asked.date ?? null, into, requests, now));
+    return { options, proposed: bestOf(options) };
   }
 
   private tried(
@@ -51,6 +50,7 @@ export class OfferProposals {
     localDate: LocalDate | null,
     into: Placement | null,
     requests: ReadonlySet<string>,
+    now: Plan,
   ): ProposalOption {
     const answer: OfferAnswer = {
       id: 'proposal',
@@ -72,7 +72,8 @@ export class OfferProposals {
     const plan = planStations({ ...loaded.input, answers: [...others, answer] }, [offer.stationId]);
     const airings = airingsOf(plan, requests);
     const placed = airings.filter((a) => a.startAt !== null).length;
-    return { into, placed, refused: airings.length - placed, airings };
+    const moves = movesOf(now, plan, requests, loaded);
+    return { into, placed, refused: airings.length - placed, airings, moves };
   }
 
   /** Requests that an answer still decides: not frozen, from today on. */
@@ -91,6 +92,39 @@ export class OfferProposals {
       row.state === 'refused' && (row.outcome as { reason?: string } | null)?.reason === 'past';
     return new Set(rows.filter((row) => !isPast(row)).map((row) => row.id));
   }
+}
+
+function bestOf(options: readonly ProposalOption[]): number | null {
+  const ranked = options
+    .map((option, i) => ({ option, i }))
+    .filter(({ option }) => option.placed > 0)
+    .sort(
+      (a, b) =>
+        b.option.placed - a.option.placed || a.option.moves.length - b.option.moves.length || a.i - b.i,
+    );
+  return ranked[0]?.i ?? null;
+}
+
+function movesOf(
+  now: Plan,
+  then: Plan,
+  requests: ReadonlySet<string>,
+  loaded: LoadedInput,
+): ProposalOption['moves'] {
+  const later = new Map(then.sessions.flatMap((s) => s.occurrences).map((o) => [o.id, o.startMs]));
+  return now.sessions
+    .flatMap((s) => s.occurrences)
+    .filter((o) => !requests.has(o.id) && later.get(o.id) !== o.startMs)
+    .slice(0, MAX_MOVES)
+    .map((o) => {
+      const to = later.get(o.id);
+      return {
+        title: loaded.orders.get(o.orderId)?.title ?? o.orderId,
+        order: o.orderId,
+        from: new Date(o.startMs).toISOString(),
+        to: to === undefined ? null : new Date(to).toISOString(),
+      };
+    });
 }
 
 function airingsOf(plan: Plan, requests: ReadonlySet<string>): ProposalOption['airings'] {

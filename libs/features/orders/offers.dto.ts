@@ -85,12 +85,16 @@ const ProposalOption = z.object({
   placed: z.int(),
   refused: z.int(),
   airings: z.array(ProposedAiring),
+  /** What has a place now and would be moved, or lose it (`to` null). */
+  moves: z.array(
+    z.object({ title: z.string(), order: z.string(), from: z.string(), to: z.string().nullable() }),
+  ),
 });
 export type ProposalOption = z.infer<typeof ProposalOption>;
 export const ProposalDto = z.object({
   /** As asked first, then each window of the station, then the time that was asked about. */
   options: z.array(ProposalOption),
-  /** The first that has room for everything, else the one with most room; null: there is none. */
+  /** The first with room for everything that moves nothing; else the one with most room, and then least moved; null: no room. */
   proposed: z.int().nullable(),
 });
 export type ProposalDto = z.infer<typeof ProposalDto>;

@@ -16,7 +16,7 @@ import { StopLists } from './stop-lists.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 /** Beside the freeze: what confirming and planning take. */
-const READY_MS = 30_000;
+const READY_MS = 10_000;
 /** At the first free moment of the next hour; else in the next window. */
 const TOLERANCE_MS = 3600_000;
 /** A correction that cannot air within this is no correction. */

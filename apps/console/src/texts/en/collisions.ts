@@ -1,4 +1,48 @@
 import type { collisions as vi } from '../vi/collisions.js';
 import type { Words } from '../words.js';
 
-export const collisions: Words<typeof vi> = {};
+export const collisions: Words<typeof vi> = {
+  title: 'Collisions to decide',
+  nav: 'Collisions',
+  open: 'To decide',
+  past: 'Decided',
+  nothingOpen: 'Nothing collides.',
+  nothingPast: 'No collision was decided yet.',
+  at: (station, when) => `${station}, ${when}`,
+  decideBy: (at, left) => `Decide before ${at} (${left})`,
+  explain:
+    'These priority items want the same time. Number 1 keeps it, the others move to the next free place.',
+  first: 'Keeps this time',
+  nth: (n) => `Number ${n}`,
+  own: 'The commune’s own',
+  above: (unit) => `From ${unit}`,
+  placed: 'Has the place now',
+  up: (title) => `Move “${title}” up`,
+  down: (title) => `Move “${title}” down`,
+  drag: 'Drag to change the order',
+  drop: 'Do not air this one',
+  listenTo: (title) => `Listen: ${title}`,
+  effect: {
+    placed: (at) => `Will air at ${at}`,
+    refused: (why) => `Will not air: ${why}`,
+    colliding: 'Still collides with another item',
+  },
+  ruleTitle: (at) => `If nobody decides before ${at}, the commune’s rule does:`,
+  rules: {
+    placed: 'The item that has the place keeps it.',
+    own: 'The commune’s own item goes first.',
+    above: 'The item from above goes first.',
+  },
+  shipped: 'The commune has no rule of its own; this is the default.',
+  toRules: 'Change the rule',
+  ruleWinner: (title) => `“${title}” keeps the time`,
+  noWinner: 'Nobody keeps the time; the items are put off.',
+  choose: 'Take this order',
+  chosen: 'The order is set',
+  chosenText: 'The programme follows your choice.',
+  allDropped: 'Keep at least one item.',
+  byPerson: (name, at) => `${name} decided at ${at}`,
+  byRule: (at) => `The commune’s rule decided at ${at}`,
+  superseded: 'No longer a collision (items changed)',
+  onlyOperator: 'Only the commune’s operator can decide.',
+};

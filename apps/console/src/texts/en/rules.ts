@@ -1,4 +1,45 @@
 import type { rules as vi } from '../vi/rules.js';
 import type { Words } from '../words.js';
 
-export const rules: Words<typeof vi> = {};
+export const rules: Words<typeof vi> = {
+  title: 'Rules of the commune',
+  explain:
+    'The commune answers in advance what comes again and again. What a rule does is logged as the rule’s, never as a person’s.',
+  noStation: 'There is no station in your area yet.',
+  collisionTitle: 'When items collide and nobody decides in time',
+  collisionNow: 'In force:',
+  prefer: {
+    placed: 'The item that has the place keeps it',
+    own: 'The commune’s own item goes first',
+    above: 'The item from above goes first',
+  },
+  shipped: 'default',
+  saveCollision: 'Apply',
+  offersTitle: 'Bulletins from above',
+  noOfferRules: 'No rule: every incoming bulletin waits for the operator.',
+  sentence: {
+    accept: 'Accept',
+    decline: 'Decline',
+    every: 'every bulletin from above',
+    fields: (list) => `bulletins of the field ${list}`,
+    windows: (list) => `asked for ${list}`,
+    into: (window) => `into the first free place, ${window}`,
+    asAsked: 'at the time that the sender asks for',
+  },
+  madeBy: (name, date) => `${name}, ${date}`,
+  end: 'End the rule',
+  endAsk: 'End this rule?',
+  endText: 'From now on such bulletins wait for the operator again. What was accepted stays.',
+  ended: 'The rule has ended',
+  addTitle: 'Add a rule',
+  answer: 'Answer',
+  acceptLabel: 'Accept',
+  declineLabel: 'Decline',
+  fieldsLabel: 'Fields (empty: all)',
+  windowsLabel: 'Windows asked for (empty: all)',
+  intoLabel: 'Put into',
+  intoAsked: 'The time that the sender asks for',
+  add: 'Add the rule',
+  added: 'The rule was added',
+  reading: 'The rule will read:',
+};

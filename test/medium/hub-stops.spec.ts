@@ -1,0 +1,202 @@
+import type { ApiClient } from '#testing/hub/api-client.js';
+import { devicesAt } from '#testing/hub/devices.js';
+import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
+import { asRun, confirmedOrder, ended } from '#testing/hub/orders.js';
+import { cast } from '#testing/hub/people.js';
+import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
+import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { until } from '#testing/hub/until.js';
+import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+
+// A wrong item is stopped while it sounds, and put right at the places that heard it. On SQLite only: the sums and marks
+// are portable queries; what stops devices is asked of both engines elsewhere (hub-alerts, hub-journey).
+jest.setTimeout(90_000);
+const COMMUNE = '2025-02728';
+const FM_COMMUNE = '2025-02647';
+
+interface OnAir {
+  subject: string;
+  state: string;
+  playing: number;
+  places: number;
+  mayStop: boolean;
+  stop: string | null;
+}
+interface Stop {
+  id: string;
+  mayCorrect: boolean;
+  totals: { places: number; heard: number; sounding: number; ended: number; silent: number };
+  correction: { order: string; placed: number } | null;
+}
+interface Place {
+  place: string;
+  state: string;
+  heardSeconds: number;
+  row: string;
+}
+
+/** The files of an archive, by name. */
+function filesOf(zip: Buffer): Map<string, string> {
+  const files = new Map<string, string>();
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const content = zip.subarray(from, from + zip.readUInt32LE(at + 20));
+    const text = zip.readUInt16LE(at + 10) === 0 ? content : inflateRawSync(content);
+    const name = zip.readUInt16LE(at + 28);
+    files.set(zip.subarray(at + 46, at + 46 + name).toString(), text.toString());
+    at += 46 + name + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return files;
+}
+
+describe('stop and correct, and what the log says of it', () => {
+  let world: HubWorld;
+  let people: Record<'operator' | 'approver' | 'monitor' | 'neighbour', ApiClient>;
+  let station: TestStation;
+  let fleet: Fleet;
+  let wrong: BulletinAnswer;
+  let right: BulletinAnswer;
+  let stopId: string;
+  let order: string;
+
+  beforeAll(async () => {
+    world = await startHubWorld('sqlite + embedded');
+    people = await cast(world, {
+      operator: ['commune-operator', COMMUNE],
+      approver: ['commune-approver', '2025-15'],
+      monitor: ['monitor', '2025-15'],
+      neighbour: ['commune-operator', FM_COMMUNE],
+    });
+    station = await openStation(world.admin, COMMUNE, { places: ['Chợ', 'Trường học', 'Bến xe'] });
+    await openStation(world.admin, FM_COMMUNE, { technology: 'fm', places: [] });
+    fleet = await devicesAt(world.admin, station.places.slice(0, 2));
+    const { operator, approver } = people;
+    const draft = { unit: COMMUNE, title: '=Tin sai', seconds: 30 };
+    wrong = await approvedBulletin(operator, approver, draft);
+    right = await approvedBulletin(operator, approver, {
+      ...draft,
+      title: 'Đính chính',
+      seconds: 2,
+      hertz: 600,
+    });
+  });
+  afterAll(async () => {
+    await fleet?.stop();
+    await world?.stop();
+  });
+
+  const onAir = async (by: ApiClient): Promise<OnAir | undefined> =>
+    (await by.ok(by.get<OnAir[]>('/api/v1/on-air'))).find((o) => o.subject === order);
+
+  it('what is on the air is listed to whoever may see it, and who may stop it', async () => {
+    const { operator } = people;
+    const draft = { unit: COMMUNE, title: '=Tin sai', bulletins: [wrong.id], atMs: inSeconds(8) };
+    ({ id: order } = await confirmedOrder(operator, draft));
+    const soon = await until('it to be listed', () => onAir(operator));
+    expect(['soon', 'due', 'playing']).toContain(soon.state);
+    const playing = await until('both devices to sound', async () => {
+      const now = await onAir(operator);
+      return now?.playing === 2 && now;
+    });
+    expect(playing).toMatchObject({ state: 'playing', places: 3, mayStop: true, stop: null });
+    expect(await onAir(people.monitor)).toMatchObject({ mayStop: false });
+    expect(await onAir(people.neighbour)).toBeUndefined();
+  });
+
+  it('is stopped with a reason; who heard how much is seen, and who has confirmed', async () => {
+    const { operator, monitor } = people;
+    const path = `/api/v1/orders/${order}/stop`;
+    const silent = await operator.post(path, { reason: '' });
+    expect(silent).toMatchObject({ status: 400, body: { problems: [{ field: 'reason' }] } });
+    expect((await monitor.post(path, { reason: 'Sai tên' })).status).toBe(403);
+    const stop = await operator.ok(operator.post<Stop>(path, { reason: 'Sai ngày họp', bulletins: true }));
+    stopId = stop.id;
+    expect(stop).toMatchObject({ mayCorrect: true, correction: null, totals: { places: 3, heard: 2 } });
+    expect((await operator.ok(operator.post<Stop>(path, { reason: 'Lần nữa' }))).id).toBe(stop.id);
+    const settled = await until('both to confirm', async () => {
+      const now = await operator.ok(operator.get<Stop>(`/api/v1/stops/${stop.id}`));
+      return now.totals.ended === 2 && now;
+    });
+    expect(settled.totals).toMatchObject({ sounding: 0, silent: 1, heard: 2 });
+    const { items } = await operator.ok(operator.get<{ items: Place[] }>(`/api/v1/stops/${stop.id}/places`));
+    expect(items.map((p) => p.state)).toEqual(['ended', 'ended', 'silent']);
+    for (const p of items.slice(0, 2)) expect(p.heardSeconds).toBeGreaterThan(0);
+    for (const p of items.slice(0, 2)) expect(p.heardSeconds).toBeLessThan(30);
+    const bulletin = await operator.ok(operator.get<{ state: string }>(`/api/v1/bulletins/${wrong.id}`));
+    expect(bulletin.state).toBe('withdrawn');
+    expect(await onAir(operator)).toMatchObject({ stop: stop.id, mayStop: false });
+    expect((await people.neighbour.get(`/api/v1/stops/${stop.id}`)).status).toBe(403);
+  });
+
+  it('the correction goes to the places that heard it, and to no others; once', async () => {
+    const { operator, monitor } = people;
+    const path = `/api/v1/stops/${stopId}/correct`;
+    expect((await monitor.post(path, { bulletinId: right.id })).status).toBe(403);
+    const unknown = await operator.post(path, { bulletinId: wrong.id });
+    expect(unknown).toMatchObject({ status: 400, body: { code: 'bulletin-not-approved' } });
+    const sent = await operator.ok(operator.post<Stop>(path, { bulletinId: right.id }));
+    const id = sent.correction!.order;
+    const { content } = await operator.ok(
+      operator.get<{ content: { targets: { include: { places: string[] } } } }>(`/api/v1/orders/${id}`),
+    );
+    expect([...content.targets.include.places].sort()).toEqual(station.places.slice(0, 2).sort());
+    const again = await operator.post(path, { bulletinId: right.id });
+    expect(again).toMatchObject({ status: 409, body: { code: 'already-corrected' } });
+    const rows = await asRun(operator, { order });
+    expect(rows).toHaveLength(3);
+    for (const row of rows)
+      expect(row).toMatchObject({ stop: { id: stopId, reason: 'Sai ngày họp', correction: id } });
+    const aired = await ended(operator, id, 2, 75_000);
+    for (const row of aired) expect(row).toMatchObject({ end: 'finished', stop: null });
+  });
+
+  it('a commune’s share leads down to the reports of one row', async () => {
+    const { operator } = people;
+    interface Share {
+      station: string;
+      unitName: string;
+      byDevice: { planned: number; finished: number; partial: number; missed: number; share: number };
+    }
+    await ended(operator, order, 3);
+    const [commune, ...others] = await operator.ok(operator.get<Share[]>('/api/v1/as-run/stations'));
+    expect(others).toEqual([]);
+    expect(commune).toMatchObject({
+      ...{ station: station.id, unitName: expect.stringMatching(/\S/) },
+      byDevice: { planned: 5, finished: 2, partial: 2, missed: 1, share: 40 },
+    });
+    const totals = await operator.ok(operator.get('/api/v1/as-run/totals?to=2020-01-01'));
+    expect(totals).toMatchObject({ byDevice: { planned: 0, share: null }, unplanned: 0 });
+    const [row] = await asRun(operator, { order, end: 'partial' });
+    const { reports } = await operator.ok(
+      operator.get<{ reports: { type: string; body: string }[] }>(`/api/v1/as-run/${row!.id}/reports`),
+    );
+    const types = reports.map((r) => r.type);
+    expect(types).toEqual(expect.arrayContaining(['playlist-accepted', 'staged', 'started', 'partial']));
+    for (const r of reports) expect(JSON.parse(r.body)).toMatchObject({ type: r.type });
+    expect((await people.neighbour.get(`/api/v1/as-run/${row!.id}/reports`)).status).toBe(403);
+  });
+
+  it('files speak of the same rows, and nothing in them is a formula', async () => {
+    const { operator } = people;
+    const csv = await operator.get<string>(`/api/v1/as-run.csv?order=${order}`);
+    const lines = String(csv.body).trim().split('\r\n');
+    expect(lines).toHaveLength(4);
+    for (const line of lines.slice(1)) expect(line).toContain("'=Tin sai");
+    const answer = await fetch(`${operator.baseUrl}/api/v1/as-run.xlsx?order=${order}`, {
+      headers: { authorization: `Bearer ${operator.token}` },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const file = Buffer.from(await answer.arrayBuffer());
+    const text = [...filesOf(file).values()].join('');
+    expect(text).toContain('=Tin sai');
+    expect(text).toContain('Dừng vì sai');
+    expect(text).not.toMatch(/<f[ >]/);
+    expect((await operator.get('/api/v1/as-run.xlsx?end=nonsense')).status).toBe(400);
+  });
+});
