@@ -2775,7 +2775,7 @@ export interface operations {
                             id: string;
                             unit: string;
                             unitName: string | null;
-                            name: unknown;
+                            name: string;
                             /** @enum {string} */
                             kind: "department" | "press" | "committee" | "other";
                             /** @default [] */
@@ -2819,7 +2819,7 @@ export interface operations {
                         id: string;
                         unit: string;
                         unitName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "department" | "press" | "committee" | "other";
                         /** @default [] */
@@ -2860,7 +2860,7 @@ export interface operations {
                         id: string;
                         unit: string;
                         unitName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "department" | "press" | "committee" | "other";
                         /** @default [] */
@@ -3621,14 +3621,14 @@ export interface operations {
                             regulation: {
                                 windows: {
                                     name: string;
-                                    days: unknown;
+                                    days: number[];
                                     from: string;
                                     to: string;
                                     maxMinutes: number;
                                     volume: number;
                                 }[];
                                 quiet: {
-                                    days: unknown;
+                                    days: number[];
                                     from: string;
                                     to: string;
                                 }[];
@@ -3636,17 +3636,17 @@ export interface operations {
                                     maxSessionsPerDay: number;
                                     maxMinutesPerSession: number;
                                     maxMinutesPerDay: number;
-                                    weekdays: unknown;
+                                    weekdays: number[];
                                 };
                                 volumes: {
                                     default: number;
                                     cap: number;
                                 };
                                 decisions: {
-                                    windows: unknown;
-                                    quiet: unknown;
-                                    quota: unknown;
-                                    volumes: unknown;
+                                    windows: string;
+                                    quiet: string;
+                                    quota: string;
+                                    volumes: string;
                                 };
                                 decidedOn?: {
                                     windows?: string | null;
@@ -3727,14 +3727,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -3742,17 +3742,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -3806,14 +3806,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -3821,17 +3821,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -3916,14 +3916,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -3931,17 +3931,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -4022,14 +4022,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -4037,17 +4037,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -4154,14 +4154,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -4169,17 +4169,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -4239,14 +4239,14 @@ export interface operations {
                             regulation: {
                                 windows: {
                                     name: string;
-                                    days: unknown;
+                                    days: number[];
                                     from: string;
                                     to: string;
                                     maxMinutes: number;
                                     volume: number;
                                 }[];
                                 quiet: {
-                                    days: unknown;
+                                    days: number[];
                                     from: string;
                                     to: string;
                                 }[];
@@ -4254,17 +4254,17 @@ export interface operations {
                                     maxSessionsPerDay: number;
                                     maxMinutesPerSession: number;
                                     maxMinutesPerDay: number;
-                                    weekdays: unknown;
+                                    weekdays: number[];
                                 };
                                 volumes: {
                                     default: number;
                                     cap: number;
                                 };
                                 decisions: {
-                                    windows: unknown;
-                                    quiet: unknown;
-                                    quota: unknown;
-                                    volumes: unknown;
+                                    windows: string;
+                                    quiet: string;
+                                    quota: string;
+                                    volumes: string;
                                 };
                                 decidedOn?: {
                                     windows?: string | null;
@@ -4325,14 +4325,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -4340,17 +4340,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -4421,14 +4421,14 @@ export interface operations {
                         regulation: {
                             windows: {
                                 name: string;
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                                 maxMinutes: number;
                                 volume: number;
                             }[];
                             quiet: {
-                                days: unknown;
+                                days: number[];
                                 from: string;
                                 to: string;
                             }[];
@@ -4436,17 +4436,17 @@ export interface operations {
                                 maxSessionsPerDay: number;
                                 maxMinutesPerSession: number;
                                 maxMinutesPerDay: number;
-                                weekdays: unknown;
+                                weekdays: number[];
                             };
                             volumes: {
                                 default: number;
                                 cap: number;
                             };
                             decisions: {
-                                windows: unknown;
-                                quiet: unknown;
-                                quota: unknown;
-                                volumes: unknown;
+                                windows: string;
+                                quiet: string;
+                                quota: string;
+                                volumes: string;
                             };
                             decidedOn?: {
                                 windows?: string | null;
@@ -4514,7 +4514,7 @@ export interface operations {
                             unit: string;
                             unitPath: string;
                             hamletName: string | null;
-                            name: unknown;
+                            name: string;
                             /** @enum {string} */
                             kind: "speaker" | "board";
                             hamlet: string | null;
@@ -4522,10 +4522,10 @@ export interface operations {
                             lon: number | null;
                             languages: string[];
                             groups: string[];
-                            sensitiveSite: unknown | null;
+                            sensitiveSite: string | null;
                             trim: number;
-                            owner: unknown | null;
-                            responsible: unknown | null;
+                            owner: string | null;
+                            responsible: string | null;
                             retiredAt: string | null;
                             box: {
                                 hardwareId: string;
@@ -4567,7 +4567,7 @@ export interface operations {
                         unit: string;
                         unitPath: string;
                         hamletName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "speaker" | "board";
                         hamlet: string | null;
@@ -4575,10 +4575,10 @@ export interface operations {
                         lon: number | null;
                         languages: string[];
                         groups: string[];
-                        sensitiveSite: unknown | null;
+                        sensitiveSite: string | null;
                         trim: number;
-                        owner: unknown | null;
-                        responsible: unknown | null;
+                        owner: string | null;
+                        responsible: string | null;
                         retiredAt: string | null;
                         box: {
                             hardwareId: string;
@@ -4639,7 +4639,7 @@ export interface operations {
                         unit: string;
                         unitPath: string;
                         hamletName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "speaker" | "board";
                         hamlet: string | null;
@@ -4647,10 +4647,10 @@ export interface operations {
                         lon: number | null;
                         languages: string[];
                         groups: string[];
-                        sensitiveSite: unknown | null;
+                        sensitiveSite: string | null;
                         trim: number;
-                        owner: unknown | null;
-                        responsible: unknown | null;
+                        owner: string | null;
+                        responsible: string | null;
                         retiredAt: string | null;
                         box: {
                             hardwareId: string;
@@ -4705,10 +4705,13 @@ export interface operations {
                     languages?: string[];
                     /** @default [] */
                     groups?: string[];
+                    /** @default null */
                     sensitiveSite?: string | null;
                     /** @default 0 */
                     trim?: number;
+                    /** @default null */
                     owner?: string | null;
+                    /** @default null */
                     responsible?: string | null;
                 };
             };
@@ -4726,7 +4729,7 @@ export interface operations {
                         unit: string;
                         unitPath: string;
                         hamletName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "speaker" | "board";
                         hamlet: string | null;
@@ -4734,10 +4737,10 @@ export interface operations {
                         lon: number | null;
                         languages: string[];
                         groups: string[];
-                        sensitiveSite: unknown | null;
+                        sensitiveSite: string | null;
                         trim: number;
-                        owner: unknown | null;
-                        responsible: unknown | null;
+                        owner: string | null;
+                        responsible: string | null;
                         retiredAt: string | null;
                         box: {
                             hardwareId: string;
@@ -4817,7 +4820,7 @@ export interface operations {
                         unit: string;
                         unitPath: string;
                         hamletName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "speaker" | "board";
                         hamlet: string | null;
@@ -4825,10 +4828,10 @@ export interface operations {
                         lon: number | null;
                         languages: string[];
                         groups: string[];
-                        sensitiveSite: unknown | null;
+                        sensitiveSite: string | null;
                         trim: number;
-                        owner: unknown | null;
-                        responsible: unknown | null;
+                        owner: string | null;
+                        responsible: string | null;
                         retiredAt: string | null;
                         box: {
                             hardwareId: string;
@@ -4864,8 +4867,11 @@ export interface operations {
             content: {
                 "application/json": {
                     hardwareId: string;
+                    /** @default null */
                     vendor?: string | null;
+                    /** @default null */
                     model?: string | null;
+                    /** @default null */
                     sim?: string | null;
                 };
             };
@@ -4883,7 +4889,7 @@ export interface operations {
                         unit: string;
                         unitPath: string;
                         hamletName: string | null;
-                        name: unknown;
+                        name: string;
                         /** @enum {string} */
                         kind: "speaker" | "board";
                         hamlet: string | null;
@@ -4891,10 +4897,10 @@ export interface operations {
                         lon: number | null;
                         languages: string[];
                         groups: string[];
-                        sensitiveSite: unknown | null;
+                        sensitiveSite: string | null;
                         trim: number;
-                        owner: unknown | null;
-                        responsible: unknown | null;
+                        owner: string | null;
+                        responsible: string | null;
                         retiredAt: string | null;
                         box: {
                             hardwareId: string;

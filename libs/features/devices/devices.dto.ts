@@ -53,7 +53,7 @@ export const RevokeBody = z.object({
     .trim()
     .min(3, 'Nêu lý do')
     .max(500)
-    .transform((text) => text.normalize('NFC')),
+    .normalize('NFC'),
 });
 export type RevokeBody = z.infer<typeof RevokeBody>;
 

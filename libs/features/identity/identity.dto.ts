@@ -3,8 +3,7 @@ import { ROLES } from '#platform/actor.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
-const nfc = (text: string): string => text.normalize('NFC');
-const words = (max: number) => z.string().trim().min(1).max(max).transform(nfc);
+const words = (max: number) => z.string().trim().min(1).max(max).normalize('NFC');
 /** Lower case; letters, digits and `. _ @ -`. */
 export const Login = z
   .string()

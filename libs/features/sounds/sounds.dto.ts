@@ -13,7 +13,7 @@ const words = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .transform((text) => text.normalize('NFC'));
+    .normalize('NFC');
 const about = { unit: UnitOrAll, role: z.enum(OWN_ROLES), name: words(255), replaces: Id.optional() };
 
 /** The file comes as multipart field `file`; what it is stands in the query, so that rights are judged before it is read. */

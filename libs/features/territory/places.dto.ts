@@ -8,7 +8,7 @@ const words = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .transform((text) => text.normalize('NFC'));
+    .normalize('NFC');
 /** vi, hmn, dao, tay, tha … */
 const Language = z.string().regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 

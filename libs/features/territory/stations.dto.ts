@@ -10,12 +10,12 @@ const words = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .transform((text) => text.normalize('NFC'));
+    .normalize('NFC');
 const Days = z
   .array(z.int().min(1).max(7))
   .min(1, 'Chọn ít nhất một ngày trong tuần')
   .max(7)
-  .transform((days) => [...new Set(days)].sort((a, b) => a - b));
+  .overwrite((days) => [...new Set(days)].sort((a, b) => a - b));
 const Decision = words(255);
 const DecidedOn = DateLocal.nullable();
 const part = { days: Days, from: TimeLocal, to: TimeLocal };

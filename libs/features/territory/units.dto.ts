@@ -86,7 +86,7 @@ const hamlet = {
     .trim()
     .min(1)
     .max(200)
-    .transform((text) => text.normalize('NFC')),
+    .normalize('NFC'),
   type: z.enum(HAMLET_TYPES, { error: `Loại là một trong: ${HAMLET_TYPES.join(', ')}` }),
   lat: Coordinate(90).default(null),
   lon: Coordinate(180).default(null),
