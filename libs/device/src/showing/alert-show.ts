@@ -53,11 +53,6 @@ export class AlertShow {
     }
   }
 
-  /** Keys of the stretches that are an emergency's. */
-  owns(key: string): boolean {
-    return key.startsWith('alert/');
-  }
-
   /** Says what ends. `atMs`: the next wall instant at which the answer may be another. */
   private judge(alert: KnownAlert): { atMs: number; isOn: boolean } {
     const { clock, journal, spent } = this.context;

@@ -31,10 +31,12 @@ export class Rotation {
     return this.entries.find((entry) => entry.key === key);
   }
 
+  /** What comes first for being new does not take another's turn. */
   next(): Entry | null {
     const freshKey = this.fresh.shift();
     const fresh = freshKey === undefined ? undefined : this.find(freshKey);
-    const entry = fresh ?? this.entries[(this.lastAt() + 1) % Math.max(1, this.entries.length)] ?? null;
+    if (fresh) return fresh;
+    const entry = this.entries[(this.lastAt() + 1) % Math.max(1, this.entries.length)] ?? null;
     if (entry) this.lastKey = entry.key;
     return entry;
   }

@@ -84,7 +84,11 @@ export class ScreenDirector implements Output {
     if (event.type === 'screen') this.seen(event.visible);
     if (event.type !== 'turned' || event.run !== this.turn?.run) return;
     const entry = this.rotation.find(this.turn.key);
-    if (event.failed && entry) this.due.failed(entry);
+    if (event.failed && entry) {
+      this.stretches.drop(entry.key);
+      this.onShow.delete(entry.key);
+      this.due.failed(entry);
+    }
     this.turn = null;
     this.context.lookAgain();
   }
@@ -138,7 +142,7 @@ export class ScreenDirector implements Output {
       if (this.sceneKey !== key) this.show(key, { kind: 'idle', reason });
       return;
     }
-    // Some file of it: what the status says does not change with every turn.
+    // What the status says does not change with every turn.
     const first = this.rotation.entries[0]!;
     this.nowOnAir(`rotation ${first.slot.key}`, { occurrence: first.slot.key });
     this.begin(entry);

@@ -47,12 +47,12 @@ export class Stretches {
     this.say(stretch.subject, stretch.saidToMs, this.context.clock.nowMs(), reason);
     this.mark();
   }
+  /** It never was to be seen: nothing more is said. */
+  drop(key: string): void {
+    if (this.open.delete(key)) this.mark();
+  }
   endAll(reason: string): void {
     for (const key of [...this.open.keys()]) this.end(key, reason);
-  }
-  /** Ends what is not among these; `reasonOf` says why. */
-  keep(keys: ReadonlySet<string>, reasonOf: (key: string) => string | undefined): void {
-    for (const key of [...this.open.keys()]) if (!keys.has(key)) this.end(key, reasonOf(key));
   }
 
   tick(nowMonoMs: number): void {

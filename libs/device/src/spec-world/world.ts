@@ -10,6 +10,7 @@ import type {
   FetchOutcome,
   FetchRequest,
   FileRef,
+  Scene,
 } from '../ports.js';
 import { SimulatedPlayer } from '../simulated/simulated-player.js';
 import { CuttableStore } from './cuttable-store.js';
@@ -23,6 +24,8 @@ export * from './messages.js';
 export interface MachineOptions {
   batteryBacked?: boolean;
   wallErrorMs?: number | null;
+  /** A board. */
+  screen?: boolean;
   options?: Partial<DeviceOptions>;
 }
 
@@ -40,6 +43,7 @@ export class World {
   readonly subscribed: string[] = [];
   readonly plans: { run: string; startAtMs: number; pieces: number; volume: number }[] = [];
   readonly stops: string[] = [];
+  readonly scenes: Scene[] = [];
   freeBytes: number | null = null;
   latencyMs = 0;
   online = true;
@@ -220,6 +224,7 @@ export class World {
           if (this.online) this.sent.push({ topic, payload, atMs: this.nowMs });
         },
       },
+      ...(this.machine.screen ? { screen: { show: (scene: Scene) => void this.scenes.push(scene) } } : {}),
       random: () => 0.5,
       restart: () => (this.restarted += 1),
     };
