@@ -64,40 +64,60 @@ export async function uploadDocument(editor: Api, file: string): Promise<Variant
     : { origin: 'text', documentId: document.id };
 }
 
-/** One person writes it, the hub reads it and makes its sound, another person approves what they would hear. */
-export async function publishBulletin(
-  crew: Crew,
-  about: { title: string; field: number; class: 1 | 2 | 3 },
-  variant: Variant,
-): Promise<Bulletin> {
-  const editor = crew('bien-tap');
+export interface About {
+  title: string;
+  field: number;
+  class: 1 | 2 | 3;
+  /** Default: the province's. */
+  unit?: string;
+}
+type Rendered = BulletinAnswer & { rendition: { durationMs: number; sha256: string }; validTo: string };
+
+/** One person writes it, the hub reads it and makes its sound. @throws DemoFailure */
+export async function renderBulletin(editor: Api, about: About, variant: Variant): Promise<Rendered> {
   const nowMs = Date.now();
   const validTo = new Date(nowMs + 30 * DAY_MS).toISOString();
   const { id } = await editor.post<BulletinAnswer>('/api/v1/bulletins', {
-    ...about,
     unit: PROVINCE,
+    ...about,
     kind: 'bulletin',
     source: 'Trình diễn',
     validFrom: new Date(nowMs - 3600_000).toISOString(),
     validTo,
     variants: [{ language: 'vi', ...variant }],
   });
-  const ready = await until({ what: `“${about.title}” has its sound`, withinMs: RENDER_MS }, async () => {
+  return until({ what: `“${about.title}” has its sound`, withinMs: RENDER_MS }, async () => {
     const now = await editor.get<BulletinAnswer>(`/api/v1/bulletins/${id}`);
     const [only] = now.variants;
     if (only?.job?.state === 'refused')
       throw new DemoFailure(`“${about.title}” cannot be made into sound: ${only.job.message}`);
-    return now.manifestHash !== null && only?.rendition ? { ...now, rendition: only.rendition } : null;
+    return now.manifestHash !== null && only?.rendition
+      ? { ...now, rendition: only.rendition, validTo }
+      : null;
   });
-  const { durationMs, sha256 } = ready.rendition;
+}
+
+export async function submitBulletin(editor: Api, { id, rendition }: Rendered): Promise<void> {
   await editor.post(
     `/api/v1/bulletins/${id}/submit`,
-    durationMs > LONG_MS ? { longReason: 'Trình diễn nguyên văn' } : {},
+    rendition.durationMs > LONG_MS ? { longReason: 'Trình diễn nguyên văn' } : {},
   );
-  await crew('duyet').post(`/api/v1/bulletins/${id}/approve`, {
-    manifestHash: ready.manifestHash,
+}
+
+/** Another person approves what they would hear. */
+export async function approveBulletin(approver: Api, { id, manifestHash }: Rendered): Promise<void> {
+  await approver.post(`/api/v1/bulletins/${id}/approve`, {
+    manifestHash,
     answers: { stateSecret: false, personalData: false, advertising: false },
     note: 'Đã nghe lại toàn bộ',
   });
-  return { id, title: about.title, durationMs, sha256, validTo };
+}
+
+/** From a text to an approved bulletin of the province. */
+export async function publishBulletin(crew: Crew, about: About, variant: Variant): Promise<Bulletin> {
+  const ready = await renderBulletin(crew('bien-tap'), about, variant);
+  await submitBulletin(crew('bien-tap'), ready);
+  await approveBulletin(crew('duyet'), ready);
+  const { durationMs, sha256 } = ready.rendition;
+  return { id: ready.id, title: about.title, durationMs, sha256, validTo: ready.validTo };
 }

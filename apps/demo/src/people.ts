@@ -5,6 +5,9 @@ export const PROVINCE = '2025-15';
 /** Xã Bắc Hà and xã Mường Khương. */
 export const COMMUNES = ['2025-02839', '2025-02761'] as const;
 
+/** Xã Bảo Thắng: its regulation is left alone, and work waits there for whoever looks at the screens. */
+export const DESK = '2025-02905';
+
 /** Login → what they are called, their role and where they hold it. */
 const PEOPLE = {
   'bien-tap': ['Biên tập viên tỉnh', 'province-editor', PROVINCE],
@@ -13,6 +16,8 @@ const PEOPLE = {
   'van-hanh-1': ['Vận hành đài xã Bắc Hà', 'commune-operator', COMMUNES[0]],
   'van-hanh-2': ['Vận hành đài xã Mường Khương', 'commune-operator', COMMUNES[1]],
   'duyet-xa': ['Người duyệt xã Bắc Hà', 'commune-approver', COMMUNES[0]],
+  'van-hanh-3': ['Vận hành đài xã Bảo Thắng', 'commune-operator', DESK],
+  'duyet-xa-3': ['Người duyệt xã Bảo Thắng', 'commune-approver', DESK],
   'ky-thuat': ['Cán bộ kỹ thuật', 'technician', PROVINCE],
   'truc-ban': ['Cán bộ trực', 'duty-officer', PROVINCE],
   'khan-cap': ['Người có thẩm quyền phát khẩn cấp', 'emergency-authority', PROVINCE],

@@ -1,3 +1,4 @@
+import { enrolmentLink } from '#contracts/enrolment-link.js';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Bulletin, publishBulletin, SHIPPED_DOCUMENT, uploadDocument } from './bulletins.js';
@@ -8,8 +9,9 @@ import { LiveTable } from './live-table.js';
 import { furnitureOf } from './once/furniture.js';
 import type { Say } from './once/pace.js';
 import type { DemoOptions } from './options.js';
+import { layOutWork } from './desk.js';
 import { DemoFailure } from './patience.js';
-import { type Crew, crewOf } from './people.js';
+import { type Crew, crewOf, DESK } from './people.js';
 import { Rounds } from './rounds.js';
 import { AGENTS, makeWorld, readWorld, type World, writeWorld } from './world.js';
 
@@ -54,6 +56,8 @@ export async function runPlain(options: DemoOptions, children: Children, say: Sa
     `${AGENTS.length} real agents (what they play: ${folder}/agents/*/heard) and ${world.places.length - AGENTS.length} simulated devices`,
   );
   const bulletin = await bulletinFor(options, folder, world, crew, say);
+  if (!known)
+    await layOutWork(crew).then((code) => writeWorld(folder, Object.assign(world, { boardCode: code })));
   printWelcome(hub, world);
   const table = new LiveTable(
     crew('giam-sat'),
@@ -129,18 +133,20 @@ async function bulletinFor(
 const titleOf = (file: string): string =>
   basename(file, extname(file)).replace(/[-_]+/g, ' ').trim().slice(0, 200) || 'Tài liệu';
 
-function printWelcome({ url }: HubProcess, { people, stations }: World): void {
+function printWelcome({ url }: HubProcess, { people, stations, boardCode }: World): void {
   const rows = people.map(({ login, password, role, unit }) => {
     const where =
       stations.find((station) => station.unit === unit)?.name ??
-      (unit === '*' ? 'mọi địa bàn' : 'tỉnh Lào Cai');
+      (unit === '*' ? 'mọi địa bàn' : unit === DESK ? 'Đài truyền thanh xã Bảo Thắng' : 'tỉnh Lào Cai');
     return `    ${login.padEnd(11)} ${password.padEnd(32)} ${role.padEnd(23)} ${where}`;
   });
+  const board =
+    boardCode && `\n  Bảng điện tử / a board:  ${enrolmentLink({ hub: url, code: boardCode }, 'board')}`;
   console.log(`
-  Xem / look:   ${url}/api/docs   (${url}/metrics, ${url}/api/asyncapi.json)
+  Mở trình duyệt / open a browser:  ${url}${board ?? ''}
   Đăng nhập / sign in as:
 ${rows.join('\n')}
-  curl -s ${url}/api/v1/auth/sign-in -H 'content-type: application/json' -d '{"login":"giam-sat","password":"${people.find(({ login }) => login === 'giam-sat')?.password}"}'
+  Dành cho máy / for machines:  ${url}/api/docs   ${url}/api/asyncapi.json   ${url}/metrics
   Dừng / stop:  Ctrl-C
 `);
 }

@@ -34,6 +34,8 @@ export interface World {
   places: DemoPlace[];
   /** What the plain demonstration airs. */
   bulletin?: Bulletin;
+  /** Good for a day and for one browser. */
+  boardCode?: string;
 }
 
 const FILE = 'demo.json';
