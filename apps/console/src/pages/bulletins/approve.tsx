@@ -51,7 +51,7 @@ export default function ApproveBulletin() {
                 {data.variants.length > 1 && (
                   <Text fw={600}>{t.bulletins.variant(languageName(t, variant.language))}</Text>
                 )}
-                <Words variant={variant} />
+                <Words variant={variant} plain />
                 {variant.origin === 'text' && <Script bulletinId={data.id} language={variant.language} />}
               </div>
             ))}

@@ -21,7 +21,7 @@ export function BulletinCard({ bulletin }: { bulletin: BulletinSummary }) {
             component={Link}
             to={judge ? `/bulletins/${bulletin.id}/approve` : `/bulletins/${bulletin.id}`}
             fw={600}
-            fz="lg"
+            fz={{ base: 'md', sm: 'lg' }}
             style={{ overflowWrap: 'anywhere' }}
           >
             {bulletin.title}
@@ -40,7 +40,7 @@ export function BulletinCard({ bulletin }: { bulletin: BulletinSummary }) {
             </Text>
           )}
         </Stack>
-        <Stack gap={4} align="flex-end">
+        <Stack gap={4} align="flex-end" flex="none">
           <StateBadge state={bulletin.state} />
           {bulletin.class < 3 && (
             <Badge color="red.9" variant="outline">

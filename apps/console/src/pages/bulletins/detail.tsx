@@ -152,7 +152,7 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
         </Button>
       )}
       {state !== 'withdrawn' && can('withdraw', 'bulletin') && (
-        <Button variant="light" color="red.9" onClick={() => setAsked('withdraw')}>
+        <Button variant="outline" color="red.9" onClick={() => setAsked('withdraw')}>
           {t.bulletins.withdraw}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, Grid, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconMicrophone, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
@@ -117,33 +117,39 @@ function Filters({
   const sorts = Object.keys(t.bulletins.sorts) as Sort[];
   return (
     <Stack gap="sm">
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <TextInput
-          type="search"
-          label={t.bulletins.search}
-          placeholder={t.bulletins.searchHint}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={typed}
-          onChange={(e) => setTyped(e.currentTarget.value)}
-        />
-        <Select
-          label={t.bulletins.field}
-          value={params.get('field') ?? ''}
-          data={[
-            { value: '', label: t.bulletins.anyField },
-            ...[1, 2, 3, 4, 5, 6].map((n) => ({ value: String(n), label: fieldName(t, n) })),
-          ]}
-          onChange={(field) => change({ field })}
-          allowDeselect={false}
-        />
-        <Select
-          label={t.bulletins.sort}
-          value={params.get('sort') ?? '-createdAt'}
-          data={sorts.map((value) => ({ value, label: t.bulletins.sorts[value] }))}
-          onChange={(sort) => change({ sort })}
-          allowDeselect={false}
-        />
-      </SimpleGrid>
+      <Grid gap="sm">
+        <Grid.Col span={{ base: 12, sm: 6 }}>
+          <TextInput
+            type="search"
+            label={t.bulletins.search}
+            placeholder={t.bulletins.searchHint}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={typed}
+            onChange={(e) => setTyped(e.currentTarget.value)}
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 6, sm: 3 }}>
+          <Select
+            label={t.bulletins.field}
+            value={params.get('field') ?? ''}
+            data={[
+              { value: '', label: t.bulletins.anyField },
+              ...[1, 2, 3, 4, 5, 6].map((n) => ({ value: String(n), label: fieldName(t, n) })),
+            ]}
+            onChange={(field) => change({ field })}
+            allowDeselect={false}
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 6, sm: 3 }}>
+          <Select
+            label={t.bulletins.sort}
+            value={params.get('sort') ?? '-createdAt'}
+            data={sorts.map((value) => ({ value, label: t.bulletins.sorts[value] }))}
+            onChange={(sort) => change({ sort })}
+            allowDeselect={false}
+          />
+        </Grid.Col>
+      </Grid>
       <Group gap="xs" role="group" aria-label={t.bulletins.filters}>
         <Chip checked={state === null} onChange={() => change({ state: null })} size="md">
           {t.common.all}

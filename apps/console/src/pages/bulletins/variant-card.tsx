@@ -38,11 +38,11 @@ export function VariantCard({ bulletin, variant }: { bulletin: Bulletin; variant
             {t.bulletins.variant(name)}
           </Title>
           <Group gap="xs">
-            <Badge variant="light" color="gray.9">
+            <Badge variant="outline" color="dark.4">
               {variant.origin === 'recording' ? t.bulletins.recording : t.bulletins.voice}
             </Badge>
             {rendition && (
-              <Badge variant="light" color="gray.9">
+              <Badge variant="outline" color="dark.4">
                 {showDuration(rendition.durationMs)} ·{' '}
                 {t.bulletins.loudness(showNumber(Math.round(rendition.lufs * 10) / 10))}
               </Badge>
@@ -95,15 +95,17 @@ export function SoundState({ variant: { job, rendition, language } }: { variant:
 }
 
 /** What an editor wrote of the version that is spoken. */
-export function Words({ variant }: { variant: BulletinVariant }) {
+export function Words({ variant, plain = false }: { variant: BulletinVariant; plain?: boolean }) {
   const { t } = useTexts();
   if (variant.origin === 'recording') return <Text>{t.bulletins.recorded}</Text>;
   const short = variant.version === 'short';
   return (
     <div>
-      <Text size="sm" c="dark.3">
-        {short ? t.bulletins.shortVersion : t.bulletins.original}
-      </Text>
+      {(short || !plain) && (
+        <Text size="sm" c="dark.3">
+          {short ? t.bulletins.shortVersion : t.bulletins.original}
+        </Text>
+      )}
       <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {short ? variant.short : variant.text}
       </Text>

@@ -1,0 +1,164 @@
+import { Alert, Button, Modal, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useBulletin } from '../../api/bulletins.js';
+import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading, Page } from '../../parts/page.js';
+import { useTexts } from '../../texts/texts.js';
+import { isCurrent } from './draft.js';
+import { ListenPanel } from './listen-panel.js';
+import { SendPanel } from './send-panel.js';
+import { Sent, type SentAnnouncement } from './sent.js';
+import { SessionPanel } from './session-panel.js';
+import { useDraft } from './use-draft.js';
+import { WritePanel } from './write-panel.js';
+
+export interface Station {
+  id: string;
+  name: string;
+  unit: string;
+  unitName: string;
+}
+
+/** Type or record, listen, choose the session, send: one page, made for a telephone. */
+export default function Announce() {
+  const { me } = useMe();
+  return me ? <Announcing userId={me.id} /> : <Loading />;
+}
+
+function Announcing({ userId }: { userId: string }) {
+  const { t } = useTexts();
+  const { home } = useMe();
+  const { draft, change, clear } = useDraft(userId);
+  const [sent, setSent] = useState<SentAnnouncement | null>(null);
+  const { data: stations, error, refetch } = useStations();
+  const station = stations?.find(({ id }) => id === draft.station) ?? null;
+  useEffect(() => {
+    if (!stations || station) return;
+    const own = stations.find(({ unit }) => unit === home) ?? (stations.length === 1 ? stations[0] : null);
+    if (own) change({ station: own.id });
+  }, [stations, station, home, change]);
+  const { data: bulletin, error: lost } = useBulletin(draft.made?.id);
+  const current = isCurrent(draft) ? (bulletin ?? null) : null;
+
+  if (sent)
+    return (
+      <Sent
+        sent={sent}
+        onAnother={() => {
+          setSent(null);
+        }}
+      />
+    );
+  return (
+    <Page title={t.announce.title} actions={<StartOver onDone={clear} />}>
+      <Stack maw={720} mx="auto" w="100%">
+        <Text>{t.announce.intro}</Text>
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+        {stations?.length === 0 && <Alert color="orange">{t.announce.noStation}</Alert>}
+        {stations && stations.length > 1 && (
+          <Select
+            label={t.announce.station}
+            data={stations.map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.station}
+            onChange={(id) => change({ station: id, session: null })}
+            searchable
+            allowDeselect={false}
+          />
+        )}
+        {station && (
+          <>
+            <Step n={1} name={t.announce.write}>
+              <WritePanel
+                draft={draft}
+                station={station}
+                change={change}
+                lost={lost !== null || (bulletin !== undefined && bulletin.state !== 'draft')}
+              />
+            </Step>
+            <Step n={2} name={t.announce.listen}>
+              <ListenPanel draft={draft} bulletin={current} />
+            </Step>
+            <Step n={3} name={t.announce.session}>
+              <SessionPanel draft={draft} station={station} bulletin={current} change={change} />
+            </Step>
+            <Step n={4} name={t.announce.send}>
+              <SendPanel
+                draft={draft}
+                station={station}
+                bulletin={current}
+                change={change}
+                onSent={(done) => {
+                  clear();
+                  setSent(done);
+                }}
+              />
+            </Step>
+          </>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Step({ n, name, children }: { n: number; name: string; children: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <Paper withBorder p="md" component="section" aria-label={name}>
+      <Title order={2} size="h4" mb="sm">
+        {t.announce.step(n, name)}
+      </Title>
+      {children}
+    </Paper>
+  );
+}
+
+function StartOver({ onDone }: { onDone: () => void }) {
+  const { t } = useTexts();
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="subtle" size="sm" onClick={open}>
+        {t.announce.startOver}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t.announce.startOverAsk}
+        centered
+        closeButtonProps={{ 'aria-label': t.common.close }}
+      >
+        <Stack>
+          <Text>{t.announce.startOverText}</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t.common.cancel}
+            </Button>
+            <Button
+              color="red.9"
+              onClick={() => {
+                onDone();
+                close();
+              }}
+            >
+              {t.announce.startOver}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
+
+const useStations = () =>
+  useQuery({
+    queryKey: ['stations', 'mine'],
+    queryFn: async ({ signal }): Promise<Station[]> => {
+      const query = { limit: 200, sort: 'name' };
+      return (await ask(api.GET('/api/v1/stations', { params: { query }, signal }))).items;
+    },
+    staleTime: 300_000,
+  });

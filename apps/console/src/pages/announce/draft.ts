@@ -1,0 +1,86 @@
+/** What somebody is writing, kept in this browser until it is sent. */
+export interface Draft {
+  mode: 'text' | 'recording';
+  title: string;
+  text: string;
+  field: number;
+  /** Empty: the commune's People's Committee. */
+  source: string;
+  recording: { documentId: string; fileName: string } | null;
+  station: string | null;
+  /** The bulletin that was made of it, of which content and version. */
+  made: { id: string; version: number; of: string } | null;
+  /** Key of the chosen session. */
+  session: string | null;
+  longReason: string;
+}
+
+export const EMPTY: Draft = {
+  mode: 'text',
+  title: '',
+  text: '',
+  field: 1,
+  source: '',
+  recording: null,
+  station: null,
+  made: null,
+  session: null,
+  longReason: '',
+};
+
+/** What the sound depends on: another answer means that it must be made again. */
+export const contentOf = ({ mode, title, text, field, source, recording, station }: Draft): string =>
+  JSON.stringify([
+    mode,
+    title.trim(),
+    mode === 'text' ? text.trim() : (recording?.documentId ?? null),
+    field,
+    source.trim(),
+    station,
+  ]);
+
+/** There is something to be made audible. */
+export const isWritten = ({ mode, title, text, recording }: Draft): boolean =>
+  title.trim() !== '' && (mode === 'text' ? text.trim() !== '' : recording !== null);
+
+/** The bulletin was made of exactly this. */
+export const isCurrent = (draft: Draft): boolean => draft.made?.of === contentOf(draft);
+
+/** What was kept; whatever is not a draft (an older page, a hand that changed it) is an empty one, member by member. */
+export function parseDraft(kept: string | null): Draft {
+  const given = jsonOf(kept);
+  const text = (name: keyof Draft): string => (typeof given[name] === 'string' ? given[name] : '');
+  const textOrNull = (name: keyof Draft): string | null => text(name) || null;
+  const field = Number(given.field);
+  return {
+    mode: given.mode === 'recording' ? 'recording' : 'text',
+    title: text('title'),
+    text: text('text'),
+    field: Number.isInteger(field) && field >= 1 && field <= 6 ? field : 1,
+    source: text('source'),
+    recording: hasTexts(given.recording, ['documentId', 'fileName'])
+      ? (given.recording as Draft['recording'])
+      : null,
+    station: textOrNull('station'),
+    made:
+      hasTexts(given.made, ['id', 'of']) && Number.isInteger((given.made as { version?: unknown }).version)
+        ? (given.made as Draft['made'])
+        : null,
+    session: textOrNull('session'),
+    longReason: text('longReason'),
+  };
+}
+
+function jsonOf(kept: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(kept ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
