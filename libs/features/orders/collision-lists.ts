@@ -33,7 +33,8 @@ export class CollisionLists {
   async collisions(actor: Actor, query: z.infer<typeof CollisionQuery>) {
     const builder = this.dataSource.getRepository(CollisionEntity).createQueryBuilder('c');
     this.rights.narrow(builder, 'c.unitPath', this.rights.scopeOf(actor, 'read', 'collision'));
-    if (query.state) builder.andWhere('c.state = :state', { state: query.state });
+    if (query.state === 'settled') builder.andWhere("c.state <> 'open'");
+    else if (query.state) builder.andWhere('c.state = :state', { state: query.state });
     if (query.station) builder.andWhere('c.stationId = :station', { station: query.station });
     const page = await paged(builder, query, {
       alias: 'c',

@@ -160,7 +160,8 @@ export const CollisionDto = z.object({
 export type CollisionDto = z.infer<typeof CollisionDto>;
 export const CollisionPage = pageOf(CollisionDto);
 export const CollisionQuery = PageQuery.extend({
-  state: z.string().max(16).optional(),
+  /** `settled`: all that are not open. */
+  state: z.enum(['open', 'settled', 'resolved', 'ruled', 'superseded']).optional(),
   station: Id.optional(),
 });
 export const ResolveCollision = z.object({

@@ -16,6 +16,11 @@ export const offers: Words<typeof vi> = {
   length: (duration) => `${duration} long`,
   answerBefore: (at) => `Answer before ${at}`,
   left: (time) => `${time} left`,
+  units: {
+    days: (n) => `${n} d`,
+    hours: (n) => `${n} h`,
+    minutes: (n) => `${n} min`,
+  },
   overdue: 'overdue',
   reminded: (n) => (n > 1 ? `Reminded ${n} times` : 'Reminded'),
   changed: 'Content or times have changed: answer again',

@@ -13,6 +13,11 @@ export const offers = {
   length: (duration: string) => `Dài ${duration}`,
   answerBefore: (at: string) => `Trả lời trước ${at}`,
   left: (time: string) => `còn ${time}`,
+  units: {
+    days: (n: number) => `${n} ngày`,
+    hours: (n: number) => `${n} giờ`,
+    minutes: (n: number) => `${n} phút`,
+  },
   overdue: 'đã quá hạn',
   reminded: (n: number) => (n > 1 ? `Được nhắc ${n} lần` : 'Được nhắc trả lời'),
   changed: 'Nội dung hoặc giờ đã thay đổi, cần trả lời lại',

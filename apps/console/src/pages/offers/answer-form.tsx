@@ -1,0 +1,177 @@
+import { Button, Checkbox, Group, Loader, Menu, Select, Stack, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.js';
+import { type Offer, useProposal } from '../../api/decisions.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { TimeField } from '../../parts/time-field.js';
+import { showLocalDate, showTime } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { PlacePicker } from './place-picker.js';
+import { startsOf } from './proposal.js';
+
+const SERIES = 'series';
+const LATER = [60, 240, 1440] as const;
+
+/** Accept into the proposed place or another, decline with a reason, or put it off. */
+export function AnswerForm({ offer }: { offer: Offer }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [scope, setScope] = useState(SERIES);
+  const [typedAt, setTypedAt] = useState('');
+  const [at, setAt] = useState<string | undefined>(undefined);
+  const [picked, setPicked] = useState<number | null>(null);
+  const [follow, setFollow] = useState(false);
+  const [declining, setDeclining] = useState(false);
+  const [reason, setReason] = useState('');
+  const date = scope === SERIES ? undefined : scope;
+  const proposal = useProposal(offer.id, { ...(date && { date }), ...(at && { at }) });
+  const options = proposal.data?.options ?? [];
+  const index = picked ?? proposal.data?.proposed ?? null;
+  const chosen = index === null ? undefined : options[index];
+  const starts = chosen ? startsOf(chosen, showTime) : [];
+  const done = () => {
+    void client.invalidateQueries({ queryKey: ['offers'] });
+    void client.invalidateQueries({ queryKey: ['notices'] });
+  };
+  const answer = useMutation({
+    mutationFn: (body: { answer: 'accept' | 'decline'; reason?: string }) =>
+      ask(
+        api.POST('/api/v1/offers/{id}/answer', {
+          params: { path: { id: offer.id } },
+          body: {
+            ...body,
+            localDate: date ?? null,
+            into: body.answer === 'accept' ? (chosen?.into ?? null) : null,
+            followUpdates: follow,
+          },
+        }),
+      ),
+    onSuccess: (_, { answer: said }) => {
+      notifications.show(
+        said === 'accept'
+          ? { title: t.offers.accepted, message: t.offers.acceptedText(offer.title), color: 'green.8' }
+          : { title: t.offers.declined, message: offer.title },
+      );
+      done();
+    },
+  });
+  const snooze = useMutation({
+    mutationFn: (minutes: number) =>
+      ask(api.POST('/api/v1/offers/{id}/snooze', { params: { path: { id: offer.id } }, body: { minutes } })),
+    onSuccess: () => {
+      notifications.show({ title: t.offers.put, message: offer.title });
+      done();
+    },
+  });
+  return (
+    <Stack gap="sm">
+      {offer.dates.length > 1 && (
+        <Select
+          label={t.offers.scope}
+          value={scope}
+          allowDeselect={false}
+          onChange={(value) => {
+            setScope(value ?? SERIES);
+            setPicked(null);
+          }}
+          data={[
+            { value: SERIES, label: t.offers.wholeSeries(offer.dates.length) },
+            ...offer.dates.map((d) => ({ value: d, label: showLocalDate(d) })),
+          ]}
+          maw={320}
+        />
+      )}
+      <ErrorNote error={proposal.error} onRetry={() => void proposal.refetch()} />
+      {proposal.isPending && (
+        <Group gap="xs" role="status">
+          <Loader size="sm" />
+          <Text>{t.offers.searching}</Text>
+        </Group>
+      )}
+      {proposal.data && (
+        <PlacePicker
+          options={options}
+          proposed={proposal.data.proposed}
+          chosen={index}
+          onChoose={setPicked}
+        />
+      )}
+      <Group align="flex-end" gap="sm">
+        <TimeField label={t.offers.otherTime} value={typedAt} onChange={setTypedAt} w={140} />
+        <Button
+          variant="default"
+          disabled={typedAt === ''}
+          onClick={() => {
+            setAt(typedAt);
+            setPicked(null);
+          }}
+        >
+          {t.offers.tryTime}
+        </Button>
+      </Group>
+      <Checkbox
+        label={t.offers.followUpdates}
+        checked={follow}
+        onChange={(event) => setFollow(event.currentTarget.checked)}
+      />
+      <ErrorNote error={answer.error ?? snooze.error} />
+      <Group gap="sm">
+        <Button
+          disabled={!chosen || chosen.placed === 0}
+          loading={answer.isPending && !declining}
+          onClick={() => answer.mutate({ answer: 'accept' })}
+        >
+          {starts.length === 1 ? t.offers.acceptAt(starts[0]!) : t.offers.accept}
+        </Button>
+        <Button variant="default" aria-expanded={declining} onClick={() => setDeclining(!declining)}>
+          {t.offers.decline}
+        </Button>
+        <Menu>
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              loading={snooze.isPending}
+              rightSection={<IconChevronDown size={16} aria-hidden />}
+            >
+              {t.offers.later}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {LATER.map((minutes) => (
+              <Menu.Item key={minutes} onClick={() => snooze.mutate(minutes)}>
+                {t.offers.laterFor[minutes]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      {declining && (
+        <Stack gap="xs" maw={560}>
+          <Textarea
+            label={t.offers.declineReason}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxLength={500}
+            required
+            data-autofocus
+          />
+          <Group>
+            <Button
+              color="red.8"
+              disabled={reason.trim() === ''}
+              loading={answer.isPending}
+              onClick={() => answer.mutate({ answer: 'decline', reason: reason.trim() })}
+            >
+              {t.offers.declineNow}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { type Offer, useAnsweredOffers } from '../../api/decisions.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading } from '../../parts/page.js';
+import { Paging } from '../../parts/paging.js';
+import { showDateTime, showLocalDate } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+
+const COLOURS: Record<string, string> = { accepted: 'green.9', declined: 'dark.3', expired: 'red.9' };
+
+/** What was answered, by whom or by which rule, and what became of it. */
+export function Answered() {
+  const { t } = useTexts();
+  const [page, setPage] = useState(1);
+  const { data, error, refetch } = useAnsweredOffers(page);
+  if (!data) return error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <Loading />;
+  if (data.total === 0) return <EmptyState text={t.offers.nothingAnswered} />;
+  return (
+    <Stack>
+      {data.items.map((offer) => (
+        <AnsweredCard key={offer.id} offer={offer} />
+      ))}
+      <Paging {...data} onPage={setPage} />
+    </Stack>
+  );
+}
+
+function AnsweredCard({ offer }: { offer: Offer }) {
+  const { t } = useTexts();
+  const next = offer.occurrences.find((o) => o.startAt !== null && Date.parse(o.startAt) > Date.now());
+  const refused = offer.occurrences.find((o) => o.message !== null);
+  return (
+    <Card withBorder padding="sm" component="article" aria-label={offer.title}>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h5">
+          {offer.title}
+        </Title>
+        <Badge color={COLOURS[offer.state] ?? 'orange.9'}>{t.offers.states[offer.state]}</Badge>
+      </Group>
+      <Text size="sm">
+        {t.offers.from(offer.from)}
+        {offer.answeredBy !== null &&
+          ` · ${offer.answeredBy.startsWith('rule:') ? t.offers.byRule : t.offers.by(offer.answeredByName ?? '')}`}
+        {offer.answeredAt && ` · ${showDateTime(offer.answeredAt)}`}
+      </Text>
+      {offer.reason && <Text>{offer.reason}</Text>}
+      {next?.startAt && <Text>{t.offers.placedAt(showDateTime(next.startAt))}</Text>}
+      {offer.state === 'accepted' && !next && refused && (
+        <Text c="orange.9">
+          {showLocalDate(refused.localDate)}: {refused.message}
+        </Text>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { Tabs } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { useOfferedOrders, useWaitingOffers } from '../../api/decisions.js';
+import { useMe } from '../../api/me.js';
+import { Loading, Page } from '../../parts/page.js';
+import { useTexts } from '../../texts/texts.js';
+import { Answered } from './answered.js';
+import { Sent } from './sent.js';
+import { Waiting } from './waiting.js';
+
+/** What came from above and waits for this commune, and what was sent down and waits for communes. */
+export default function Offers() {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const answers = can('answer', 'offer');
+  const [search, setSearch] = useSearchParams();
+  const waiting = useWaitingOffers(answers);
+  const sent = useOfferedOrders(1);
+  const hasSent = (sent.data?.total ?? 0) > 0;
+  if ((answers && waiting.isPending) || (!answers && sent.isPending)) return <Loading />;
+  const items = waiting.data?.items ?? [];
+  const later = items.filter((o) => o.snoozedUntil !== null && Date.parse(o.snoozedUntil) > Date.now());
+  const now = items.filter((o) => !later.includes(o));
+  const tab = search.get('tab') ?? (answers ? 'waiting' : 'sent');
+  return (
+    <Page title={t.offers.title}>
+      <Tabs
+        value={tab}
+        onChange={(value) => setSearch({ tab: value ?? 'waiting' }, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {answers && (
+            <>
+              <Tabs.Tab value="waiting">{t.offers.waiting(now.length)}</Tabs.Tab>
+              <Tabs.Tab value="later">{t.offers.snoozed(later.length)}</Tabs.Tab>
+              <Tabs.Tab value="answered">{t.offers.answered}</Tabs.Tab>
+            </>
+          )}
+          {(hasSent || !answers) && <Tabs.Tab value="sent">{t.offers.sent}</Tabs.Tab>}
+        </Tabs.List>
+        {answers && (
+          <>
+            <Tabs.Panel value="waiting">
+              <Waiting offers={now} query={waiting} nothing={t.offers.nothingWaiting} />
+            </Tabs.Panel>
+            <Tabs.Panel value="later">
+              <Waiting offers={later} query={waiting} nothing={t.offers.nothingSnoozed} />
+            </Tabs.Panel>
+            <Tabs.Panel value="answered">
+              <Answered />
+            </Tabs.Panel>
+          </>
+        )}
+        {(hasSent || !answers) && (
+          <Tabs.Panel value="sent">
+            <Sent />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </Page>
+  );
+}
