@@ -1,0 +1,86 @@
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/classic/theme.css';
+import '@fullcalendar/react/themes/classic/palette.css';
+import './calendar.css';
+import FullCalendar from '@fullcalendar/react';
+import interactionPlugin from '@fullcalendar/react/interaction';
+import viLocale from '@fullcalendar/react/locales/vi';
+import classicTheme from '@fullcalendar/react/themes/classic';
+import timeGridPlugin from '@fullcalendar/react/timegrid';
+import { useMemo } from 'react';
+import { useTexts } from '../../texts/texts.js';
+import { eventsOf } from './calendar-events.js';
+import { DayHead } from './day-head.js';
+import type { Occurrence, Schedule } from './queries.js';
+import { wallOf } from './week.js';
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/**
+ * The time grid. Wall-clock times of Việt Nam are given to it as if they were UTC: it shows the same on a computer in
+ * any zone. A drop changes nothing here; it asks.
+ */
+export default function Calendar({
+  data,
+  days,
+  hours,
+  fine,
+  onOpen,
+  onDrop,
+}: {
+  data: Schedule;
+  /** Of the dates that are drawn. */
+  days: string[];
+  hours: { from: string; to: string };
+  /** Five-minute lines: for one window. */
+  fine: boolean;
+  onOpen: (occurrence: Occurrence) => void;
+  onDrop: (occurrence: Occurrence, localDate: string, atLocal: string) => void;
+}) {
+  const { t, language } = useTexts();
+  const events = useMemo(() => eventsOf(data, t), [data, t]);
+  const byId = new Map(data.occurrences.map((o) => [o.id, o]));
+  const first = days[0] ?? '';
+  return (
+    <FullCalendar
+      key={`${first}/${days.length}/${hours.from}/${hours.to}/${fine}`}
+      plugins={[timeGridPlugin, interactionPlugin, classicTheme]}
+      locales={[viLocale]}
+      locale={language}
+      timeZone="UTC"
+      now={() => wallOf(Date.now())}
+      nowIndicator
+      firstDay={1}
+      initialDate={first}
+      initialView={days.length > 1 ? 'timeGridWeek' : 'timeGridDay'}
+      headerToolbar={false}
+      allDaySlot={false}
+      height="auto"
+      slotMinTime={hours.from}
+      slotMaxTime={hours.to}
+      slotDuration={fine ? '00:05:00' : '00:30:00'}
+      slotHeaderInterval={fine ? '00:15:00' : '01:00:00'}
+      slotHeaderFormat={CLOCK}
+      eventTimeFormat={CLOCK}
+      snapDuration="00:05:00"
+      eventMinHeight={24}
+      slotEventOverlap={false}
+      eventDurationEditable={false}
+      eventInteractive
+      events={events}
+      dayHeaderContent={({ date }) => (
+        <DayHead day={data.days.find(({ localDate }) => localDate === date.toISOString().slice(0, 10))} />
+      )}
+      eventClick={({ event }) => {
+        const occurrence = byId.get(event.id);
+        if (occurrence) onOpen(occurrence);
+      }}
+      eventDrop={({ event, revert }) => {
+        const wall = event.start?.toISOString() ?? '';
+        const occurrence = byId.get(event.id);
+        revert();
+        if (occurrence && wall) onDrop(occurrence, wall.slice(0, 10), wall.slice(11, 16));
+      }}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import { Alert, Box, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { showNumber } from '../../texts/format.js';
+import { type Catalogue, useTexts } from '../../texts/texts.js';
+import type { DryRun } from './queries.js';
+import { dateOf, shortDate, timeOf } from './week.js';
+
+const SHOWN = 8;
+
+/** What would happen, before anything is saved: what has a place, what not and why, who would be moved, the minutes. */
+export function DryRunResult({ result }: { result: DryRun }) {
+  const { t } = useTexts();
+  const { totals } = result;
+  const words = t.schedule.result;
+  const troubled = result.outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'colliding');
+  const count = totals.placed + totals.offered + totals.colliding + totals.refused;
+  const summary = [
+    totals.placed > 0 && words.placed(totals.placed),
+    totals.offered > 0 && words.offered(totals.offered),
+    totals.colliding > 0 && words.colliding(totals.colliding),
+    totals.refused > 0 && words.refused(totals.refused),
+  ].filter(Boolean);
+  const isGood = totals.refused + totals.colliding === 0 && result.displaced.length === 0;
+  return (
+    <Stack gap="sm" role="region" aria-label={words.title}>
+      <Alert
+        color={isGood ? 'green' : 'orange'}
+        icon={isGood ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+        role="status"
+      >
+        <Text fw={600}>{count === 0 ? words.nothing : summary.join(' · ')}</Text>
+        {isGood && count > 0 && <Text>{words.good}</Text>}
+      </Alert>
+      {troubled.length > 0 && <Problems troubled={troubled} t={t} />}
+      {result.displaced.length > 0 && (
+        <Box>
+          <Title order={4}>{words.displaced}</Title>
+          <List>
+            {result.displaced.slice(0, SHOWN).map((d) => {
+              const from = `${timeOf(d.wasAt)} ${shortDate(dateOf(d.wasAt))}`;
+              const title = `${d.title} – ${d.stationName}`;
+              return (
+                <List.Item key={d.request}>
+                  {d.startAt === null
+                    ? words.goesOut(title, from)
+                    : words.goesTo(title, from, `${timeOf(d.startAt)} ${shortDate(dateOf(d.startAt))}`)}
+                </List.Item>
+              );
+            })}
+          </List>
+          <More all={result.displaced.length} t={t} />
+        </Box>
+      )}
+      <Minutes minutes={result.minutes} />
+    </Stack>
+  );
+}
+
+function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue }) {
+  const words = t.schedule.result;
+  return (
+    <Box>
+      <Title order={4}>{words.problems}</Title>
+      <List spacing="xs">
+        {troubled.slice(0, SHOWN).map((o) => (
+          <List.Item key={o.request}>
+            <Text fw={600}>{words.where(o.stationName, shortDate(o.localDate))}</Text>
+            <Text>{[o.message, o.remedy].filter(Boolean).join('. ')}</Text>
+            {o.occupants.length > 0 && (
+              <Text>
+                {words.occupied(
+                  o.occupants
+                    .map((x) => `${x.title}${x.startAt ? ` (${timeOf(x.startAt)})` : ''}`)
+                    .join(', '),
+                )}
+              </Text>
+            )}
+          </List.Item>
+        ))}
+      </List>
+      <More all={troubled.length} t={t} />
+    </Box>
+  );
+}
+
+function More({ all, t }: { all: number; t: Catalogue }) {
+  return all > SHOWN ? <Text>{t.schedule.result.more(all - SHOWN)}</Text> : null;
+}
+
+/** The fullest days first. */
+function Minutes({ minutes }: { minutes: DryRun['minutes'] }) {
+  const { t } = useTexts();
+  if (minutes.length === 0) return null;
+  const fullest = [...minutes].sort((a, b) => share(b) - share(a)).slice(0, 4);
+  return (
+    <Box>
+      <Title order={4}>{t.schedule.result.minutes}</Title>
+      {fullest.map((m) => (
+        <QuotaBar
+          key={`${m.station}|${m.localDate}`}
+          label={shortDate(m.localDate)}
+          minutes={m.minutes}
+          maxMinutes={m.maxMinutes}
+        />
+      ))}
+    </Box>
+  );
+}
+
+const share = ({ minutes, maxMinutes }: { minutes: number; maxMinutes: number | null }): number =>
+  maxMinutes ? minutes / maxMinutes : 0;
+
+/** Minutes used of what is allowed, in words and as a bar. */
+export function QuotaBar({
+  label,
+  minutes,
+  maxMinutes,
+}: {
+  label?: string;
+  minutes: number;
+  maxMinutes: number | null;
+}) {
+  const { t } = useTexts();
+  const used = showNumber(Math.ceil(minutes));
+  const text =
+    maxMinutes === null ? t.schedule.minutesOf(used) : t.schedule.used(used, showNumber(maxMinutes));
+  const part = share({ minutes, maxMinutes });
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {label && <Text miw={52}>{label}</Text>}
+      <Progress
+        value={Math.min(100, part * 100)}
+        color={part >= 1 ? 'red' : part >= 0.8 ? 'orange' : 'river'}
+        flex={1}
+        miw={40}
+        aria-label={t.schedule.usedLong(used, showNumber(maxMinutes ?? 0))}
+      />
+      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+        {text}
+      </Text>
+    </Group>
+  );
+}

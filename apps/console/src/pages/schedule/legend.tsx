@@ -1,0 +1,26 @@
+import { Box, Group, Text } from '@mantine/core';
+import { useTexts } from '../../texts/texts.js';
+import { NORMAL, PRIORITY } from './calendar-events.js';
+
+/** What the colours of the calendar mean. */
+export function Legend() {
+  const { t } = useTexts();
+  const { legend } = t.schedule;
+  return (
+    <Group gap="md">
+      {(
+        [
+          ['#d3f9d8', legend.window],
+          ['#ced4da', legend.quiet],
+          [NORMAL, legend.normal],
+          [PRIORITY, legend.priority],
+        ] as const
+      ).map(([colour, label]) => (
+        <Group key={colour} gap={6} wrap="nowrap">
+          <Box w={16} h={16} style={{ background: colour, border: '1px solid #495057' }} aria-hidden />
+          <Text size="sm">{label}</Text>
+        </Group>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,205 @@
+import { addDays } from '#domain/time/civil-date.js';
+import { Alert, Button, Card, Group, List, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useMe } from '../../api/me.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { countText } from '../../parts/targets/target-count.js';
+import { TargetPicker } from '../../parts/targets/target-picker.js';
+import { wholeUnit } from '../../parts/targets/targets.js';
+import { localDateOf } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { AiringsStep } from './airings-step.js';
+import { BulletinsStep, type ChosenBulletin } from './bulletins-step.js';
+import { DryRunResult } from './dry-run-result.js';
+import { missingOf, newAiring, orderBodyOf, type OrderDraft } from './order-draft.js';
+import { orderUnitOf } from './order-unit.js';
+import { useConfirmOrder, useOrderDryRun, usePlayable, useStationChoice } from './queries.js';
+import { DatesStep } from './time-step.js';
+
+const USUAL_WINDOWS = ['morning', 'evening'];
+
+/** Name → content → area → time, then what would happen, then the confirmation that carries the count. */
+export default function NewOrderPage() {
+  const { t } = useTexts();
+  const { me } = useMe();
+  if (!me) return <Loading />;
+  const unit = orderUnitOf(me.roles);
+  return (
+    <Page title={t.schedule.form.title}>
+      {unit === null ? <EmptyState text={t.schedule.form.noUnit} /> : <Form unit={unit} />}
+    </Page>
+  );
+}
+
+function Form({ unit }: { unit: string }) {
+  const { t } = useTexts();
+  const words = t.schedule.form;
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const [draft, setDraft] = useState<OrderDraft>(() => emptyDraft(unit, params.get('date')));
+  const [chosen, setChosen] = useState<ChosenBulletin[]>([]);
+  const [asked, setAsked] = useState(false);
+  const windows = useWindows();
+  const dry = useOrderDryRun();
+  const confirm = useConfirmOrder();
+  const change = (next: Partial<OrderDraft>) => setDraft((before) => ({ ...before, ...next }));
+  const choose = (bulletins: ChosenBulletin[]) => {
+    setChosen(bulletins);
+    const first = bulletins[0];
+    change({
+      bulletinIds: bulletins.map(({ id }) => id),
+      ...(first && draft.title.trim() === '' && { title: first.title }),
+      ...(first && chosen.length === 0 && { class: first.class === 2 ? 2 : 3 }),
+    });
+  };
+  useWantedBulletin(params.get('bulletin'), choose);
+  const missing = missingOf(draft);
+  const body = missing.length === 0 ? orderBodyOf(draft, unit) : null;
+  const checked = dry.data && JSON.stringify(dry.variables) === JSON.stringify(body) ? dry.data : null;
+  const check = () => {
+    setAsked(true);
+    confirm.reset();
+    if (body) dry.mutate(body);
+  };
+  const save = () => {
+    if (!body || !checked) return;
+    confirm.mutate(
+      { body, places: checked.counted.places, abandoned: words.abandoned },
+      {
+        onSuccess: () => {
+          notifications.show({ color: 'green', message: words.done(body.title) });
+          void navigate('/schedule');
+        },
+      },
+    );
+  };
+  const wants = (what: (typeof missing)[number]) =>
+    asked && missing.includes(what) ? words.missing[what] : undefined;
+  return (
+    <Stack gap="lg" maw={900}>
+      <Step title={words.step.name}>
+        <TextInput
+          label={words.name}
+          description={words.nameHint}
+          value={draft.title}
+          maxLength={255}
+          error={wants('name')}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+          required
+        />
+        <Radio.Group
+          label={words.class}
+          value={String(draft.class)}
+          onChange={(value) => change({ class: value === '2' ? 2 : 3 })}
+        >
+          <Stack mt="xs" gap="xs">
+            {([3, 2] as const).map((one) => (
+              <Radio
+                key={one}
+                value={String(one)}
+                label={t.common.classes[one]}
+                description={words.classHint[one]}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Step>
+      <Step title={words.step.content}>
+        <BulletinsStep chosen={chosen} onChange={choose} />
+      </Step>
+      <Step title={words.step.area}>
+        <TargetPicker root={unit} value={draft.targets} onChange={(targets) => change({ targets })} />
+      </Step>
+      <Step title={words.step.time}>
+        <DatesStep draft={draft} onChange={change} />
+        <AiringsStep draft={draft} windows={windows} onChange={change} />
+      </Step>
+      <Step title={words.step.check}>
+        {asked && missing.length > 0 && (
+          <Alert color="orange" title={words.missingTitle} role="alert">
+            <List>
+              {missing.map((what) => (
+                <List.Item key={what}>{words.missing[what]}</List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        <Group>
+          <Button variant={checked ? 'default' : 'filled'} onClick={check} loading={dry.isPending}>
+            {words.check}
+          </Button>
+          {dry.data && !checked && !dry.isPending && <Text>{words.stale}</Text>}
+        </Group>
+        <ErrorNote error={confirm.error ?? dry.error} />
+        {checked && <DryRunResult result={checked} />}
+        {checked && (
+          <Button
+            size="lg"
+            onClick={save}
+            loading={confirm.isPending}
+            style={{ whiteSpace: 'normal', height: 'auto' }}
+            py="sm"
+          >
+            <span style={{ whiteSpace: 'normal' }}>{words.confirm(countText(checked.counted, t))}</span>
+          </Button>
+        )}
+      </Step>
+    </Stack>
+  );
+}
+
+function Step({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card withBorder component="section" padding="lg">
+      <Stack>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Card>
+  );
+}
+
+const emptyDraft = (unit: string, date: string | null): OrderDraft => ({
+  title: '',
+  class: 3,
+  bulletinIds: [],
+  targets: wholeUnit(unit),
+  kind: 'once',
+  from: date ?? addDays(localDateOf(Date.now()), 1),
+  to: null,
+  weekdays: [1, 2, 3, 4, 5],
+  dates: [],
+  lunarDays: [1, 15],
+  lunarMonths: [],
+  except: [],
+  onHolidays: false,
+  airings: [newAiring('evening')],
+  latestDays: 0,
+});
+
+/** Names of windows that stations have; the usual ones first. */
+function useWindows(): string[] {
+  const { data } = useStationChoice('');
+  return useMemo(() => {
+    const names = (data?.items ?? []).flatMap(({ regulation }) => regulation.windows.map(({ name }) => name));
+    const usual = names.length === 0 ? USUAL_WINDOWS : USUAL_WINDOWS.filter((name) => names.includes(name));
+    return [...new Set([...usual, ...names])];
+  }, [data]);
+}
+
+/** `?bulletin=`: the one that the person comes from. */
+function useWantedBulletin(wanted: string | null, choose: (chosen: ChosenBulletin[]) => void): void {
+  const { data } = usePlayable('');
+  const [done, setDone] = useState(false);
+  const found = wanted !== null && !done ? data?.items.find(({ id }) => id === wanted) : undefined;
+  useEffect(() => {
+    if (!found) return;
+    setDone(true);
+    choose([{ ...found, title: String(found.title) }]);
+  }, [found, choose]);
+}

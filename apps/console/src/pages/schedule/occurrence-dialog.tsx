@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconArrowsMove, IconCalendarOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTexts } from '../../texts/texts.js';
+import { showDuration, showLocalDate } from '../../texts/format.js';
+import type { Wish } from './change-dialog.js';
+import type { Occurrence } from './queries.js';
+import { dateOf, timeOf } from './week.js';
+
+/** One airing: when, whose, in what state and why; and what can be done with it without a mouse. */
+export function OccurrenceDialog({
+  occurrence,
+  onClose,
+  onWish,
+}: {
+  occurrence: Occurrence;
+  onClose: () => void;
+  onWish: (wish: Wish) => void;
+}) {
+  const { t } = useTexts();
+  const { startAt, outcome } = occurrence;
+  const date = startAt ? dateOf(startAt) : occurrence.localDate;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={occurrence.title}
+      size="md"
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      <Stack gap="sm">
+        <Fact label={t.schedule.occurrence}>
+          {startAt ? t.schedule.at(timeOf(startAt), showLocalDate(date)) : showLocalDate(date)}
+        </Fact>
+        <Fact label={t.schedule.states[occurrence.state]}>
+          {[outcome?.message, outcome?.remedy].filter(Boolean).join('. ')}
+        </Fact>
+        {occurrence.durationMs > 0 && (
+          <Fact label={t.schedule.length}>{showDuration(occurrence.durationMs)}</Fact>
+        )}
+        <Fact label={t.schedule.from}>
+          {occurrence.orderUnitName} · {t.common.classes[occurrence.class === 2 ? 2 : 3]} ·{' '}
+          {t.schedule.repeats[occurrence.repeats] ?? occurrence.repeats}
+        </Fact>
+        {occurrence.frozen && <Text>{t.schedule.frozen}</Text>}
+        {!occurrence.editable && !occurrence.frozen && occurrence.state !== 'withdrawn' && (
+          <Text>{t.schedule.notYours(occurrence.orderUnitName)}</Text>
+        )}
+        {occurrence.editable && (
+          <Group>
+            <Button
+              leftSection={<IconArrowsMove size={18} aria-hidden />}
+              onClick={() =>
+                onWish({
+                  kind: 'move',
+                  occurrence,
+                  localDate: date,
+                  atLocal: startAt ? timeOf(startAt) : '',
+                })
+              }
+            >
+              {t.schedule.move}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconCalendarOff size={18} aria-hidden />}
+              onClick={() => onWish({ kind: 'cancel', occurrence })}
+            >
+              {t.schedule.cancelDate}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Modal>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text size="sm" c="dark.3" fw={600}>
+        {label}
+      </Text>
+      <Text>{children}</Text>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import type { operations } from '#api-client/schema.js';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { api, ask } from '../../api/client.js';
+
+type Ok<K extends keyof operations> = operations[K] extends {
+  responses: { 200: { content: { 'application/json': infer T } } };
+}
+  ? T
+  : never;
+type Body<K extends keyof operations> = operations[K] extends {
+  requestBody: { content: { 'application/json': infer T } };
+}
+  ? T
+  : never;
+
+export type Schedule = Ok<'showSchedule'>;
+export type Occurrence = Schedule['occurrences'][number];
+export type ScheduleDay = Schedule['days'][number];
+export type DryRun = Ok<'dryRunChange'>;
+export type Change = Body<'changeOrder'>;
+export type NewOrder = Body<'dryRunOrder'>;
+export type CopyPreview = Ok<'dryRunCopyWeek'>;
+
+const REFRESH_MS = 20_000;
+/** The plan follows an order within a moment; then it is read again. */
+const PLANNED_MS = [800, 2500, 6000];
+
+export const useSchedule = (station: string | null, from: string, to: string) =>
+  useQuery({
+    queryKey: ['schedule', station, from, to],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/schedule/{station}', {
+          params: { path: { station: station ?? '' }, query: { from, to } },
+          signal,
+        }),
+      ),
+    enabled: station !== null,
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const useStationDays = (from: string, to: string, page: number, search: string) =>
+  useQuery({
+    queryKey: ['station-days', from, to, page, search],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/station-days', {
+          params: { query: { from, to, page, limit: 25, ...(search && { search }) } },
+          signal,
+        }),
+      ),
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const useStationChoice = (search: string) =>
+  useQuery({
+    queryKey: ['stations', 'choice', search],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/stations', { params: { query: { limit: 30, ...(search && { search }) } }, signal }),
+      ),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+export const usePlayable = (search: string) =>
+  useQuery({
+    queryKey: ['bulletins', 'playable', search],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/bulletins', {
+          params: { query: { state: 'approved', limit: 50, ...(search && { q: search }) } },
+          signal,
+        }),
+      ),
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  });
+
+function readAgain(client: QueryClient): void {
+  const read = () =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [first] }) => first === 'schedule' || first === 'station-days',
+    });
+  read();
+  for (const ms of PLANNED_MS) setTimeout(read, ms);
+}
+
+export const useChangeDryRun = (order: string, body: Change | null) =>
+  useQuery({
+    queryKey: ['change-dry-run', order, body],
+    queryFn: ({ signal }) =>
+      ask(
+        api.POST('/api/v1/orders/{id}/changes/dry-run', {
+          params: { path: { id: order } },
+          body: body as Change,
+          signal,
+        }),
+      ),
+    enabled: body !== null,
+    staleTime: 0,
+    retry: false,
+  });
+
+export function useChangeOrder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ order, body }: { order: string; body: Change }) =>
+      ask(api.POST('/api/v1/orders/{id}/changes', { params: { path: { id: order } }, body })),
+    onSuccess: () => readAgain(client),
+  });
+}
+
+export function useUndoChange() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ order, version }: { order: string; version: number }) =>
+      ask(api.POST('/api/v1/orders/{id}/undo', { params: { path: { id: order } }, body: { version } })),
+    onSuccess: () => readAgain(client),
+  });
+}
+
+export const useCopyPreview = (unit: string, monday: string) =>
+  useQuery({
+    queryKey: ['copy-week', unit, monday],
+    queryFn: ({ signal }) =>
+      ask(api.POST('/api/v1/schedule/copy-week/dry-run', { body: { unit, monday }, signal })),
+    staleTime: 0,
+    retry: false,
+  });
+
+export function useCopyWeek() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { unit: string; monday: string }) =>
+      ask(api.POST('/api/v1/schedule/copy-week', { body })),
+    onSuccess: () => readAgain(client),
+  });
+}
+
+export function useOrderDryRun() {
+  return useMutation({
+    mutationFn: (body: NewOrder) => ask(api.POST('/api/v1/orders/dry-run', { body })),
+  });
+}
+
+/** Made and confirmed for as many places as were shown; what cannot be confirmed leaves no draft behind. */
+export function useConfirmOrder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({
+      body,
+      places,
+      abandoned,
+    }: {
+      body: NewOrder;
+      places: number;
+      abandoned: string;
+    }) => {
+      const order = await ask(api.POST('/api/v1/orders', { body }));
+      const path = { params: { path: { id: order.id } } };
+      try {
+        return await ask(api.POST('/api/v1/orders/{id}/confirm', { ...path, body: { places } }));
+      } catch (cause) {
+        await ask(api.POST('/api/v1/orders/{id}/withdraw', { ...path, body: { reason: abandoned } }));
+        throw cause;
+      }
+    },
+    onSuccess: () => readAgain(client),
+  });
+}
