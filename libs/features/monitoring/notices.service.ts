@@ -1,3 +1,4 @@
+import { wallClockOf } from '#domain/time/zone.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
@@ -25,6 +26,7 @@ interface Wanted {
   text: string;
   dueAt: Date | null;
 }
+const ZONE = 'Asia/Ho_Chi_Minh';
 const AT_MOST = 2000;
 const DAY_MS = 24 * 3600_000;
 
@@ -156,6 +158,12 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const rows = await this.dataSource
       .getRepository(CollisionEntity)
       .find({ where: { state: 'open' }, take: AT_MOST });
+    const candidatesOf = (r: CollisionEntity) => r.candidates as { orderId: string }[];
+    const titles = await this.titles(rows.flatMap((r) => candidatesOf(r).map((c) => c.orderId)));
+    const wanted = (r: CollisionEntity): string =>
+      candidatesOf(r)
+        .map((c) => `“${titles.get(c.orderId) ?? ''}”`)
+        .join(' và ');
     return rows.map((r) => ({
       kind: 'collision',
       dedupeKey: `collision:${r.id}`,
@@ -163,7 +171,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: r.decideBy,
-      text: 'Trùng giờ – chờ chọn thứ tự',
+      text: `Trùng giờ ${wallClockOf(r.slotAt.getTime(), ZONE).slice(0, 5)} ngày ${r.localDate.split('-').reverse().join('/')}: ${wanted(r)}. Chọn thứ tự`,
     }));
   }
 
