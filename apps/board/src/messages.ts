@@ -13,7 +13,9 @@ export type ToPage =
   | { type: 'clock'; offsetMs: number }
   | { type: 'link'; up: boolean }
   /** Load the page anew. */
-  | { type: 'restart' };
+  | { type: 'restart' }
+  /** Nothing goes on without a new start. */
+  | { type: 'broken' };
 export type EnrolProblem =
   { kind: 'refused'; error: string; message: string } | { kind: 'waiting'; why: string };
 

@@ -63,9 +63,14 @@ function start(): void {
       case 'restart':
         location.reload();
         break;
+      case 'broken':
+        beginAnewLater();
+        break;
     }
   });
   worker.addEventListener('error', beginAnewLater);
+  // Another code in the address, of the same page: the browser alone would not load it anew.
+  window.addEventListener('hashchange', () => location.reload());
   const seen = (): void => tell({ type: 'visible', visible: document.visibilityState === 'visible' });
   document.addEventListener('visibilitychange', seen);
   const code = parseEnrolmentLink(location.href)?.code ?? null;
@@ -80,5 +85,9 @@ function follow({ hub, code }: { hub: string; code: string }, tell: (message: To
 }
 
 say(words(vi.starting));
+// Where nobody set up a kiosk, one click takes the browser's own frame away.
+document.addEventListener('click', () => {
+  if (!notice) void document.documentElement.requestFullscreen();
+});
 keepAwake();
 becomeTheOne(() => say(words(vi.otherTab))).then(start, beginAnewLater);

@@ -28,6 +28,7 @@ export class BoardFiles implements FilesPort {
   private readonly parts = new Map<string, Download>();
   private readonly running = new Map<string, AbortController>();
   private browserFree: number | null = null;
+  private measuredMonoMs = -Infinity;
 
   private constructor(private readonly options: BoardFilesOptions) {}
 
@@ -37,7 +38,6 @@ export class BoardFiles implements FilesPort {
     known.sort((a, b) => a.stagedAtMs - b.stagedAtMs);
     for (const file of known) await files.know(file);
     await files.measure();
-    setInterval(() => void files.measure(), ROOM_EVERY_MS);
     return files;
   }
 
@@ -53,6 +53,7 @@ export class BoardFiles implements FilesPort {
   freeBytes(): number {
     let used = 0;
     for (const { bytes } of this.files.values()) used += bytes;
+    if (performance.now() - this.measuredMonoMs > ROOM_EVERY_MS) void this.measure();
     const ours = Math.max(0, this.options.maxBytes - used);
     return this.browserFree === null ? ours : Math.min(ours, this.browserFree);
   }
@@ -150,6 +151,7 @@ export class BoardFiles implements FilesPort {
 
   /** Only secure pages may ask; elsewhere our own bound holds alone. */
   private async measure(): Promise<void> {
+    this.measuredMonoMs = performance.now();
     try {
       const estimate = await (navigator.storage as StorageManager | undefined)?.estimate();
       if (estimate?.quota !== undefined)

@@ -29,6 +29,11 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   }
 });
 
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  console.error('the board stopped', reason);
+  post({ type: 'broken' });
+});
+
 async function begin(start: Start): Promise<void> {
   const database = await openDatabase(() => post({ type: 'restart' }));
   const identity = await IdentityRecord.open(database);
