@@ -9,7 +9,7 @@ export const collisions: Words<typeof vi> = {
   nothingOpen: 'Nothing collides.',
   nothingPast: 'No collision was decided yet.',
   at: (station, when) => `${station}, ${when}`,
-  decideBy: (at, left) => `Decide before ${at} (${left})`,
+  decideBy: (at) => `Decide before ${at}`,
   explain:
     'These priority items want the same time. Number 1 keeps it, the others move to the next free place.',
   first: 'Keeps this time',

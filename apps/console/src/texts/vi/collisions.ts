@@ -6,7 +6,7 @@ export const collisions = {
   nothingOpen: 'Không có lượt phát nào trùng giờ.',
   nothingPast: 'Chưa có lần trùng giờ nào được quyết định.',
   at: (station: string, when: string) => `${station}, ${when}`,
-  decideBy: (at: string, left: string) => `Chọn trước ${at} (${left})`,
+  decideBy: (at: string) => `Chọn trước ${at}`,
   explain:
     'Các bản tin ưu tiên dưới đây cùng muốn một giờ phát. Xếp thứ tự: bản tin số 1 giữ giờ, các bản tin sau dời sang chỗ trống kế tiếp.',
   first: 'Giữ giờ này',
