@@ -54,7 +54,7 @@ export function CollisionCard({ collision }: { collision: Collision }) {
             {heading}
           </Title>
           <Text>
-            {t.collisions.decideBy(showDateTime(collision.decideBy), '').replace(/\s*\(\)$/, '')} (
+            {t.collisions.decideBy(showDateTime(collision.decideBy))} (
             <Countdown to={collision.decideBy} />)
           </Text>
         </Stack>
