@@ -896,6 +896,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulletins/{id}/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showDisplay"];
+        put: operations["setDisplay"];
+        post?: never;
+        delete: operations["removeDisplay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/display/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addDisplayMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/display/media/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["viewDisplayMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulletins/{id}/changes": {
         parameters: {
             query?: never;
@@ -6849,6 +6897,264 @@ export interface operations {
             };
         };
     };
+    showDisplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bulletin: string;
+                        version: number;
+                        display: {
+                            title: string;
+                            language: string;
+                            /** @enum {string} */
+                            words: "short" | "full" | "own" | "none";
+                            text: string | null;
+                            pages: {
+                                text: string;
+                                durationMs: number;
+                            }[];
+                            media: {
+                                /** @enum {string} */
+                                kind: "image" | "video";
+                                sha256: string;
+                                bytes: number;
+                                durationMs: number;
+                                codec: string;
+                                width: number;
+                                height: number;
+                                fileName: string;
+                            }[];
+                            turnMs: number;
+                            ready: boolean;
+                        } | null;
+                        wouldTake: {
+                            short: number | null;
+                            full: number | null;
+                        };
+                        maxPages: number;
+                    };
+                };
+            };
+        };
+    };
+    setDisplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title: string;
+                    /** @enum {string} */
+                    words: "short" | "full" | "own" | "none";
+                    text?: string;
+                    /** @default [] */
+                    media?: {
+                        sha256: string;
+                        durationMs?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bulletin: string;
+                        version: number;
+                        display: {
+                            title: string;
+                            language: string;
+                            /** @enum {string} */
+                            words: "short" | "full" | "own" | "none";
+                            text: string | null;
+                            pages: {
+                                text: string;
+                                durationMs: number;
+                            }[];
+                            media: {
+                                /** @enum {string} */
+                                kind: "image" | "video";
+                                sha256: string;
+                                bytes: number;
+                                durationMs: number;
+                                codec: string;
+                                width: number;
+                                height: number;
+                                fileName: string;
+                            }[];
+                            turnMs: number;
+                            ready: boolean;
+                        } | null;
+                        wouldTake: {
+                            short: number | null;
+                            full: number | null;
+                        };
+                        maxPages: number;
+                    };
+                };
+            };
+        };
+    };
+    removeDisplay: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bulletin: string;
+                        version: number;
+                        display: {
+                            title: string;
+                            language: string;
+                            /** @enum {string} */
+                            words: "short" | "full" | "own" | "none";
+                            text: string | null;
+                            pages: {
+                                text: string;
+                                durationMs: number;
+                            }[];
+                            media: {
+                                /** @enum {string} */
+                                kind: "image" | "video";
+                                sha256: string;
+                                bytes: number;
+                                durationMs: number;
+                                codec: string;
+                                width: number;
+                                height: number;
+                                fileName: string;
+                            }[];
+                            turnMs: number;
+                            ready: boolean;
+                        } | null;
+                        wouldTake: {
+                            short: number | null;
+                            full: number | null;
+                        };
+                        maxPages: number;
+                    };
+                };
+            };
+        };
+    };
+    addDisplayMedia: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bulletin: string;
+                        version: number;
+                        display: {
+                            title: string;
+                            language: string;
+                            /** @enum {string} */
+                            words: "short" | "full" | "own" | "none";
+                            text: string | null;
+                            pages: {
+                                text: string;
+                                durationMs: number;
+                            }[];
+                            media: {
+                                /** @enum {string} */
+                                kind: "image" | "video";
+                                sha256: string;
+                                bytes: number;
+                                durationMs: number;
+                                codec: string;
+                                width: number;
+                                height: number;
+                                fileName: string;
+                            }[];
+                            turnMs: number;
+                            ready: boolean;
+                        } | null;
+                        wouldTake: {
+                            short: number | null;
+                            full: number | null;
+                        };
+                        maxPages: number;
+                    };
+                };
+            };
+        };
+    };
+    viewDisplayMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     showBulletinChanges: {
         parameters: {
             query?: never;
@@ -10541,7 +10847,7 @@ export interface operations {
                 page?: number;
                 limit?: number;
                 sort?: string;
-                state?: string;
+                state?: "open" | "settled" | "resolved" | "ruled" | "superseded";
                 station?: string;
             };
             header?: never;
@@ -12901,10 +13207,10 @@ export interface operations {
                             flags: ("constant" | "out-of-range")[];
                             leftOut: number;
                             mean: number | null;
-                            points: [
-                                number,
-                                number | null
-                            ][];
+                            points: {
+                                atMs: number;
+                                value: number | null;
+                            }[];
                         }[];
                         power: {
                             at: string;

@@ -53,7 +53,8 @@ const Series = z.object({
   flags: z.array(z.enum(['constant', 'out-of-range'])),
   leftOut: z.int(),
   mean: z.number().nullable(),
-  points: z.array(z.tuple([z.number(), z.number().nullable()])),
+  /** Epoch ms; null: nothing plausible in this part of the period. */
+  points: z.array(z.object({ atMs: z.number(), value: z.number().nullable() })),
 });
 export const TelemetryDto = z.object({
   from: instant,

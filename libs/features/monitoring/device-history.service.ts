@@ -87,14 +87,7 @@ export class DeviceHistory {
       );
       const { flags, leftOut, mean, good } = judged;
       const count = Math.max(1, Math.min(POINTS, rows.length));
-      const points = downSample(good, { fromMs, toMs, count });
-      return {
-        quantity,
-        flags,
-        leftOut,
-        mean,
-        points: points.map(({ atMs, value }) => [atMs, value] as [number, number | null]),
-      };
+      return { quantity, flags, leftOut, mean, points: downSample(good, { fromMs, toMs, count }) };
     });
     const changes = await this.presence(id, fromMs);
     return {

@@ -50,10 +50,9 @@ async function open(): Promise<void> {
     // A refusal (an old token) is not tried again by the client itself.
     if (!own.active) setTimeout(() => socket === own && own.connect(), REFUSED_AGAIN_MS);
   });
-  for (const name of ['devices', 'rows', 'alarms', 'notices', 'commands'] as const)
-    own.on(name, (changes: never[]) => {
-      for (const handler of handlers.get(name) ?? []) handler(changes);
-    });
+  own.onAny((name: EventName, changes: never[]) => {
+    for (const handler of handlers.get(name) ?? []) handler(changes);
+  });
 }
 
 function close(): void {

@@ -1,0 +1,129 @@
+import { Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { IconCheck, IconPointFilled } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { api, ask } from '../../api/client.js';
+import { useRefreshOn } from '../../live/use-live.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading } from '../../parts/page.js';
+import { Paging } from '../../parts/paging.js';
+import { showDuration, showSeconds } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { reasonText } from './reason-text.js';
+import { type Slot, slotKey, type SlotRow, type SlotState, STATE_COLOURS } from './slot-kinds.js';
+
+const A_PAGE = 50;
+
+/** How far each place has come, as a line of five steps. */
+export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null }) {
+  const { t } = useTexts();
+  const [page, setPage] = useState(1);
+  const own = slotKey(slot);
+  useEffect(() => setPage(1), [own, state]);
+  const { source, kind, startAt } = slot;
+  const key = ['monitoring', 'slot-rows', own, state, page];
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/monitoring/slots/rows', {
+          params: { query: { source, kind, startAt, page, limit: A_PAGE, ...(state && { state }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  });
+  useRefreshOn('rows', ['monitoring', 'slot-rows'], 1500, (changes) => {
+    const shown = new Set(data?.items.map(({ id }) => id));
+    return state !== null || changes.some(({ id }) => shown.has(id));
+  });
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (data.items.length === 0) return <EmptyState text={t.common.nothingFound} />;
+  const { slot: texts } = t.monitoring;
+  return (
+    <Stack gap="sm">
+      <Table.ScrollContainer minWidth={760}>
+        <Table striped aria-label={texts.timeline}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t.monitoring.place}</Table.Th>
+              <Table.Th>{t.monitoring.unit}</Table.Th>
+              <Table.Th>{texts.timeline}</Table.Th>
+              <Table.Th>{t.monitoring.state}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.items.map((row) => (
+              <Row key={row.id} row={row} isPerson={slot.kind === 'person'} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+    </Stack>
+  );
+}
+
+function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
+  const { t } = useTexts();
+  const { slot: texts } = t.monitoring;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {row.device ? (
+          <Anchor component={Link} to={`/devices/${row.device}`}>
+            {row.placeName}
+          </Anchor>
+        ) : (
+          row.placeName
+        )}
+      </Table.Td>
+      <Table.Td>{row.unitName}</Table.Td>
+      <Table.Td>{isPerson ? texts.person : <Steps row={row} />}</Table.Td>
+      <Table.Td>
+        <Badge color={STATE_COLOURS[row.state]} variant="light" c={STATE_COLOURS[row.state]}>
+          {texts.states[row.state]}
+        </Badge>
+        {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
+        {row.playedMs > 0 && <Text size="sm">{showDuration(row.playedMs)}</Text>}
+        {row.late && <Text size="sm">{texts.late}</Text>}
+        {row.preempted && <Text size="sm">{texts.preempted}</Text>}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** A step that was reached has a tick and, where it is known, its time; said in words too. */
+function Steps({ row }: { row: SlotRow }) {
+  const { t } = useTexts();
+  const { slot: texts } = t.monitoring;
+  const steps: [keyof typeof texts.steps, boolean, string | null][] = [
+    ['delivered', row.delivered, null],
+    ['staged', row.staged, null],
+    ['armed', row.armedAt !== null, row.armedAt],
+    ['started', row.startedAt !== null, row.startedAt],
+    ['finished', row.endedAt !== null, row.endedAt],
+  ];
+  return (
+    <Group gap="sm" wrap="nowrap" role="list">
+      {steps.map(([name, isDone, at]) => (
+        <Stack key={name} gap={0} align="center" role="listitem" w={84}>
+          <Group gap={2} wrap="nowrap">
+            {isDone ? (
+              <IconCheck size={18} color="#1b5c29" stroke={3} aria-hidden />
+            ) : (
+              <IconPointFilled size={14} color="#868e96" aria-hidden />
+            )}
+            <Text size="sm" c={isDone ? undefined : 'dark.2'}>
+              {texts.steps[name]}
+            </Text>
+          </Group>
+          <Text size="sm">{at ? showSeconds(at) : isDone ? texts.done : ''}</Text>
+        </Stack>
+      ))}
+    </Group>
+  );
+}

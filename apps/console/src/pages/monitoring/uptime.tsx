@@ -1,0 +1,116 @@
+import { Group, Select, Stack, Table, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { Paging } from '../../parts/paging.js';
+import { localDateOf, showNumber } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+
+const MONTHS = 13;
+const HOUR_MS = 3600_000;
+
+/** The last months, newest first: `2026-11`. */
+function months(): string[] {
+  const [year = 0, month = 0] = localDateOf(Date.now()).split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, i) => {
+    const at = year * 12 + month - 1 - i;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+/** Monthly uptime, with who owns a board or loudspeaker and who answers for it. */
+export default function UptimePage() {
+  const { t } = useTexts();
+  const { uptime: texts } = t.monitoring;
+  const [month, setMonth] = useState(() => months()[0]!);
+  const [kind, setKind] = useState<'speaker' | 'board' | null>(null);
+  const [page, setPage] = useState(1);
+  const query = { month, page, limit: 50, ...(kind && { kind }) };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['monitoring', 'uptime', query],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/monitoring/uptime', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const hours = (ms: number): string => texts.hours(showNumber(Math.round(ms / HOUR_MS)));
+  return (
+    <Page title={texts.title}>
+      <Text>{texts.hint}</Text>
+      <Group align="flex-end">
+        <Select
+          label={texts.month}
+          data={months().map((value) => ({ value, label: value.split('-').reverse().join('/') }))}
+          value={month}
+          onChange={(value) => {
+            if (value) setMonth(value);
+            setPage(1);
+          }}
+          allowDeselect={false}
+          w={{ base: '100%', xs: 180 }}
+        />
+        <Select
+          label={t.monitoring.filterKind}
+          placeholder={t.monitoring.allKinds}
+          data={(['speaker', 'board'] as const).map((value) => ({ value, label: t.monitoring.kinds[value] }))}
+          value={kind}
+          onChange={(value) => {
+            setKind(value);
+            setPage(1);
+          }}
+          clearable
+          w={{ base: '100%', xs: 220 }}
+        />
+      </Group>
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+      {!data ? (
+        !error && <Loading />
+      ) : data.items.length === 0 ? (
+        <EmptyState text={t.monitoring.noPlaces} />
+      ) : (
+        <Stack gap="sm">
+          <Table.ScrollContainer minWidth={860}>
+            <Table striped aria-label={texts.title}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t.monitoring.place}</Table.Th>
+                  <Table.Th>{t.monitoring.unit}</Table.Th>
+                  <Table.Th ta="right">{texts.share}</Table.Th>
+                  <Table.Th ta="right">{texts.connected}</Table.Th>
+                  <Table.Th ta="right">{texts.lost}</Table.Th>
+                  <Table.Th>{texts.owner}</Table.Th>
+                  <Table.Th>{texts.responsible}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.items.map((row) => (
+                  <Table.Tr key={row.place}>
+                    <Table.Td>
+                      {row.name}
+                      {row.kind === 'board' && (
+                        <Text size="sm" c="dark.3">
+                          {t.monitoring.kinds.board}
+                        </Text>
+                      )}
+                    </Table.Td>
+                    <Table.Td>{row.unitName}</Table.Td>
+                    <Table.Td ta="right">
+                      {row.share === null
+                        ? texts.notMeasured
+                        : `${showNumber(Math.round(row.share * 1000) / 10)}%`}
+                    </Table.Td>
+                    <Table.Td ta="right">{hours(row.onlineMs)}</Table.Td>
+                    <Table.Td ta="right">{hours(row.offlineMs)}</Table.Td>
+                    <Table.Td>{row.owner ?? texts.notSet}</Table.Td>
+                    <Table.Td>{row.responsible ?? texts.notSet}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+          <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
