@@ -1,5 +1,6 @@
-import { Alert, Group, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Bulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -14,6 +15,7 @@ import { useTrial } from './trial.js';
 
 const DAY_MS = 24 * 3600_000;
 const DAYS_AHEAD = 3;
+const FIRST_SHOWN = 4;
 /** What is about to air is fixed ten minutes before; the hub's own trial says it exactly. */
 const LEAD_MS = 11 * 60_000;
 
@@ -31,11 +33,13 @@ export function SessionPanel({
 }) {
   const { t } = useTexts();
   const { data, error, refetch } = useSchedule(station.id);
+  const [all, setAll] = useState(false);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const choices = sessionChoices(data, Date.now(), bulletin?.durationMs ?? 0, LEAD_MS).filter(
     ({ obstacle, key }) => obstacle !== 'past' || key === draft.session,
   );
+  const shown = all ? choices : choices.filter(({ key }, i) => i < FIRST_SHOWN || key === draft.session);
   if (choices.length === 0) return <Text>{t.announce.noSessions}</Text>;
   return (
     <Stack>
@@ -45,9 +49,14 @@ export function SessionPanel({
         onChange={(session) => change({ session })}
       >
         <Stack gap="sm">
-          {choices.map((choice) => (
+          {shown.map((choice) => (
             <Choice key={choice.key} choice={choice} />
           ))}
+          {choices.length > shown.length && (
+            <Button variant="subtle" w="fit-content" onClick={() => setAll(true)}>
+              {t.announce.moreSessions}
+            </Button>
+          )}
         </Stack>
       </Radio.Group>
       <Trial draft={draft} station={station} bulletin={bulletin} />
@@ -77,10 +86,7 @@ function Choice({ choice }: { choice: SessionChoice }) {
 }
 
 /** "Buổi chiều · Hôm nay". */
-export function sessionName(
-  t: Catalogue,
-  { localDate, window }: Pick<SessionChoice, 'localDate' | 'window'>,
-) {
+export function sessionName(t: Catalogue, { localDate, window, startAt }: SessionChoice): string {
   const now = Date.now();
   const day =
     localDate === localDateOf(now)
@@ -88,7 +94,7 @@ export function sessionName(
       : localDate === localDateOf(now + DAY_MS)
         ? t.announce.tomorrow
         : showLocalDate(localDate);
-  return `${windowName(t, window)} · ${day}`;
+  return `${windowName(t, window, showTime(startAt))} · ${day}`;
 }
 
 /** Where exactly it would start, or why not. */

@@ -21,7 +21,7 @@ import { api, ask, upload } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { recordingName, SoundRecorder } from '../../parts/sound-recorder.js';
-import { useTexts } from '../../texts/texts.js';
+import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { Station } from './announce.js';
 import { contentOf, type Draft, isCurrent, isWritten } from './draft.js';
 
@@ -100,7 +100,7 @@ export function WritePanel({
           <TextInput
             label={t.announce.source}
             value={draft.source}
-            placeholder={t.announce.sourceOf(station.unitName)}
+            placeholder={ownSource(t, station)}
             onChange={(e) => change({ source: e.currentTarget.value })}
             error={fields.source}
             maxLength={255}
@@ -131,7 +131,7 @@ function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft
   return useMutation({
     mutationFn: async (): Promise<{ bulletin: Bulletin; of: string }> => {
       const of = contentOf(draft);
-      const body = bodyOf(draft, t.announce.sourceOf(station.unitName));
+      const body = bodyOf(draft, ownSource(t, station));
       const again = lost ? null : draft.made;
       const bulletin = again
         ? await ask(
@@ -154,6 +154,10 @@ function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft
     },
   });
 }
+
+/** "UBND xã Bắc Hà": the kind of unit is a common noun within a sentence. */
+const ownSource = (t: Catalogue, { unitName }: Station): string =>
+  t.announce.sourceOf(unitName.charAt(0).toLowerCase() + unitName.slice(1));
 
 function bodyOf(draft: Draft, ownSource: string) {
   const now = Date.now();

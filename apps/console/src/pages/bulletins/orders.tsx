@@ -1,10 +1,12 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useBulletinOrders } from '../../api/bulletins.js';
+import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { whenOf } from './wording.js';
+import { whenOf, type Window } from './wording.js';
 
 const COLOURS = {
   draft: 'gray.7',
@@ -19,6 +21,7 @@ export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string
   const { t } = useTexts();
   const { can } = useMe();
   const { data, error, refetch } = useBulletinOrders(bulletinId, can('read', 'order'));
+  const windows = useWindows(data?.[0]?.unit);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   const orders = data.filter(({ state }) => (waitingOnly ? state === 'awaiting' : state !== 'draft'));
@@ -29,7 +32,12 @@ export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string
       {orders.map((order) => (
         <div key={order.id}>
           <Group gap="xs" justify="space-between">
-            <Text>{t.bulletins.orderOn(whenOf(t, order), showNumber(order.counted.places))}</Text>
+            <Text>
+              {t.bulletins.orderOn(
+                whenOf(t, order, order.unit === data[0]?.unit ? windows : []),
+                showNumber(order.counted.places),
+              )}
+            </Text>
             <Badge color={COLOURS[order.state]}>{t.bulletins.orderStates[order.state]}</Badge>
           </Group>
           {order.reason && <Text size="sm">{order.reason}</Text>}
@@ -37,4 +45,18 @@ export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string
       ))}
     </Stack>
   );
+}
+
+/** Of a commune's own station: when its windows are. Above the commune there is no one answer. */
+function useWindows(unit: string | undefined): readonly Window[] {
+  const { data } = useQuery({
+    queryKey: ['stations', 'windows', unit],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 2, unit };
+      return (await ask(api.GET('/api/v1/stations', { params: { query }, signal }))).items;
+    },
+    enabled: unit !== undefined,
+    staleTime: 300_000,
+  });
+  return data?.length === 1 ? (data[0]?.regulation.windows ?? []) : [];
 }

@@ -20,7 +20,7 @@ import { useMe } from '../../api/me.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
-import { showDuration, showNumber } from '../../texts/format.js';
+import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { languageName } from './wording.js';
 
@@ -43,8 +43,7 @@ export function VariantCard({ bulletin, variant }: { bulletin: Bulletin; variant
             </Badge>
             {rendition && (
               <Badge variant="outline" color="dark.4">
-                {showDuration(rendition.durationMs)} ·{' '}
-                {t.bulletins.loudness(showNumber(Math.round(rendition.lufs * 10) / 10))}
+                {showDuration(rendition.durationMs)}
               </Badge>
             )}
             {variant.unsure > 0 && <Badge color="orange.9">{t.bulletins.unsure(variant.unsure)}</Badge>}

@@ -27,13 +27,33 @@ export function soundLine(t: Catalogue, { sound, durationMs, languages }: Bullet
   return `${length} · ${names}`;
 }
 
-export const windowName = (t: Catalogue, name: string): string =>
-  (t.bulletins.windows as Record<string, string>)[name] ?? name;
+/** Named by the station, or by the hour at which it begins. */
+export function windowName(t: Catalogue, name: string, from?: string): string {
+  const known = (t.bulletins.windows as Record<string, string>)[name];
+  if (known !== undefined || from === undefined) return known ?? name;
+  const hour = Number(from.slice(0, 2));
+  const part = hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'night';
+  return t.bulletins.dayParts[part];
+}
 
-/** When an order airs, in a few words: "17:30 ngày 23/11/2026", "Buổi sáng, nhiều ngày". */
-export function whenOf(t: Catalogue, { content }: Order): string {
+export interface Window {
+  name: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * When an order airs, in a few words: "17:30 ngày 23/11/2026", "Buổi sáng (05:30–06:30), nhiều ngày".
+ * @param windows of the station that it is for, where there is one
+ */
+export function whenOf(t: Catalogue, { content }: Order, windows: readonly Window[] = []): string {
   const times = content.airings
-    .map((a) => (a.kind === 'fixed' ? a.atLocal.slice(0, 5) : windowName(t, a.window)))
+    .map((airing) => {
+      if (airing.kind === 'fixed') return airing.atLocal.slice(0, 5);
+      const window = windows.find(({ name }) => name === airing.window);
+      const name = windowName(t, airing.window, window?.from);
+      return window ? t.bulletins.windowAt(name, window.from, window.to) : name;
+    })
     .join(', ');
   const { recurrence } = content;
   return recurrence.kind === 'once'

@@ -41,6 +41,7 @@ export const announce: Words<typeof vi> = {
   sessions: 'Session',
   today: 'Today',
   tomorrow: 'Tomorrow',
+  moreSessions: 'Show more sessions',
   free: (minutes) => `${minutes} minutes free`,
   noSessions: 'The station has no session in the next days. Look at its windows.',
   obstacles: { past: 'over or too close', full: 'not enough room', mourning: 'national mourning' },
@@ -52,7 +53,7 @@ export const announce: Words<typeof vi> = {
   longReason: 'Longer than 10 minutes: say why',
   missing: { text: 'Missing: content', listen: 'Missing: the sound', session: 'Missing: the session' },
   sent: 'Submitted',
-  sentText: (when) => `Once approved, it airs by itself ${when}. There is nothing else to do.`,
+  sentText: (when) => `Once approved, it airs by itself at ${when}. There is nothing else to do.`,
   sentLate:
     'If it is approved after that, the order is cancelled and you are told to choose another session.',
   link: 'Send this link to the approver',

@@ -38,6 +38,7 @@ export const announce = {
   sessions: 'Buổi phát',
   today: 'Hôm nay',
   tomorrow: 'Ngày mai',
+  moreSessions: 'Xem thêm buổi phát khác',
   free: (minutes: string) => `còn ${minutes} phút`,
   noSessions: 'Đài không có buổi phát nào trong những ngày tới. Xem lại khung giờ phát của đài.',
   obstacles: {
@@ -57,7 +58,7 @@ export const announce = {
     session: 'Còn thiếu: buổi phát',
   },
   sent: 'Đã gửi duyệt',
-  sentText: (when: string) => `Khi được duyệt, thông báo tự phát ${when}. Không phải làm gì thêm.`,
+  sentText: (when: string) => `Khi được duyệt, thông báo tự phát lúc ${when}. Không phải làm gì thêm.`,
   sentLate: 'Nếu duyệt sau giờ đó, lịch phát bị hủy và bạn được báo để chọn buổi khác.',
   link: 'Gửi đường dẫn này cho người duyệt',
   share: 'Chia sẻ',
