@@ -9,6 +9,10 @@ import { BulletinHistory } from './history.js';
 import { ReviewController } from './review.controller.js';
 import { Summaries } from './summaries.js';
 import { Submissions } from './submissions.js';
+import { DisplayStudio } from './display-studio.js';
+import { DisplayTexts } from './display-texts.js';
+import { DisplaysController } from './displays.controller.js';
+import { Displays } from './displays.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { ExpiryService } from './expiry.service.js';
@@ -29,6 +33,7 @@ import { Variants } from './variants.js';
   imports: [IdentityModule],
   controllers: [
     BulletinsController,
+    DisplaysController,
     ReviewController,
     DocumentsController,
     ReadingController,
@@ -40,6 +45,9 @@ import { Variants } from './variants.js';
     BulletinLists,
     Changes,
     Editing,
+    DisplayStudio,
+    DisplayTexts,
+    Displays,
     Submissions,
     Summaries,
     DocumentsService,

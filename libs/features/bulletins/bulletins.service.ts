@@ -9,6 +9,7 @@ import { UnitLocators } from '#platform/http/access.js';
 import { canonicalJson, newId, sha256Hex } from '#platform/ids.js';
 import {
   ApprovalEntity,
+  BulletinDisplayEntity,
   BulletinEntity,
   type BulletinState,
   BulletinVariantEntity,
@@ -20,6 +21,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import type { ApproveBulletin, CreateBulletin, EditBulletin } from './bulletins.dto.js';
+import { DisplayTexts } from './display-texts.js';
 import { Renditions } from './renditions.js';
 import { Submissions } from './submissions.js';
 import { Variants } from './variants.js';
@@ -36,6 +38,7 @@ export class BulletinsService {
     private readonly events: EventBus,
     private readonly variants: Variants,
     private readonly renditions: Renditions,
+    private readonly displayTexts: DisplayTexts,
     private readonly submissions: Submissions,
     private readonly names: PersonNames,
     private readonly audit: Audit,
@@ -93,14 +96,18 @@ export class BulletinsService {
       state,
       version: bulletin.version + 1,
       approvalId: null,
+      // Why it was sent back stands until it is sent again; other reasons were about what it was before.
+      reason: bulletin.state === 'draft' ? bulletin.reason : null,
       updatedAt: this.clock.now(),
     };
     const rows = await this.variants.rowsOf(next, dto.variants);
+    const display = await this.displayTexts.after(next, rows);
     await this.unitOfWork.run(
       async (em) => {
         await this.update(em, bulletin, next);
         await em.delete(BulletinVariantEntity, { bulletinId: id });
         await em.insert(BulletinVariantEntity, rows as never);
+        if (display) await em.save(BulletinDisplayEntity, display);
         await em.update(ApprovalEntity, { bulletinId: id, voided: false }, { voided: true });
         await this.renditions.request(em, next, rows, actor.userId);
         await this.record(em, actor, 'bulletin-edited', next);
@@ -109,6 +116,24 @@ export class BulletinsService {
     );
     this.events.emit('jobs-added', {});
     return this.get(id);
+  }
+
+  /** A change beside the words, such as of the display: an edit like any other, which voids an approval. */
+  async revise(
+    actor: Actor,
+    id: string,
+    version: number,
+    action: string,
+    work: (em: EntityManager) => Promise<unknown>,
+  ): Promise<BulletinEntity> {
+    const bulletin = await this.get(id);
+    if (bulletin.version !== version) throw await this.editedMeanwhile(bulletin);
+    const state = this.next(bulletin, 'edit');
+    const next = { ...bulletin, state, version: version + 1, approvalId: null };
+    return this.change(actor, bulletin, next, action, {}, async (em) => {
+      await work(em);
+      await em.update(ApprovalEntity, { bulletinId: id, voided: false }, { voided: true });
+    });
   }
 
   /** Every variant must be ready to be heard; over ten minutes needs a reason. */
@@ -228,7 +253,7 @@ export class BulletinsService {
         );
       return { language: variant.language, source, rendition: rendition.sha256 };
     });
-    const manifest = manifestOf(entries);
+    const manifest = manifestOf(entries, await this.displayTexts.shownOf(bulletin.id));
     return {
       entries: manifest,
       hash: sha256Hex(canonicalJson(manifest)),

@@ -1,4 +1,4 @@
-import { AppError, invalid, notFound } from '#contracts/errors.js';
+import { invalid, notFound } from '#contracts/errors.js';
 import { UnitKey } from '#contracts/wire.js';
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
@@ -14,19 +14,14 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { BulletinLists } from './bulletin-lists.js';
 import { DocumentDto, DocumentPage } from './reading.dto.js';
 import { DocumentsService, MAX_UPLOAD_BYTES } from './documents.service.js';
+import { fileOf, type MultipartRequest } from './upload.js';
 
 const UploadQuery = z.object({ unit: UnitKey });
-interface MultipartRequest {
-  isMultipart(): boolean;
-  file(options: object): Promise<MultipartFile | undefined>;
-}
-
 @ApiTags('documents')
 @ApiBearerAuth()
 @Controller('api/v1/documents')
@@ -47,9 +42,7 @@ export class DocumentsController {
     @Query({ schema: UploadQuery }) query: z.infer<typeof UploadQuery>,
     @Req() request: MultipartRequest,
   ) {
-    if (!request.isMultipart())
-      throw invalid('file', 'not-multipart', 'Gửi tệp dưới dạng biểu mẫu multipart/form-data, mục “file”');
-    const file = await fileOf(request);
+    const file = await fileOf(request, MAX_UPLOAD_BYTES);
     if (!file) throw invalid('file', 'no-file', 'Chưa chọn tệp nào');
     return documentDto(await this.documents.receive(actor, query.unit, file.filename, file.file));
   }
@@ -94,23 +87,6 @@ const AUDIO_TYPES: Readonly<Record<string, string>> = {
   amr: 'audio/amr',
   aac: 'audio/aac',
 };
-
-/** @throws AppError `broken-form` for a body that is cut short or is no form at all; the parser's own errors have no status. */
-async function fileOf(request: MultipartRequest): Promise<MultipartFile | undefined> {
-  try {
-    return await request.file({
-      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5, parts: 6, headerPairs: 50 },
-    });
-  } catch (cause) {
-    const message = 'Biểu mẫu gửi lên bị đứt hoặc sai: chọn lại tệp rồi gửi lại';
-    throw new AppError('broken-form', {
-      kind: 'invalid',
-      message,
-      problems: [{ field: 'file', code: 'broken-form', message }],
-      cause,
-    });
-  }
-}
 
 function documentDto(row: SourceDocumentEntity) {
   const { id, unitKey, fileName, kind, sha256, bytes, detected, text, outline, createdAt } = row;

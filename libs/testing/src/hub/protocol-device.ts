@@ -63,9 +63,11 @@ export class ProtocolDevice {
   async send(kind: 'status' | 'report', payload: string | Uint8Array): Promise<void> {
     const { client } = this;
     if (!client?.connected) return;
-    const gone = new Promise<void>((resolve) => client.once('close', () => resolve()));
+    let closed = (): void => undefined;
+    const gone = new Promise<void>((resolve) => client.once('close', (closed = resolve)));
     const sent = client.publishAsync(deviceTopic(this.id, kind), payload as Buffer, { qos: 1 });
     await Promise.race([sent.catch(() => undefined), gone]);
+    client.off('close', closed);
   }
 
   status(): Promise<void> {
