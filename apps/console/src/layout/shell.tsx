@@ -35,7 +35,7 @@ export function Shell({ urgent, children }: { urgent?: ReactNode; children: Reac
               size="sm"
               aria-label={t.shell.openMenu}
             />
-            <Anchor component={Link} to="/" underline="never" c="inherit">
+            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label={t.common.appName}>
               <Group gap={6} wrap="nowrap">
                 <IconBroadcast size={28} color="var(--mantine-color-river-8)" aria-hidden />
                 <Text fw={700} visibleFrom="xs">
