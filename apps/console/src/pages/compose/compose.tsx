@@ -1,0 +1,200 @@
+import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { type Bulletin, useBulletin } from '../../api/bulletins.js';
+import { useMe } from '../../api/me.js';
+import { EditingNote } from '../../parts/editing-note.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading, Page } from '../../parts/page.js';
+import { showDateTime } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { DetailsStep } from './details-step.js';
+import { type Draft, draftOf, newDraft } from './draft.js';
+import { forget, readKept, useKeptDraft } from './kept-draft.js';
+import { ListenStep } from './listen-step.js';
+import { OutlineStep } from './outline-step.js';
+import { ReadingStep } from './reading-step.js';
+import { SourceStep } from './source-step.js';
+
+export const STEPS = ['source', 'outline', 'reading', 'details', 'listen'] as const;
+
+export default function Compose() {
+  const { id } = useParams();
+  const { t } = useTexts();
+  const { me } = useMe();
+  const { data, error, refetch } = useBulletin(id);
+  if (id !== undefined && error)
+    return (
+      <Page title={t.compose.editTitle}>
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (!me || (id !== undefined && !data)) return <Loading />;
+  if (data && (data.state === 'withdrawn' || data.state === 'expired'))
+    return (
+      <Page title={data.title}>
+        <Alert color="gray">{t.compose.notEditable(t.bulletins.states[data.state])}</Alert>
+      </Page>
+    );
+  return <Beginning key={id ?? 'new'} bulletin={data ?? null} person={me} />;
+}
+
+interface Person {
+  id: string;
+  roles: readonly { unit: string; role: string }[];
+}
+
+/** Which draft is taken: the one kept on this computer, the bulletin of the system, or an empty one. */
+function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Person }) {
+  const { t } = useTexts();
+  const [round, setRound] = useState(0);
+  const [kept, setKept] = useState(() => readKept(person.id, bulletin?.id ?? null));
+  const stale = kept !== null && bulletin !== null && kept.version !== bulletin.version;
+  const [asking, setAsking] = useState(stale);
+  const unit = person.roles.find(({ unit: at }) => at !== '*')?.unit ?? '';
+  if (asking && kept && bulletin)
+    return (
+      <Page title={t.compose.editTitle}>
+        <Alert color="orange" variant="light">
+          <Text mb="sm">{t.compose.serverNewer}</Text>
+          <Group>
+            <Button
+              onClick={() => {
+                forget(person.id, bulletin.id);
+                setKept(null);
+                setAsking(false);
+              }}
+            >
+              {t.compose.useServer}
+            </Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                setKept({ ...kept, version: bulletin.version });
+                setAsking(false);
+              }}
+            >
+              {t.compose.keepMine}
+            </Button>
+          </Group>
+        </Alert>
+      </Page>
+    );
+  const initial = (): Draft =>
+    kept ?? (bulletin ? draftOf(bulletin, Date.now()) : newDraft(unit, '', Date.now()));
+  return (
+    <Composer
+      key={round}
+      bulletin={bulletin}
+      person={person}
+      initial={initial}
+      restoredAtMs={kept && (bulletin === null || kept.step < 4) ? kept.savedAtMs : null}
+      onStartOver={() => {
+        setKept(null);
+        setRound(round + 1);
+      }}
+    />
+  );
+}
+
+function Composer({
+  bulletin,
+  person,
+  initial,
+  restoredAtMs,
+  onStartOver,
+}: {
+  bulletin: Bulletin | null;
+  person: Person;
+  initial: () => Draft;
+  restoredAtMs: number | null;
+  onStartOver: () => void;
+}) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const { draft, change, drop } = useKeptDraft(person.id, bulletin?.id ?? null, initial);
+  const go = (step: number) => {
+    change({ step });
+    window.scrollTo({ top: 0 });
+  };
+  const startOver = () =>
+    modals.openConfirmModal({
+      title: t.compose.startOver,
+      children: t.compose.startOverAsk,
+      labels: { confirm: t.compose.startOver, cancel: t.common.cancel },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () => {
+        drop();
+        onStartOver();
+      },
+    });
+  const step = STEPS[draft.step] ?? 'source';
+  const given = { draft, change, go };
+  return (
+    <Page title={bulletin ? t.compose.editTitle : t.compose.title}>
+      <EditingNote bulletinId={bulletin?.id ?? null} />
+      {bulletin?.state === 'approved' && <Alert color="orange">{t.compose.approvedEdit}</Alert>}
+      {bulletin?.state === 'submitted' && <Alert color="orange">{t.compose.submittedEdit}</Alert>}
+      {restoredAtMs !== null && (
+        <Alert color="river" variant="light" role="status">
+          <Group justify="space-between">
+            <Text>{t.compose.restored(showDateTime(restoredAtMs))}</Text>
+            <Button variant="default" size="sm" onClick={startOver}>
+              {t.compose.startOver}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      <Steps at={draft.step} last={lastOpen(draft, bulletin)} onGo={go} />
+      <Stack component="section" aria-label={t.compose.steps[step]}>
+        {step === 'source' && <SourceStep {...given} />}
+        {step === 'outline' && <OutlineStep {...given} />}
+        {step === 'reading' && <ReadingStep {...given} />}
+        {step === 'details' && (
+          <DetailsStep
+            {...given}
+            wide={person.roles.some(({ role, unit: at }) => role === 'province-editor' || at === '*')}
+            bulletin={bulletin}
+            person={person.id}
+            onDropped={drop}
+          />
+        )}
+        {step === 'listen' && bulletin && (
+          <ListenStep
+            {...given}
+            bulletin={bulletin}
+            onDone={() => {
+              drop();
+              void navigate(`/bulletins/${bulletin.id}`);
+            }}
+          />
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+/** Steps that may be gone to directly: those before, and those whose ground is laid. */
+function lastOpen(draft: Draft, bulletin: Bulletin | null): number {
+  const [main] = draft.variants;
+  const begun = main && (main.text.trim() !== '' || main.recording !== null);
+  if (!begun) return Math.max(draft.step, draft.documentId === null ? 0 : 1);
+  return bulletin && draft.version === bulletin.version ? 4 : 3;
+}
+
+function Steps({ at, last, onGo }: { at: number; last: number; onGo: (step: number) => void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Text hiddenFrom="md" fw={600}>
+        {t.compose.stepOf(at + 1, STEPS.length, t.compose.steps[STEPS[at] ?? 'source'])}
+      </Text>
+      <Stepper active={at} onStepClick={onGo} size="sm" visibleFrom="md">
+        {STEPS.map((step, index) => (
+          <Stepper.Step key={step} label={t.compose.steps[step]} allowStepSelect={index <= last} />
+        ))}
+      </Stepper>
+    </>
+  );
+}
