@@ -1,0 +1,51 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { type OnAirItem, useOnAir } from '../../api/airing.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { useTexts } from '../../texts/texts.js';
+import { Earlier } from './earlier.js';
+import { OnAirCard } from './on-air-card.js';
+import { StopDialog } from './stop-dialog.js';
+
+const EVERY_MS = 3000;
+const GROUPS = ['playing', 'due', 'ended', 'soon'] as const;
+
+/** What is on the air now, was a moment ago or soon will be, each with a way to stop it. */
+export default function OnAir() {
+  const { t } = useTexts();
+  const go = useNavigate();
+  const [wanted, setWanted] = useState<OnAirItem | null>(null);
+  const { data, error, refetch } = useOnAir(EVERY_MS);
+  return (
+    <Page title={t.stop.title}>
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading />}
+      {data?.length === 0 && <EmptyState text={t.stop.nothing} />}
+      {GROUPS.map((group) => {
+        const items = data?.filter((item) => item.state === group) ?? [];
+        if (items.length === 0) return null;
+        return (
+          <Stack key={group} component="section" gap="sm" aria-label={t.stop.groups[group]}>
+            <Title order={2} size="h4">
+              {t.stop.groups[group]}
+            </Title>
+            {items.map((item) => (
+              <OnAirCard key={`${item.kind}-${item.subject}`} item={item} onStop={() => setWanted(item)} />
+            ))}
+          </Stack>
+        );
+      })}
+      {data?.some((item) => !item.mayStop && item.stop === null) && <Text>{t.stop.muteInstead}</Text>}
+      <Earlier />
+      {wanted && (
+        <StopDialog
+          item={wanted}
+          onClose={() => setWanted(null)}
+          onStopped={(id) => void go(`/stop/${id}`)}
+        />
+      )}
+    </Page>
+  );
+}

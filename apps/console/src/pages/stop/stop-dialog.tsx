@@ -1,0 +1,83 @@
+import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.js';
+import type { OnAirItem } from '../../api/airing.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { useTexts } from '../../texts/texts.js';
+
+const SHORTEST = 3;
+
+/** A reason, and it is stopped: quick, for seconds count, yet not by a slip of the finger. */
+export function StopDialog({
+  item,
+  onClose,
+  onStopped,
+}: {
+  item: OnAirItem;
+  onClose: () => void;
+  onStopped: (stopId: string) => void;
+}) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [bulletins, setBulletins] = useState(true);
+  const params = { path: { id: item.subject } };
+  const stop = useMutation({
+    mutationFn: () =>
+      item.kind === 'alert'
+        ? ask(api.POST('/api/v1/alerts/{id}/stop', { params, body: { reason } }))
+        : ask(api.POST('/api/v1/orders/{id}/stop', { params, body: { reason, bulletins } })),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: ['on-air'] });
+      void client.invalidateQueries({ queryKey: ['stops'] });
+      onStopped(id);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t.stop.confirmTitle(item.title)} size="lg" centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim().length >= SHORTEST) stop.mutate();
+        }}
+      >
+        <Stack>
+          <Text>{t.stop.confirmText}</Text>
+          <Textarea
+            label={t.stop.reason}
+            placeholder={t.stop.reasonHint}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxLength={500}
+            required
+            data-autofocus
+          />
+          {item.kind === 'order' && (
+            <Checkbox
+              label={t.stop.alsoBulletins}
+              checked={bulletins}
+              onChange={(event) => setBulletins(event.currentTarget.checked)}
+            />
+          )}
+          <ErrorNote error={stop.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t.common.cancel}
+            </Button>
+            <Button
+              type="submit"
+              color="red.8"
+              disabled={reason.trim().length < SHORTEST}
+              loading={stop.isPending}
+            >
+              {t.stop.confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useOnAir } from '../api/airing.js';
+import { useMe } from '../api/me.js';
+import { useTexts } from '../texts/texts.js';
+
+const EVERY_MS = 20_000;
+
+/** The way to stop something wrong, from any page. Only for those who may stop something; filled while something sounds. */
+export function StopButton() {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const may = can('withdraw', 'order') || can('update', 'alert');
+  const { data } = useOnAir(EVERY_MS, may && can('read', 'as-run'));
+  if (!may) return null;
+  const playing = data?.filter((item) => item.state === 'playing').length ?? 0;
+  return (
+    <Button
+      component={Link}
+      to="/stop"
+      size="sm"
+      px="xs"
+      color="red.8"
+      variant={playing > 0 ? 'filled' : 'outline'}
+      leftSection={<IconHandStop size={18} aria-hidden />}
+      aria-label={playing > 0 ? t.stop.buttonPlaying(playing) : t.stop.button}
+    >
+      {t.stop.button}
+      {playing > 0 && ` (${playing})`}
+    </Button>
+  );
+}
