@@ -26,6 +26,7 @@ export const common: Words<typeof vi> = {
   to: 'To',
   date: 'Date',
   clear: 'Clear',
+  dateHint: 'Day/month/year',
   timeWrong: 'Write a time like 05:30 or 17:00',
   dateWrong: 'Write a date like 22/11/2026',
   unitSearch: 'Type a name, with or without diacritics',
@@ -49,6 +50,7 @@ export const common: Words<typeof vi> = {
   copy: 'Copy',
   unsaved: 'What is not saved will be lost. Leave all the same?',
   showing: (from, to, total) => `${from}–${to} of ${total}`,
+  paging: { first: 'First page', previous: 'Previous page', next: 'Next page', last: 'Last page' },
   correlation: (code) => `Correlation code: ${code}`,
   classes: { 1: 'Emergency', 2: 'Priority', 3: 'Normal' },
   fields: {

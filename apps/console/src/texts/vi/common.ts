@@ -23,6 +23,7 @@ export const common = {
   to: 'Đến',
   date: 'Ngày',
   clear: 'Bỏ chọn',
+  dateHint: 'Ngày/tháng/năm',
   timeWrong: 'Ghi giờ như 05:30 hoặc 17:00',
   dateWrong: 'Ghi ngày như 22/11/2026',
   unitSearch: 'Gõ tên, có dấu hoặc không dấu',
@@ -46,6 +47,7 @@ export const common = {
   copy: 'Sao chép',
   unsaved: 'Nội dung chưa lưu sẽ mất. Vẫn rời trang?',
   showing: (from: number, to: number, total: number) => `${from}–${to} trong ${total}`,
+  paging: { first: 'Trang đầu', previous: 'Trang trước', next: 'Trang sau', last: 'Trang cuối' },
   correlation: (code: string) => `Mã đối chiếu: ${code}`,
   classes: { 1: 'Khẩn cấp', 2: 'Ưu tiên', 3: 'Thông thường' },
   fields: {

@@ -1,0 +1,130 @@
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
+import { type PlaceDetail, placeKey, usePlace } from '../../api/registry.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading, Page } from '../../parts/page.js';
+import { useTexts } from '../../texts/texts.js';
+import { BoxPanel } from './box-panel.js';
+import { DevicesPanel } from './devices-panel.js';
+import { EnrolmentPanel } from './enrolment-panel.js';
+import { type PlaceDraft, PlaceForm } from './place-form.js';
+
+export default function PlacePage() {
+  const { t } = useTexts();
+  const { id = '' } = useParams();
+  const { can } = useMe();
+  const { data: place, error, refetch } = usePlace(id);
+  if (!place)
+    return (
+      <Page title={t.places.title}>
+        {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <Loading />}
+      </Page>
+    );
+  const inUse = place.retiredAt === null;
+  return (
+    <Page title={place.name}>
+      <Group gap="sm">
+        <Anchor component={Link} to={`/stations/${place.station}?tab=places`}>
+          ← {place.stationName}
+        </Anchor>
+        <Badge color="gray.7">{t.places.kinds[place.kind]}</Badge>
+        {!inUse && <Badge color="red.9">{t.places.retired}</Badge>}
+        {place.sensitiveSite && (
+          <Badge color="orange.9">
+            {t.places.sensitive}: {place.sensitiveSite}
+          </Badge>
+        )}
+      </Group>
+      <Panel title={t.places.devices}>
+        <DevicesPanel placeId={place.id} />
+      </Panel>
+      {inUse && can('enrol', 'place') && (
+        <Panel title={t.places.code}>
+          <EnrolmentPanel place={place} />
+        </Panel>
+      )}
+      <Panel title={t.places.facts}>
+        <Facts key={place.id} place={place} readOnly={!inUse || !can('update', 'place')} />
+      </Panel>
+      <Panel title={t.places.boxes}>
+        <BoxPanel key={place.id} place={place} readOnly={!inUse || !can('update', 'place')} />
+      </Panel>
+      {inUse && can('update', 'place') && <Retire place={place} />}
+    </Page>
+  );
+}
+
+export function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Stack>
+        <Title order={2} size="h4">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Facts({ place, readOnly }: { place: PlaceDetail; readOnly: boolean }) {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: ({ kind: _kind, ...body }: PlaceDraft) =>
+      ask(api.PATCH('/api/v1/places/{id}', { params: { path: { id: place.id } }, body })),
+    onSuccess: (saved) => {
+      queries.setQueryData(placeKey(place.id), saved);
+      void queries.invalidateQueries({ queryKey: ['places'] });
+      notifications.show({ message: t.places.saved, color: 'green.9' });
+    },
+  });
+  const { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible } = place;
+  return (
+    <PlaceForm
+      unit={place.unit}
+      given={{ name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible }}
+      fixedKind
+      readOnly={readOnly}
+      busy={save.isPending}
+      error={save.error}
+      label={t.common.save}
+      onSave={(draft) => save.mutate(draft)}
+    />
+  );
+}
+
+function Retire({ place }: { place: PlaceDetail }) {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const retire = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/places/{id}/retire', { params: { path: { id: place.id } } })),
+    onSuccess: async (saved) => {
+      queries.setQueryData(placeKey(place.id), saved);
+      await queries.invalidateQueries({ queryKey: ['places'] });
+    },
+  });
+  const confirm = () =>
+    modals.openConfirmModal({
+      title: t.places.retire,
+      children: <Text>{t.places.retireText}</Text>,
+      labels: { confirm: t.places.retireConfirm, cancel: t.common.cancel },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () => retire.mutate(),
+    });
+  return (
+    <Stack gap="xs">
+      <ErrorNote error={retire.error} />
+
+      <Button variant="outline" color="red.9" w="fit-content" loading={retire.isPending} onClick={confirm}>
+        {t.places.retire}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,84 @@
+import { Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useGroups, usePlaces } from '../../api/registry.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { Paging } from '../../parts/paging.js';
+import { UnitPicker } from '../../parts/unit-picker.js';
+import { useFilter } from '../../parts/use-filter.js';
+import { useTexts } from '../../texts/texts.js';
+import { PlaceTable } from './place-table.js';
+
+export default function PlacesPage() {
+  const { t } = useTexts();
+  const [filter, set] = useFilter();
+  const [search] = useDebouncedValue(filter.get('search') ?? '', 250);
+  const unit = filter.get('unit');
+  const group = filter.get('group');
+  const kind = filter.get('kind');
+  const { data: groups } = useGroups();
+  const { data, error, refetch } = usePlaces({
+    page: Number(filter.get('page') ?? 1),
+    limit: 50,
+    ...(search && { search }),
+    ...(unit && { unit }),
+    ...(group && { group }),
+    ...((kind === 'speaker' || kind === 'board') && { kind }),
+    ...(filter.get('sensitive') && { sensitive: 'true' }),
+    ...(filter.get('retired') && { retired: 'true' }),
+  });
+  return (
+    <Page title={t.places.title}>
+      <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
+        <TextInput
+          label={t.common.search}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={filter.get('search') ?? ''}
+          onChange={(event) => set('search', event.currentTarget.value)}
+        />
+        <UnitPicker value={unit} onChange={(key) => set('unit', key)} />
+        <Select
+          label={t.places.kind}
+          value={kind ?? ''}
+          onChange={(value) => set('kind', value)}
+          data={[
+            { value: '', label: t.common.all },
+            { value: 'speaker', label: t.places.kinds.speaker },
+            { value: 'board', label: t.places.kinds.board },
+          ]}
+        />
+        <Select
+          label={t.places.groups}
+          value={group ?? ''}
+          onChange={(value) => set('group', value)}
+          data={[
+            { value: '', label: t.common.all },
+            ...(groups?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      </Group>
+      <Group>
+        <Checkbox
+          label={t.places.sensitiveOnly}
+          checked={filter.has('sensitive')}
+          onChange={(event) => set('sensitive', event.currentTarget.checked ? 'yes' : null)}
+        />
+        <Checkbox
+          label={t.places.withRetired}
+          checked={filter.has('retired')}
+          onChange={(event) => set('retired', event.currentTarget.checked ? 'yes' : null)}
+        />
+      </Group>
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading />}
+      {data?.total === 0 && <EmptyState text={t.places.empty} />}
+      {data && data.total > 0 && (
+        <>
+          <PlaceTable places={data.items} withStation />
+          <Paging {...data} onPage={(page) => set('page', String(page))} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,147 @@
+import { Alert, Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
+import { fieldErrors, type Regulation, type Station, stationKey } from '../../api/registry.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { useTexts } from '../../texts/texts.js';
+import { DecisionFields, QuietFields, QuotaFields, VolumeFields, WindowFields } from './regulation-fields.js';
+import { WeekBars } from './week-bars.js';
+
+export type Change = (change: Partial<Regulation>) => void;
+/** The message at a field of the regulation: `windows.0.from`. */
+export type WrongAt = (field: string) => string | undefined;
+
+/** Windows, quiet hours, quota and volumes, each with its decision: drawn, and typed exactly. */
+export function RegulationTab({ station }: { station: Station }) {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(station.regulation);
+  const save = useMutation({
+    mutationFn: () =>
+      ask(
+        api.PUT('/api/v1/stations/{id}/regulation', {
+          params: { path: { id: station.id } },
+          body: { regulation: draft, demonstration: station.demonstration },
+        }),
+      ),
+    onSuccess: (saved) => {
+      queries.setQueryData(stationKey(station.id), saved);
+      void queries.invalidateQueries({ queryKey: ['regulations', station.id] });
+      setDraft(saved.regulation);
+      notifications.show({ message: t.stations.regulationSaved, color: 'green.9' });
+    },
+  });
+  const changed = JSON.stringify(draft) !== JSON.stringify(station.regulation);
+  useLeaveWarning(changed);
+  const wrong = fieldErrors(save.error);
+  const wrongAt: WrongAt = (field) => wrong[`regulation.${field}`];
+  const change: Change = (part) => setDraft((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  const given = { draft, change, wrongAt };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {!can('update', 'station') && <Alert variant="light">{t.stations.readOnly}</Alert>}
+        <Group justify="space-between" align="flex-start">
+          <Text fw={600}>{t.stations.week}</Text>
+          {can('update', 'station') && <PresetMenu onChoose={setDraft} keep={draft} />}
+        </Group>
+        <WeekBars regulation={draft} />
+        <fieldset
+          disabled={!can('update', 'station')}
+          style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}
+        >
+          <Stack>
+            <Part title={t.stations.windows}>
+              <WindowFields {...given} />
+              <DecisionFields part="windows" {...given} />
+            </Part>
+            <Part title={t.stations.quiet}>
+              <QuietFields {...given} />
+              <DecisionFields part="quiet" {...given} />
+            </Part>
+            <Part title={t.stations.quota}>
+              <QuotaFields {...given} />
+              <DecisionFields part="quota" {...given} />
+            </Part>
+            <Part title={t.stations.volumes}>
+              <VolumeFields {...given} />
+              <DecisionFields part="volumes" {...given} />
+            </Part>
+          </Stack>
+        </fieldset>
+        <ErrorNote error={save.error} />
+        {can('update', 'station') && (
+          <Group justify="flex-end">
+            {!changed && <Text>{t.stations.unchanged}</Text>}
+            <Button type="submit" disabled={!changed} loading={save.isPending}>
+              {t.stations.saveRegulation}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Stack>
+        <Text fw={600} size="lg">
+          {title}
+        </Text>
+        {children}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Hours of a preset; the decisions that were written stay. */
+function PresetMenu({ onChoose, keep }: { onChoose: (regulation: Regulation) => void; keep: Regulation }) {
+  const { t } = useTexts();
+  const { data } = useQuery({
+    queryKey: ['station-presets'],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/station-presets', { signal })),
+    staleTime: Infinity,
+  });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" size="sm" rightSection={<IconChevronDown size={16} aria-hidden />}>
+          {t.stations.usePreset}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {data?.map(({ name, regulation }) => (
+          <Menu.Item
+            key={name}
+            onClick={() => {
+              onChoose({ ...regulation, decisions: keep.decisions, decidedOn: keep.decidedOn });
+              notifications.show({ message: t.stations.presetFilled });
+            }}
+          >
+            {t.stations.presets[name]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function useLeaveWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+}
