@@ -1,31 +1,39 @@
 import type { Catalogue } from '../../texts/texts.js';
+import { showNumber } from '../../texts/format.js';
 import type { Schedule } from './queries.js';
-import { timeOf, wallOf } from './week.js';
+import { wallOf } from './week.js';
 
 export const NORMAL = '#0b5c8c';
 export const PRIORITY = '#a61e4d';
 const PAST = '#495057';
 
-/** What the grid draws: windows and quiet hours behind, airings before them. */
-export function eventsOf(data: Schedule, t: Catalogue) {
+/** What the grid draws: windows and quiet hours behind, airings before them; a session of several as one block unless `fine`. */
+export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
   const behind = data.days.flatMap((day) => [
-    ...day.windows.map((window) => ({
-      id: `window-${day.localDate}-${window.startAt}`,
-      start: wallOf(window.startAt),
-      end: wallOf(window.endAt),
-      display: 'background',
-      className: 'schedule-window',
-    })),
-    ...day.quiet.map((quiet) => ({
-      id: `quiet-${day.localDate}-${quiet.startAt}`,
-      start: wallOf(quiet.startAt),
-      end: wallOf(quiet.endAt),
-      display: 'background',
-      className: 'schedule-quiet',
-    })),
+    ...day.windows.map((window) => background('schedule-window', day.localDate, window)),
+    ...day.quiet.map((quiet) => background('schedule-quiet', day.localDate, quiet)),
   ]);
-  const airings = data.occurrences.flatMap((o) =>
-    o.startAt === null || o.state !== 'placed'
+  const placed = data.occurrences.filter((o) => o.startAt !== null && o.state === 'placed');
+  const blocks = fine
+    ? []
+    : data.sessions.filter(({ id }) => placed.filter((o) => o.session === id).length > 1);
+  const inBlocks = new Set(blocks.map(({ id }) => id));
+  const sessions = blocks.map((session) => {
+    const own = placed.filter((o) => o.session === session.id);
+    const window = t.schedule.windows[session.window] ?? session.window;
+    return {
+      id: session.id,
+      title: t.schedule.sessionBlock(window, own.length, showNumber(session.minutes)),
+      start: wallOf(session.startAt),
+      end: wallOf(session.endAt),
+      color: own.every(({ frozen }) => frozen) ? PAST : own.some((o) => o.class === 2) ? PRIORITY : NORMAL,
+      contrastColor: '#ffffff',
+      className: 'schedule-event',
+      startEditable: false,
+    };
+  });
+  const airings = placed.flatMap((o) =>
+    o.startAt === null || (o.session !== null && inBlocks.has(o.session))
       ? []
       : [
           {
@@ -37,9 +45,16 @@ export function eventsOf(data: Schedule, t: Catalogue) {
             contrastColor: '#ffffff',
             className: 'schedule-event',
             startEditable: o.editable,
-            extendedProps: { label: `${timeOf(o.startAt)} ${o.title}. ${t.schedule.states[o.state]}` },
           },
         ],
   );
-  return [...behind, ...airings];
+  return [...behind, ...sessions, ...airings];
 }
+
+const background = (className: string, date: string, span: { startAt: string; endAt: string }) => ({
+  id: `${className}-${date}-${span.startAt}`,
+  start: wallOf(span.startAt),
+  end: wallOf(span.endAt),
+  display: 'background',
+  className,
+});

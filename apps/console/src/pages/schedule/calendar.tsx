@@ -26,6 +26,7 @@ export default function Calendar({
   hours,
   fine,
   onOpen,
+  onSession,
   onDrop,
 }: {
   data: Schedule;
@@ -35,10 +36,12 @@ export default function Calendar({
   /** Five-minute lines: for one window. */
   fine: boolean;
   onOpen: (occurrence: Occurrence) => void;
+  /** A block of several airings: which window it uses. */
+  onSession: (window: string) => void;
   onDrop: (occurrence: Occurrence, localDate: string, atLocal: string) => void;
 }) {
   const { t, language } = useTexts();
-  const events = useMemo(() => eventsOf(data, t), [data, t]);
+  const events = useMemo(() => eventsOf(data, t, fine), [data, t, fine]);
   const byId = new Map(data.occurrences.map((o) => [o.id, o]));
   const first = days[0] ?? '';
   return (
@@ -74,6 +77,18 @@ export default function Calendar({
       eventClick={({ event }) => {
         const occurrence = byId.get(event.id);
         if (occurrence) onOpen(occurrence);
+        const session = data.sessions.find(({ id }) => id === event.id);
+        if (session) onSession(session.window);
+      }}
+      eventContent={({ event, timeText }) =>
+        event.display === 'background' ? null : (
+          <div className="schedule-text">
+            <b>{timeText.slice(0, 5)}</b> {event.title}
+          </div>
+        )
+      }
+      eventDidMount={({ el, event }) => {
+        if (event.display !== 'background') el.title = event.title;
       }}
       eventDrop={({ event, revert }) => {
         const wall = event.start?.toISOString() ?? '';

@@ -55,6 +55,19 @@ function Form({ unit }: { unit: string }) {
       ...(first && chosen.length === 0 && { class: first.class === 2 ? 2 : 3 }),
     });
   };
+  useEffect(() => {
+    const known = (name: string) => windows.includes(name) || windows.length === 0;
+    setDraft((before) =>
+      before.airings.every(({ window }) => known(window))
+        ? before
+        : {
+            ...before,
+            airings: before.airings.map((a) =>
+              known(a.window) ? a : { ...a, window: windows[0] ?? a.window },
+            ),
+          },
+    );
+  }, [windows]);
   useWantedBulletin(params.get('bulletin'), choose);
   const missing = missingOf(draft);
   const body = missing.length === 0 ? orderBodyOf(draft, unit) : null;

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/time/civil-date.js';
-import { Alert, Box, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconCopy, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
@@ -21,6 +21,8 @@ import { StationsWeek } from './stations-week.js';
 import { datesBetween, drawnHours, mondayOf, shortDate, timeOf } from './week.js';
 
 const Calendar = lazy(() => import('./calendar.js'));
+/** Of the parts of a day that can be drawn: all of it. No window is named so. */
+const WHOLE = '*';
 const VIEWS = ['day', 'week', 'list', 'stations'] as const;
 type View = (typeof VIEWS)[number];
 
@@ -225,7 +227,7 @@ function Grid({
   onDrop: (occurrence: Occurrence, localDate: string, atLocal: string) => void;
 }) {
   const { t } = useTexts();
-  const [part, setPart] = useState('');
+  const [part, setPart] = useState(WHOLE);
   const spans = data.days.flatMap((day) => day.windows);
   const chosen = spans.filter(({ name }) => name === part);
   const names = [...new Set(spans.map(({ name }) => name))];
@@ -238,14 +240,16 @@ function Grid({
   return (
     <Stack gap="sm">
       <Group justify="space-between">
-        <SegmentedControl
-          value={chosen.length > 0 ? part : ''}
-          onChange={setPart}
+        <Select
+          aria-label={t.schedule.zoom}
+          value={chosen.length > 0 ? part : WHOLE}
+          onChange={(next) => setPart(next ?? WHOLE)}
           data={[
-            { value: '', label: t.schedule.wholeDay },
+            { value: WHOLE, label: t.schedule.wholeDay },
             ...names.map((value) => ({ value, label: label(value) })),
           ]}
-          aria-label={t.schedule.zoom}
+          allowDeselect={false}
+          w={260}
         />
         <Legend />
       </Group>
@@ -255,9 +259,10 @@ function Grid({
             <Calendar
               data={data}
               days={days}
-              hours={drawnHours(chosen.length > 0 ? chosen : spans)}
+              hours={chosen.length > 0 ? drawnHours(chosen, 0) : drawnHours(spans)}
               fine={chosen.length > 0}
               onOpen={onOpen}
+              onSession={setPart}
               onDrop={onDrop}
             />
           </Suspense>

@@ -33,6 +33,7 @@ describe('weeks and clocks of the schedule', () => {
       from: '22:00:00',
       to: '24:00:00',
     });
+    expect(drawnHours([span('05:30', '06:30')], 0)).toEqual({ from: '05:00:00', to: '07:00:00' });
     expect(drawnHours([])).toEqual({ from: '05:00:00', to: '21:00:00' });
   });
 });

@@ -24,8 +24,11 @@ export function datesBetween(from: string, to: string): string[] {
 /** `23/11` */
 export const shortDate = (date: string): string => date.slice(5).split('-').reverse().join('/');
 
-/** What part of the day to draw: from an hour before the first window or airing to an hour after the last, in whole hours. */
-export function drawnHours(spans: readonly { startAt: string; endAt: string }[]): {
+/** What part of the day to draw, in whole hours: around the first and the last of these, with some hours to spare. */
+export function drawnHours(
+  spans: readonly { startAt: string; endAt: string }[],
+  spare = 1,
+): {
   from: string;
   to: string;
 } {
@@ -35,7 +38,7 @@ export function drawnHours(spans: readonly { startAt: string; endAt: string }[])
     hourAfter(startAt, endAt),
   ]);
   if (hours.length === 0) return { from: '05:00:00', to: '21:00:00' };
-  return { from: clock(Math.min(...hours) - 1), to: clock(Math.max(...hours) + 1) };
+  return { from: clock(Math.min(...hours) - spare), to: clock(Math.max(...hours) + spare) };
 }
 
 /** The first whole hour at or after the end, 24 and more where it is another day. */

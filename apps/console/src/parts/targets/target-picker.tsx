@@ -1,7 +1,7 @@
 import { Checkbox, Fieldset, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../texts/texts.js';
-import { useGroups } from './queries.js';
+import { useGroups, useUnitChildren } from './queries.js';
 import { TargetCount } from './target-count.js';
 import { TargetMap } from './target-map.js';
 import { TargetSearch } from './target-search.js';
@@ -23,22 +23,25 @@ export function TargetPicker({
 }) {
   const { t } = useTexts();
   const [by, setBy] = useState<'list' | 'map'>('list');
+  const isProvince = useUnitChildren(root).data?.level === 'province';
   const groups = useGroups().data?.items ?? [];
   return (
     <Stack gap="md">
       <TargetSearch root={root} value={value} onChange={onChange} />
-      <SegmentedControl
-        fullWidth
-        size="md"
-        value={by}
-        onChange={(next) => setBy(next === 'map' ? 'map' : 'list')}
-        data={[
-          { value: 'list', label: t.targets.byList },
-          { value: 'map', label: t.targets.byMap },
-        ]}
-        aria-label={t.targets.title}
-      />
-      {by === 'list' ? (
+      {isProvince && (
+        <SegmentedControl
+          fullWidth
+          size="md"
+          value={by}
+          onChange={(next) => setBy(next === 'map' ? 'map' : 'list')}
+          data={[
+            { value: 'list', label: t.targets.byList },
+            { value: 'map', label: t.targets.byMap },
+          ]}
+          aria-label={t.targets.title}
+        />
+      )}
+      {by === 'list' || !isProvince ? (
         <TargetTree root={root} value={value} onChange={onChange} />
       ) : (
         <TargetMap root={root} value={value} onChange={onChange} />

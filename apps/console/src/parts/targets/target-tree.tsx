@@ -31,7 +31,12 @@ export function TargetTree({ root, ...props }: Props & { root: string }) {
   const node: TargetNode = { kind: 'units', id: root, above: [] };
   return (
     <Box mah={420} style={{ overflowY: 'auto' }}>
-      <Tick {...props} node={node} label={t.targets.whole(data.fullName)} note={sumText(data, t)} />
+      <Tick
+        {...props}
+        node={node}
+        label={t.targets.whole(inSentence(data.fullName))}
+        note={sumText(data, t)}
+      />
       <Box pl="md">
         {data.children.map((child) => (
           <Branch key={child.key} {...props} sum={child} above={[node]} />
@@ -141,6 +146,9 @@ function Tick({
     />
   );
 }
+
+/** "Xã Bắc Hà" inside a sentence: "xã Bắc Hà". */
+const inSentence = (fullName: string): string => fullName.charAt(0).toLowerCase() + fullName.slice(1);
 
 function sumText(sum: Sum, t: Catalogue): string {
   const parts = [

@@ -35,6 +35,8 @@ export const schedule: Words<typeof vi> = {
   waitingTitle: 'Without a time',
   emptyDay: 'Nothing is scheduled.',
   session: (window: string, from: string, to: string) => `${window}, ${from}–${to}`,
+  sessionBlock: (window: string, count: number, minutes: string) =>
+    `${window} · ${count} airings · ${minutes} min`,
   states: {
     placed: 'Scheduled',
     offered: 'Waits for the commune',

@@ -32,6 +32,8 @@ export const schedule = {
   waitingTitle: 'Chưa có giờ phát',
   emptyDay: 'Chưa có lượt phát nào.',
   session: (window: string, from: string, to: string) => `${window}, ${from}–${to}`,
+  sessionBlock: (window: string, count: number, minutes: string) =>
+    `${window} · ${count} lượt · ${minutes} phút`,
   states: {
     placed: 'Đã lên lịch',
     offered: 'Chờ xã nhận phát',
