@@ -57,6 +57,17 @@ async function waiting(
   return { bulletin, id, atMs };
 }
 
+/** What the writer is told about a bulletin. */
+const noticed = (kind: string, subject: string): Promise<string> =>
+  until(`a notice ${kind}`, async () => {
+    const path = '/api/v1/notices?state=open&limit=200';
+    const { items } = await people.writer.ok(
+      people.writer.get<{ items: { kind: string; subject: string; role: string; text: string }[] }>(path),
+    );
+    const one = items.find((n) => n.kind === kind && n.subject === subject);
+    return one?.role === 'commune-operator' && one.text;
+  });
+
 const approve = ({ id, manifestHash }: BulletinAnswer) =>
   people.approver.ok(people.approver.post(`/api/v1/bulletins/${id}/approve`, approvalOf(manifestHash)));
 
@@ -85,6 +96,7 @@ describe('an order that waits for approval', () => {
     const { writer, approver } = people;
     const { bulletin, id } = await waiting('Sửa rồi duyệt', HOUR_SECONDS + 60);
     await approver.ok(approver.post(`/api/v1/bulletins/${bulletin.id}/reject`, { reason: 'Thiếu giờ' }));
+    expect(await noticed('sent-back', bulletin.id)).toMatch(/“Sửa rồi duyệt”. Lý do: Thiếu giờ/);
     await writer.ok(writer.post(`/api/v1/bulletins/${bulletin.id}/submit`));
     expect((await order(id)).state).toBe('awaiting');
     await approve(bulletin);
@@ -98,6 +110,7 @@ describe('an order that waits for approval', () => {
     await approve(bulletin);
     const { reason } = await inState(id, 'refused');
     expect(reason).toMatch(/^Không xếp được lịch: Giờ phát đã qua.*Cách xử lý/);
+    expect(await noticed('unapproved', bulletin.id)).toContain('“Duyệt muộn” không phát được');
   });
 
   it('is refused with its bulletin withdrawn', async () => {

@@ -5,7 +5,9 @@ import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { person } from '#testing/hub/people.js';
 import { draftBulletin, tone } from '#testing/hub/sounds.js';
 import { until } from '#testing/hub/until.js';
+import { findProgram } from '#testing/services/available.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +51,17 @@ const table: [title: string, name: string, content: () => Uint8Array][] = [
   ],
   ['a recording without sound', 'im.wav', () => silence(2)],
   ['a recording cut to its head', 'a.mp3', () => tone(1.5).subarray(0, 60)],
+  ['a recording of a browser cut to its head', 'a.webm', () => webm('libopus').subarray(0, 300)],
+  ['a recording of a browser with a film in it', 'a.webm', () => webm('libvpx')],
 ];
+
+/** Streamed as MediaRecorder does; a sound, or a film by its codec. */
+function webm(codec: 'libopus' | 'libvpx'): Buffer {
+  const source = codec === 'libopus' ? ['sine=d=2', '-c:a'] : ['testsrc=d=1:s=64x64', '-c:v'];
+  const ffmpeg = findProgram('ffmpeg') ?? 'ffmpeg';
+  const args = ['-v', 'error', '-f', 'lavfi', '-i', ...source, codec, '-live', '1', '-f', 'webm', 'pipe:1'];
+  return spawnSync(ffmpeg, args, { timeout: 30_000 }).stdout;
+}
 
 function silence(seconds: number): Buffer {
   const data = Buffer.alloc(seconds * 16_000);

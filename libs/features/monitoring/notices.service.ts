@@ -11,11 +11,12 @@ import {
   CollisionEntity,
   OccurrenceEntity,
   OfferEntity,
+  OrderVersionEntity,
 } from '#persistence/entities/orders.entity.js';
 import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, In, IsNull, MoreThan } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
 
 interface Wanted {
   kind: string;
@@ -61,6 +62,8 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       ...(await this.offers()),
       ...(await this.collisions()),
       ...(await this.approvals()),
+      ...(await this.sentBack()),
+      ...(await this.lateApprovals()),
       ...(await this.refusals()),
       ...(await this.alarms()),
     ];
@@ -190,6 +193,45 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     }));
   }
 
+  /** Drafts that an approver has sent back: whoever writes there mends them. */
+  private async sentBack(): Promise<Wanted[]> {
+    const rows = await this.dataSource
+      .getRepository(BulletinEntity)
+      .find({ where: { state: 'draft', reason: Not(IsNull()) }, take: AT_MOST });
+    return rows.map((r) => ({
+      kind: 'sent-back',
+      dedupeKey: `sent-back:${r.id}:${r.version}`,
+      role: r.organisationId === null ? writerAt(r.unitPath) : 'department-contributor',
+      unitPath: r.unitPath,
+      subjectId: r.id,
+      dueAt: r.validTo,
+      text: `Bản tin bị trả lại: “${r.title}”. Lý do: ${r.reason ?? ''}`,
+    }));
+  }
+
+  /** Orders of the last day that waited for an approval and came to nothing. */
+  private async lateApprovals(): Promise<Wanted[]> {
+    const since = new Date(this.clock.nowMs() - DAY_MS);
+    const orders = await this.dataSource
+      .getRepository(BroadcastOrderEntity)
+      .find({ where: { state: 'refused', updatedAt: MoreThan(since) }, take: AT_MOST });
+    const versions = await this.dataSource
+      .getRepository(OrderVersionEntity)
+      .find({ where: { orderId: In(orders.map(({ id }) => id)) } });
+    return orders.map((order) => {
+      const latest = versions.find((v) => v.orderId === order.id && v.version === order.currentVersion);
+      return {
+        kind: 'unapproved',
+        dedupeKey: `unapproved:${order.id}`,
+        role: writerAt(order.unitPath),
+        unitPath: order.unitPath,
+        subjectId: latest?.bulletinIds[0] ?? order.id,
+        dueAt: null,
+        text: `“${order.title}” không phát được: ${order.reason ?? ''}. Chọn buổi phát khác`,
+      };
+    });
+  }
+
   /** Requests of the last day that found no room: their owner's unit is told. */
   private async refusals(): Promise<Wanted[]> {
     const since = new Date(this.clock.nowMs() - DAY_MS);
@@ -203,11 +245,10 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       .find({ where: { id: In([...new Set(rows.map((r) => r.orderId))]) } });
     return orders.map((order) => {
       const own = rows.filter((r) => r.orderId === order.id);
-      const province = order.unitPath.split('/').filter(Boolean).length === 1;
       return {
         kind: 'refused',
         dedupeKey: `refused:${order.id}:${order.currentVersion}`,
-        role: province ? ('province-editor' as const) : ('commune-operator' as const),
+        role: writerAt(order.unitPath),
         unitPath: order.unitPath,
         subjectId: order.id,
         dueAt: null,
@@ -277,6 +318,10 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     return new Map(rows.map((o) => [o.id, o.title]));
   }
 }
+
+/** Who writes and orders at a unit. */
+const writerAt = (unitPath: string): Role =>
+  unitPath.split('/').filter(Boolean).length === 1 ? 'province-editor' : 'commune-operator';
 
 const ALARM_TEXT: Record<string, string> = {
   'device-offline': 'Cụm loa mất kết nối',

@@ -23,6 +23,8 @@ const PAGES: Record<string, (subject: string) => string> = {
   'offer-reminder': () => '/offers',
   collision: () => '/collisions',
   approval: (id) => `/bulletins/${id}/approve`,
+  'sent-back': (id) => `/bulletins/${id}`,
+  unapproved: (id) => `/bulletins/${id}`,
   refused: (id) => `/schedule?order=${id}`,
   displaced: (id) => `/schedule?order=${id}`,
   alarm: () => '/monitoring/alarms',

@@ -15,6 +15,8 @@ const COLOURS: Record<string, string> = {
   alarm: 'red',
   collision: 'orange',
   refused: 'orange',
+  unapproved: 'orange',
+  'sent-back': 'orange',
   approval: 'river',
 };
 const DAY_MS = 24 * 3600_000;
