@@ -1,8 +1,12 @@
+import { config } from 'zod';
 import type { DeviceEvent } from '#device/ports.js';
 import type { ToPage, ToWorker } from '../messages.js';
 import { startBoard } from './board.js';
 import { openDatabase, type BoardDatabase } from './database.js';
 import { IdentityRecord, type EnrolRequest } from './identity.js';
+
+// The hub's pages may not make code out of text, which zod would try.
+config({ jitless: true });
 
 type Start = ToWorker & { type: 'start' };
 

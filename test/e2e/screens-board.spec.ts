@@ -1,0 +1,203 @@
+// A board at the roadside: enrolled, cut off, restarted, taken over by an emergency, and honest about all of it.
+import type { ApiClient } from '#testing/hub/api-client.js';
+import { enrolmentCode } from '#testing/hub/devices.js';
+import { HubProcess } from '#testing/hub/hub-process.js';
+import { asRun, type AsRun, confirmedOrder } from '#testing/hub/orders.js';
+import { cast } from '#testing/hub/people.js';
+import { approvalOf, approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
+import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { TcpProxy } from '#testing/hub/tcp-proxy.js';
+import { until } from '#testing/hub/until.js';
+import { BoardBrowser } from '#testing/screens/board-browser.js';
+import { describeScreens } from '#testing/screens/browser.js';
+import { findProgram } from '#testing/services/available.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import type { Page } from 'playwright-core';
+
+jest.setTimeout(90_000);
+const COMMUNE = '2025-02728';
+const TITLE = 'Lịch tiêm vắc-xin';
+const WORDS = 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.';
+describeScreens('a board at the roadside', () => {
+  let hub: HubProcess;
+  let network: TcpProxy;
+  let people: Record<'operator' | 'approver' | 'duty' | 'authority', ApiClient>;
+  let station: TestStation;
+  let place: string;
+  let bulletin: BulletinAnswer;
+  let order: string;
+  let startAtMs: number;
+  const browser = new BoardBrowser();
+  let page: Page;
+  const address = (): string => `http://localhost:${network.port}/board/`;
+  const cut = (): void => {
+    network.target = null;
+    network.cut();
+  };
+  const mend = (): void => {
+    network.target = hub.api.baseUrl;
+  };
+  const words = () => page.getByText(WORDS);
+  /** The board's own row of the order. */
+  const row = async (): Promise<AsRun | undefined> =>
+    (await asRun(people.operator)).find((one) => one.order === order && one.place === place);
+
+  beforeAll(async () => {
+    hub = await HubProcess.start('sqlite + embedded', { TTN_HEARTBEAT_SECONDS: '2' });
+    network = await TcpProxy.open();
+    mend();
+    people = await cast(hub, {
+      operator: ['commune-operator', COMMUNE],
+      approver: ['commune-approver', '2025-15'],
+      duty: ['duty-officer', COMMUNE],
+      authority: ['emergency-authority', COMMUNE],
+    });
+    station = await openStation(hub.admin, COMMUNE, { places: ['Chợ'] });
+    const board = { name: 'Bảng trước UBND xã', kind: 'board' };
+    const made = hub.admin.post<{ id: string }>(`/api/v1/stations/${station.id}/places`, board);
+    place = (await hub.admin.ok(made)).id;
+    bulletin = await withDisplay(people.operator, people.approver);
+    startAtMs = inSeconds(8);
+    order = (
+      await confirmedOrder(people.operator, { unit: COMMUNE, bulletins: [bulletin.id], atMs: startAtMs })
+    ).id;
+  });
+  afterAll(async () => {
+    await browser.close();
+    await network?.close();
+    await hub?.stop();
+  });
+
+  it('says what is wrong with a code, enrols with another, and shows whose board it is', async () => {
+    page = await browser.open(address());
+    const code = page.getByLabel('Mã kích hoạt');
+    await code.fill('ZZZZ-ZZZZ');
+    await page.getByRole('button', { name: 'Kích hoạt' }).click();
+    await page.getByRole('alert').waitFor();
+    await code.fill((await enrolmentCode(hub.admin, place)).toLowerCase());
+    await page.getByRole('button', { name: 'Kích hoạt' }).click();
+    await page.locator('.heading', { hasText: COMMUNE }).waitFor();
+  });
+
+  it('shows the words of a bulletin and its picture in turn, from their second on', async () => {
+    await words().waitFor();
+    expect(Date.now()).toBeGreaterThanOrEqual(startAtMs - 100);
+    await page.getByRole('heading', { name: TITLE }).waitFor();
+    await page.locator('img.picture').waitFor();
+    const now = await until('the ledger', async () => {
+      const mine = await row();
+      return mine?.state === 'started' && mine;
+    });
+    expect(now).toMatchObject({ end: null, confirmedBy: 'device' });
+  });
+
+  it('a second window of the same browser leaves the board to the first', async () => {
+    const other = await browser.anotherTab(address());
+    await other.getByText('đang chạy ở một cửa sổ khác').waitFor();
+    await other.close();
+    await page.bringToFront();
+    await words().waitFor();
+  });
+
+  it('goes on without a network, and through a restart of the browser without one', async () => {
+    cut();
+    await page.getByText('Mất kết nối').waitFor({ state: 'attached' });
+    await page.locator('img.picture').waitFor();
+    await words().waitFor();
+    await browser.close();
+    page = await browser.open(address());
+    await words().waitFor();
+    await page.locator('img.picture').waitFor();
+    expect(await page.locator('.heading').textContent()).toContain(COMMUNE);
+  });
+
+  it('what was shown meanwhile is in the ledger once the network is back', async () => {
+    const before = (await row())!.playedMs;
+    mend();
+    const now = await until(
+      'the stretch before the restart',
+      async () => {
+        const mine = await row();
+        return mine && mine.playedMs > before && mine;
+      },
+      70_000,
+    );
+    expect(now.playedMs).toBeGreaterThan(4000);
+    await until('the board to be online', async () => {
+      const path = '/api/v1/devices';
+      type Listed = { place: { id: string }; presence: string };
+      const { items } = await hub.admin.ok(hub.admin.get<{ items: Listed[] }>(path));
+      return items.find((one) => one.place.id === place)?.presence === 'online';
+    });
+  });
+
+  it('an emergency has the whole screen, and gives it back', async () => {
+    const { operator, approver, authority, duty } = people;
+    const text = 'Lũ quét: bà con lên nhà văn hóa ngay.';
+    const draft = { unit: COMMUNE, title: 'Lũ quét', class: 1 as const, text };
+    const brief = await approvedBulletin(operator, approver, draft);
+    const { id } = await duty.ok(
+      duty.post<{ id: string }>('/api/v1/alerts', {
+        ...{ unit: COMMUNE, title: 'Cảnh báo lũ quét', orderRef: '12/CĐ-UBND', bulletinId: brief.id },
+        ...{ tone: false, exp: new Date(Date.now() + 600_000).toISOString() },
+        repeat: { count: 1, everyMs: 0 },
+      }),
+    );
+    await authority.ok(authority.post(`/api/v1/alerts/${id}/activate`));
+    const alert = page.getByRole('alert');
+    await alert.getByText('KHẨN CẤP').waitFor();
+    expect(await alert.innerText()).toContain(text);
+    expect(await alert.boundingBox()).toEqual({ x: 0, y: 0, width: 1920, height: 1080 });
+    await authority.ok(authority.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Hết nguy hiểm' }));
+    await alert.waitFor({ state: 'detached' });
+    await words().waitFor();
+    await until('the row of the emergency', async () =>
+      (await asRun(operator, { subject: id })).find((one) => one.place === place && one.playedMs > 0),
+    );
+  });
+
+  it('words that are withdrawn are off the screen, and the row says why', async () => {
+    const { approver } = people;
+    await words().waitFor();
+    await approver.ok(approver.post(`/api/v1/bulletins/${bulletin.id}/withdraw`, { reason: 'Đổi lịch' }));
+    await page.locator('.idle-clock').waitFor();
+    expect(await words().count()).toBe(0);
+    const ended = await until('the end of the row', async () => {
+      const mine = await row();
+      return mine?.end && mine;
+    });
+    expect(ended).toMatchObject({ end: 'partial', reason: 'withdrawn' });
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
+/** Words and a picture beside the sound, in one approval. */
+async function withDisplay(operator: ApiClient, approver: ApiClient): Promise<BulletinAnswer> {
+  const { id, version } = await renderedBulletin(operator, { unit: COMMUNE, title: TITLE });
+  const path = `/api/v1/bulletins/${id}/display`;
+  type Display = { version: number; display: { media: { sha256: string }[] } };
+  const sent = operator.upload<Display>(`${path}/media?version=${version}`, 'lich.png', picture());
+  const display = await operator.ok(sent);
+  const media = display.display.media.map(({ sha256 }) => ({ sha256, durationMs: 3000 }));
+  const body = { version: display.version, title: TITLE, words: 'own', text: WORDS, media };
+  await operator.ok(operator.put(path, body));
+  const now = await operator.ok(operator.get<BulletinAnswer>(`/api/v1/bulletins/${id}`));
+  await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
+  return approver.ok(
+    approver.post<BulletinAnswer>(`/api/v1/bulletins/${id}/approve`, approvalOf(now.manifestHash)),
+  );
+}
+
+function picture(): Buffer {
+  const make = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=640x360:duration=1', '-frames:v', '1'];
+  const run = spawnSync(
+    findProgram('ffmpeg') ?? 'ffmpeg',
+    [...make, '-f', 'image2', '-c:v', 'png', 'pipe:1'],
+    {
+      timeout: 30_000,
+    },
+  );
+  if (run.status !== 0) throw new Error(`ffmpeg: ${run.stderr.toString()}`);
+  return run.stdout;
+}
