@@ -1,0 +1,63 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { useAsRun, useAsRunTotals, useStationTotals } from '../../api/airing.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { Paging } from '../../parts/paging.js';
+import { localDateOf } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { CommuneBars } from './commune-bars.js';
+import { Downloads } from './downloads.js';
+import { changed, filterOf } from './filter.js';
+import { Filters } from './filters.js';
+import { Rows } from './rows.js';
+import { Totals } from './totals.js';
+import { Unplanned } from './unplanned.js';
+
+const LIMIT = 50;
+
+/** What was aired: sums, commune by commune, row by row; the filter is in the address. */
+export default function AsRun() {
+  const { t } = useTexts();
+  const [search, setSearch] = useSearchParams();
+  const filter = filterOf(search, localDateOf(Date.now()));
+  const page = Math.max(1, Number(search.get('page')) || 1);
+  const totals = useAsRunTotals(filter);
+  const stations = useStationTotals(filter);
+  const rows = useAsRun({ ...filter, page, limit: LIMIT });
+  const change = (next: Record<string, string | null>) => setSearch(changed(search, next));
+  const station = stations.data?.find((s) => s.station === filter.station);
+  return (
+    <Page title={t.asRun.title} actions={<Downloads filter={filter} />}>
+      <Filters filter={filter} onChange={change} onClear={() => setSearch(new URLSearchParams())} />
+      <ErrorNote error={totals.error} onRetry={() => void totals.refetch()} />
+      {totals.data && <Totals totals={totals.data} />}
+      {totals.data && <Unplanned filter={filter} count={totals.data.unplanned} />}
+      {stations.data && stations.data.length > 0 && !filter.station && (
+        <CommuneBars stations={stations.data} onPick={(id) => change({ station: id })} />
+      )}
+      <Stack component="section" gap="sm" aria-label={t.asRun.rows}>
+        <Title order={2} size="h4">
+          {station ? t.asRun.rowsOf(station.stationName) : t.asRun.rows}
+        </Title>
+        <ErrorNote error={rows.error} onRetry={() => void rows.refetch()} />
+        {rows.isPending && <Loading />}
+        {rows.data?.total === 0 && <EmptyState text={t.asRun.nothing} />}
+        {rows.data && rows.data.total > 0 && (
+          <>
+            <Rows rows={rows.data.items} />
+            <Paging
+              {...rows.data}
+              onPage={(next) => {
+                const to = new URLSearchParams(search);
+                to.set('page', String(next));
+                setSearch(to);
+              }}
+            />
+          </>
+        )}
+      </Stack>
+      <Text size="sm">{t.asRun.formula}</Text>
+    </Page>
+  );
+}
