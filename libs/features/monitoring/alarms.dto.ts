@@ -47,6 +47,8 @@ export const AlarmQuery = PageQuery.extend({
   open: z.stringbool().optional(),
   acknowledged: z.stringbool().optional(),
   kind: z.string().max(32).optional(),
+  /** All kinds but this one. */
+  except: z.string().max(32).optional(),
   device: z.string().max(64).optional(),
   unit: UnitKey.optional(),
 });

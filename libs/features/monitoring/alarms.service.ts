@@ -34,6 +34,7 @@ export class AlarmsService {
     if (query.acknowledged !== undefined)
       builder.andWhere(`a.acknowledgedBy IS ${query.acknowledged ? 'NOT ' : ''}NULL`);
     if (query.kind) builder.andWhere('a.kind = :kind', { kind: query.kind });
+    if (query.except) builder.andWhere('a.kind <> :except', { except: query.except });
     if (query.device) builder.andWhere('a.deviceId = :device', { device: query.device });
     const page = await paged(builder, query, { alias: 'a', sort: ['raisedAt', 'kind'], by: '-raisedAt' });
     return { ...page, items: await this.dtosOf(page.items) };

@@ -72,6 +72,11 @@ function Navigation({ onGo }: { onGo: () => void }) {
   const offered = routes.filter((route): route is AreaRoute & { nav: NonNullable<AreaRoute['nav']> } =>
     Boolean(route.nav && mayOpen(route, can)),
   );
+  // Of two entries that both fit (a page, and one below it) the nearer one.
+  const [here] = offered
+    .map(({ path }) => path)
+    .filter((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
+    .sort((a, b) => b.length - a.length);
   return GROUPS.map((group) => {
     const entries = offered
       .filter(({ nav }) => nav.group === group)
@@ -89,7 +94,7 @@ function Navigation({ onGo }: { onGo: () => void }) {
             to={path}
             label={label(t)}
             leftSection={<Icon size={20} aria-hidden />}
-            active={path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`)}
+            active={path === here}
             aria-current={pathname === path ? 'page' : undefined}
             onClick={onGo}
           />

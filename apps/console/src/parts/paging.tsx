@@ -19,7 +19,15 @@ export function Paging({
   return (
     <Group justify="space-between">
       <Text size="sm">{t.common.showing((page - 1) * limit + 1, Math.min(page * limit, total), total)}</Text>
-      {pages > 1 && <Pagination total={pages} value={page} onChange={onPage} withEdges />}
+      {pages > 1 && (
+        <Pagination
+          total={pages}
+          value={page}
+          onChange={onPage}
+          withEdges
+          getControlProps={(control) => ({ 'aria-label': t.common.paging[control] })}
+        />
+      )}
     </Group>
   );
 }

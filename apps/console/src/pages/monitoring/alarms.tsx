@@ -1,4 +1,6 @@
 import {
+  Alert,
+  Anchor,
   Badge,
   Button,
   Group,
@@ -35,6 +37,8 @@ const KINDS = [
   'refused',
   'flood',
 ] as const;
+/** Before a slot there may be hundreds; they have a page of their own, and are over when it begins. */
+const UNARMED = 'unarmed';
 const WHICH = ['fresh', 'open', 'past'] as const;
 type Which = (typeof WHICH)[number];
 const QUERIES: Record<Which, { open: 'true' | 'false'; acknowledged?: 'false' }> = {
@@ -53,7 +57,7 @@ export default function AlarmsPage() {
   const chosen = params.get('which');
   const which: Which = WHICH.includes(chosen as Which) ? (chosen as Which) : 'fresh';
   const kind = params.get('kind');
-  const query = { ...QUERIES[which], ...(kind && { kind }), page, limit: 30 };
+  const query = { ...QUERIES[which], ...(kind ? { kind } : { except: UNARMED }), page, limit: 30 };
   const { data, error, refetch } = useQuery({
     queryKey: ['alarms', query],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/alarms', { params: { query }, signal })),
@@ -91,6 +95,7 @@ export default function AlarmsPage() {
           w={{ base: '100%', xs: 300 }}
         />
       </Group>
+      {!kind && <UnarmedNote />}
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data ? (
         !error && <Loading />
@@ -110,6 +115,26 @@ export default function AlarmsPage() {
       )}
       <Take alarm={taking} onClose={() => setTaking(null)} />
     </Page>
+  );
+}
+
+function UnarmedNote() {
+  const { t } = useTexts();
+  const { data } = useQuery({
+    queryKey: ['alarms', 'unarmed'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/alarms', { params: { query: { open: 'true', kind: UNARMED, limit: 1 } }, signal }),
+      ),
+    refetchInterval: 60_000,
+  });
+  if (!data || data.total === 0) return null;
+  return (
+    <Alert color="orange" title={t.monitoring.slot.notArmed(showNumber(data.total))}>
+      <Anchor component={Link} to="/monitoring/slot">
+        {t.monitoring.alarm.openSlot}
+      </Anchor>
+    </Alert>
   );
 }
 

@@ -4,8 +4,8 @@ import { showNumber } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
 import { LOOKS } from './cell-look.js';
 
-/** From bad to good, and communes without a device that could be connected; they differ in lightness too. */
-export const SHARE_COLOURS = ['#c2410c', '#f59e0b', '#a7d3a6', '#e3f4e1', '#f1f3f5'] as const;
+/** From bad to good, and communes without a device that could be connected. The tip and the list say it in figures. */
+export const SHARE_COLOURS = ['#c2410c', '#f59e0b', '#fde68a', '#7cc47f', '#f1f3f5'] as const;
 /** Degrees are narrower than high so far north (cos 22°). */
 const ASPECT = 0.93;
 const ZOOM_TO_UNIT = 5;
@@ -76,10 +76,11 @@ export class ProvinceMap {
   }
 
   /** Nearer to one unit, or the whole again. */
-  look(unit: { lat: number | null; lon: number | null } | null): void {
+  look(unit: { key: string; lat: number | null; lon: number | null } | null): void {
     const isKnown = unit?.lat != null && unit.lon != null;
     const [zoom, center] = isKnown ? [ZOOM_TO_UNIT, [unit.lon, unit.lat]] : [1, undefined];
-    this.chart.setOption({ geo: { zoom, center: center ?? null } });
+    const regions = unit ? [{ name: unit.key, itemStyle: { borderColor: '#04507d', borderWidth: 3 } }] : [];
+    this.chart.setOption({ geo: { zoom, center: center ?? null, regions } });
   }
 
   resize(): void {
@@ -132,6 +133,8 @@ export class ProvinceMap {
         map: this.mapKey,
         nameProperty: 'key',
         aspectScale: ASPECT,
+        layoutCenter: ['50%', '50%'],
+        layoutSize: '96%',
         roam: matchMedia('(pointer: fine)').matches ? 'move' : false,
         itemStyle: { areaColor: SHARE_COLOURS[4], borderColor: '#495057', borderWidth: 0.6 },
         emphasis: { label: { show: false }, itemStyle: { borderWidth: 2, borderColor: '#04507d' } },

@@ -25,8 +25,8 @@ export const SLOT_STATES: readonly SlotState[] = [
 ];
 const ENDS: readonly SlotState[] = ['finished', 'partial', 'failed', 'missed', 'refused'];
 export const STATE_COLOURS: Record<SlotState, string> = {
-  planned: 'gray.6',
-  delivered: 'gray.7',
+  planned: 'gray.7',
+  delivered: 'gray.8',
   staged: 'cyan.9',
   armed: 'teal.9',
   started: 'blue.9',

@@ -45,7 +45,7 @@ export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null 
   const { slot: texts } = t.monitoring;
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={900}>
         <Table striped aria-label={texts.timeline}>
           <Table.Thead>
             <Table.Tr>
@@ -84,9 +84,7 @@ function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
       <Table.Td>{row.unitName}</Table.Td>
       <Table.Td>{isPerson ? texts.person : <Steps row={row} />}</Table.Td>
       <Table.Td>
-        <Badge color={STATE_COLOURS[row.state]} variant="light" c={STATE_COLOURS[row.state]}>
-          {texts.states[row.state]}
-        </Badge>
+        <Badge color={STATE_COLOURS[row.state]}>{texts.states[row.state]}</Badge>
         {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
         {row.playedMs > 0 && <Text size="sm">{showDuration(row.playedMs)}</Text>}
         {row.late && <Text size="sm">{texts.late}</Text>}
@@ -108,16 +106,16 @@ function Steps({ row }: { row: SlotRow }) {
     ['finished', row.endedAt !== null, row.endedAt],
   ];
   return (
-    <Group gap="sm" wrap="nowrap" role="list">
+    <Group gap={4} wrap="nowrap" role="list">
       {steps.map(([name, isDone, at]) => (
-        <Stack key={name} gap={0} align="center" role="listitem" w={84}>
+        <Stack key={name} gap={0} role="listitem" w={96}>
           <Group gap={2} wrap="nowrap">
             {isDone ? (
               <IconCheck size={18} color="#1b5c29" stroke={3} aria-hidden />
             ) : (
               <IconPointFilled size={14} color="#868e96" aria-hidden />
             )}
-            <Text size="sm" c={isDone ? undefined : 'dark.2'}>
+            <Text size="sm" c={isDone ? undefined : 'dark.3'} style={{ whiteSpace: 'nowrap' }}>
               {texts.steps[name]}
             </Text>
           </Group>

@@ -17,13 +17,13 @@ const BLOCK_WIDTH = 10 * STEP;
 export function WallView({ filter, onUnit }: { filter: FleetFilter; onUnit: (unit: string) => void }) {
   const { t } = useTexts();
   const { fleet } = fleetStore;
-  const shown = useMemo(
-    () =>
-      fleet.units
-        .map((unit, i) => ({ unit, i }))
-        .filter(({ unit }) => filter.unit === null || unit.key === filter.unit),
-    [fleet, filter.unit],
-  );
+  const [shown, empty] = useMemo(() => {
+    const all = fleet.units
+      .map((unit, i) => ({ unit, i }))
+      .filter(({ unit }) => filter.unit === null || unit.key === filter.unit);
+    const withPlaces = all.filter(({ i }) => fleetStore.placesOf(i).length > 0);
+    return [withPlaces, all.length - withPlaces.length];
+  }, [fleet, filter.unit]);
   const wide = shown.length === 1;
   return (
     <>
@@ -41,6 +41,7 @@ export function WallView({ filter, onUnit }: { filter: FleetFilter; onUnit: (uni
           />
         ))}
       </Group>
+      {empty > 0 && <Text>{t.monitoring.wallEmpty(showNumber(empty))}</Text>}
     </>
   );
 }
@@ -58,7 +59,7 @@ const Block = memo(function Block({ unit, cell, kind, wide, onUnit }: BlockProps
   const go = useNavigate();
   const canvas = useRef<HTMLCanvasElement>(null);
   const figures = useRef<HTMLSpanElement>(null);
-  const { key, name, technology } = fleetStore.fleet.units[unit]!;
+  const { key, name } = fleetStore.fleet.units[unit]!;
   const members = fleetStore.placesOf(unit);
   const grid = gridOf(members.length, wide ? Math.min(60, Math.floor((window.innerWidth - 60) / STEP)) : 10);
 
@@ -116,29 +117,25 @@ const Block = memo(function Block({ unit, cell, kind, wide, onUnit }: BlockProps
         </Text>
         <Text size="sm" component="span" ref={figures} />
       </UnstyledButton>
-      {members.length > 0 ? (
-        <canvas
-          ref={canvas}
-          width={1}
-          height={1}
-          style={{
-            display: 'block',
-            width: grid.columns * STEP,
-            height: grid.rows * STEP,
-            cursor: 'pointer',
-          }}
-          role="img"
-          aria-label={label}
-          onMouseMove={(event) => (event.currentTarget.title = describe(pointed(event)))}
-          onClick={(event) => {
-            const i = pointed(event);
-            const device = i === undefined ? null : fleetStore.fleet.places.device[i];
-            if (device) void go(`/devices/${device}`);
-          }}
-        />
-      ) : (
-        technology !== 'ip' && <Text size="sm">{t.monitoring.fm}</Text>
-      )}
+      <canvas
+        ref={canvas}
+        width={1}
+        height={1}
+        style={{
+          display: 'block',
+          width: grid.columns * STEP,
+          height: grid.rows * STEP,
+          cursor: 'pointer',
+        }}
+        role="img"
+        aria-label={label}
+        onMouseMove={(event) => (event.currentTarget.title = describe(pointed(event)))}
+        onClick={(event) => {
+          const i = pointed(event);
+          const device = i === undefined ? null : fleetStore.fleet.places.device[i];
+          if (device) void go(`/devices/${device}`);
+        }}
+      />
     </Box>
   );
 });

@@ -56,7 +56,7 @@ export const monitoring: Words<typeof vi> = {
   wallHint:
     'Each cell is a loudspeaker. Click a cell to open its page, a name to see that commune alone. “List” has the same figures.',
   wallUnit: (name, online, all) => `${name}: ${online} of ${all} connected`,
-  fm: 'FM or wired: confirmed by a person, no connection',
+  wallEmpty: (n) => `${n} communes have no connected loudspeakers (none yet, FM or wired).`,
   mutesTitle: 'Muted',
   mutesConfirmed: (confirmed, all) => `${confirmed} of ${all} have confirmed`,
   mutesUndone: 'Unmuted, waiting for confirmation',

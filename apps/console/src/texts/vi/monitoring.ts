@@ -59,7 +59,7 @@ export const monitoring = {
   wallHint:
     'Mỗi ô là một cụm loa. Bấm vào ô để mở trang của loa; bấm tên xã để chỉ xem xã đó. Cùng số liệu ở “Danh sách”.',
   wallUnit: (name: string, online: string, all: string) => `${name}: ${online} trong ${all} đang kết nối`,
-  fm: 'FM hoặc có dây: cán bộ xác nhận, không có kết nối',
+  wallEmpty: (n: string) => `${n} xã, phường chưa có cụm loa kết nối (chưa lắp, FM hoặc có dây).`,
   mutesTitle: 'Đang tắt tiếng',
   mutesConfirmed: (confirmed: string, all: string) => `${confirmed} trong ${all} loa đã xác nhận`,
   mutesUndone: 'Bỏ tắt tiếng, chờ loa xác nhận',
