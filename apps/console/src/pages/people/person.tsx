@@ -1,0 +1,210 @@
+import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
+import { fieldErrors, type Person } from '../../api/registry.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading, Page } from '../../parts/page.js';
+import { showDateTime } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { type Contact, contactBody, ContactFields } from './contact-fields.js';
+import { StateOf } from './people.js';
+import { RoleFields } from './role-fields.js';
+import type { HeldRole } from './roles.js';
+import { TokenNote } from './token-note.js';
+
+const personKey = (id: string) => ['person', id] as const;
+
+export default function PersonPage() {
+  const { t } = useTexts();
+  const { id = '' } = useParams();
+  const { me, can } = useMe();
+  const {
+    data: person,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: personKey(id),
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/users/{id}', { params: { path: { id } }, signal })),
+  });
+  if (!person)
+    return (
+      <Page title={t.people.title}>
+        {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <Loading />}
+      </Page>
+    );
+  return (
+    <Page title={person.name}>
+      <Anchor component={Link} to="/people">
+        ← {t.people.title}
+      </Anchor>
+      <Group gap="sm">
+        <Text>
+          {t.people.login}: {person.login}
+        </Text>
+        <Text>
+          {t.people.unit}: {person.unitName ?? t.shell.everywhere}
+        </Text>
+        <Text>
+          {t.people.created}: {showDateTime(person.createdAt)}
+        </Text>
+        <Text component="div">
+          <StateOf person={person} />
+        </Text>
+        {can('read', 'audit') && (
+          <Anchor component={Link} to={`/audit?actor=${person.id}`}>
+            {t.people.audit}
+          </Anchor>
+        )}
+      </Group>
+      <Panel title={t.people.facts}>
+        <Facts key={person.id} person={person} />
+      </Panel>
+      <Panel title={t.people.roles}>
+        {person.id === me?.id ? (
+          <Alert variant="light">{t.people.ownRoles}</Alert>
+        ) : (
+          <Roles key={person.id} person={person} />
+        )}
+      </Panel>
+      <Panel title={t.people.tokenTitle}>
+        <Access person={person} own={person.id === me?.id} />
+      </Panel>
+    </Page>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Stack>
+        <Title order={2} size="h4">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** What a saved account is told to the rest of the page. */
+function useSaved(id: string, message: string) {
+  const queries = useQueryClient();
+  return (saved: Person) => {
+    queries.setQueryData(personKey(id), saved);
+    void queries.invalidateQueries({ queryKey: ['people'] });
+    notifications.show({ message, color: 'green.9' });
+  };
+}
+
+function Facts({ person }: { person: Person }) {
+  const { t } = useTexts();
+  const [contact, setContact] = useState<Contact>({
+    name: person.name,
+    email: person.email ?? '',
+    phone: person.phone ?? '',
+    organisationId: person.organisationId,
+  });
+  const save = useMutation({
+    mutationFn: () =>
+      ask(
+        api.PATCH('/api/v1/users/{id}', { params: { path: { id: person.id } }, body: contactBody(contact) }),
+      ),
+    onSuccess: useSaved(person.id, t.people.saved),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <ContactFields
+          contact={contact}
+          onChange={(part) => setContact((before) => ({ ...before, ...part }))}
+          wrong={fieldErrors(save.error)}
+        />
+        <ErrorNote error={save.error} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {t.common.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Roles({ person }: { person: Person }) {
+  const { t } = useTexts();
+  const [roles, setRoles] = useState<HeldRole[]>(person.roles.map(({ role, unit }) => ({ role, unit })));
+  const save = useMutation({
+    mutationFn: () =>
+      ask(api.PUT('/api/v1/users/{id}/roles', { params: { path: { id: person.id } }, body: { roles } })),
+    onSuccess: useSaved(person.id, t.people.rolesSaved),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <RoleFields roles={roles} unit={person.unit} onChange={setRoles} wrong={fieldErrors(save.error)} />
+        <ErrorNote error={save.error} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending} disabled={roles.some(({ unit }) => unit === '')}>
+            {t.people.saveRoles}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Access({ person, own }: { person: Person; own: boolean }) {
+  const { t } = useTexts();
+  const path = { id: person.id };
+  const reset = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/users/{id}/password-token', { params: { path } })),
+  });
+  const lock = useMutation({
+    mutationFn: (active: boolean) =>
+      ask(api.PATCH('/api/v1/users/{id}', { params: { path }, body: { active } })),
+    onSuccess: useSaved(person.id, t.people.saved),
+  });
+  const confirmLock = () =>
+    modals.openConfirmModal({
+      title: t.people.deactivate,
+      children: <Text>{t.people.deactivateText}</Text>,
+      labels: { confirm: t.people.deactivate, cancel: t.common.cancel },
+      confirmProps: { color: 'red.9' },
+      onConfirm: () => lock.mutate(false),
+    });
+  return (
+    <Stack>
+      <Text>{t.people.resetText}</Text>
+      {reset.data && <TokenNote name={person.name} {...reset.data} />}
+      <ErrorNote error={reset.error ?? lock.error} />
+      <Group>
+        <Button variant="default" loading={reset.isPending} onClick={() => reset.mutate()}>
+          {t.people.reset}
+        </Button>
+        {!own && person.active && (
+          <Button variant="outline" color="red.9" loading={lock.isPending} onClick={confirmLock}>
+            {t.people.deactivate}
+          </Button>
+        )}
+        {!person.active && (
+          <Button variant="default" loading={lock.isPending} onClick={() => lock.mutate(true)}>
+            {t.people.activate}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
