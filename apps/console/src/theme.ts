@@ -1,4 +1,11 @@
-import { createTheme, DEFAULT_THEME, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  DEFAULT_THEME,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  parseThemeColor,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const river: MantineColorsTuple = [
   '#e7f4fb',
@@ -17,6 +24,18 @@ const river: MantineColorsTuple = [
 const darker = (name: 'green' | 'orange' | 'red' | 'teal' | 'yellow', ends: [string, string, string]) =>
   [...DEFAULT_THEME.colors[name].slice(0, 7), ...ends] as unknown as MantineColorsTuple;
 
+/** Light badges and buttons: the darkest of a colour on its lightest, whatever shade was asked for. */
+const readable: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  const { color, isThemeColor } = parseThemeColor({
+    color: input.color ?? input.theme.primaryColor,
+    theme: input.theme,
+  });
+  if (input.variant !== 'light' || !isThemeColor) return usual;
+  const shade = (index: number): string => `var(--mantine-color-${color}-${index})`;
+  return { ...usual, background: shade(0), hover: shade(1), color: shade(9) };
+};
+
 /** Large type and strong contrast: for people who use a computer an hour a day, and tired eyes. */
 export const theme = createTheme({
   primaryColor: 'river',
@@ -32,6 +51,7 @@ export const theme = createTheme({
   fontFamily: "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif",
   fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
   defaultRadius: 'md',
+  variantColorResolver: readable,
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
