@@ -172,6 +172,44 @@ describeScreens('a board at the roadside', () => {
   });
 });
 
+describeScreens('a board on plain http', () => {
+  let hub: HubProcess;
+  const browser = new BoardBrowser({ width: 1080, height: 1920 }, [
+    '--host-resolver-rules=MAP bang.xa.test 127.0.0.1',
+  ]);
+  afterAll(async () => {
+    await browser.close();
+    await hub?.stop();
+  });
+
+  it('enrols by its link, says that it needs the network, reports it, and obeys a restart', async () => {
+    hub = await HubProcess.start('sqlite + embedded', { TTN_HEARTBEAT_SECONDS: '2' });
+    const { id: station } = await openStation(hub.admin, COMMUNE, { places: [] });
+    const board = { name: 'Bảng ở chợ', kind: 'board' };
+    const made = hub.admin.post<{ id: string }>(`/api/v1/stations/${station}/places`, board);
+    const { id: place } = await hub.admin.ok(made);
+    const address = `http://bang.xa.test:${new URL(hub.api.baseUrl).port}`;
+    const code = await enrolmentCode(hub.admin, place);
+    const page = await browser.open(`${address}/board/#enrol=${code}`);
+    await page.locator('.heading', { hasText: COMMUNE }).waitFor();
+    await page.getByText('chỉ phát khi có mạng').waitFor();
+    expect(page.url()).toBe(`${address}/board/`);
+    type Listed = { id: string; place: { id: string } };
+    const { items } = await hub.admin.ok(hub.admin.get<{ items: Listed[] }>('/api/v1/devices'));
+    const { id } = items.find((one) => one.place.id === place)!;
+    await until('the fault', async () => {
+      const path = `/api/v1/devices/${id}/history`;
+      const { faults } = await hub.admin.ok(hub.admin.get<{ faults: { cause: string }[] }>(path));
+      return faults.some(({ cause }) => cause.includes('insecure'));
+    });
+    const reloaded = page.waitForEvent('load');
+    await hub.admin.ok(hub.admin.post(`/api/v1/devices/${id}/commands`, { command: 'restart', args: {} }));
+    await reloaded;
+    await page.locator('.heading', { hasText: COMMUNE }).waitFor();
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
 /** Words and a picture beside the sound, in one approval. */
 async function withDisplay(operator: ApiClient, approver: ApiClient): Promise<BulletinAnswer> {
   const { id, version } = await renderedBulletin(operator, { unit: COMMUNE, title: TITLE });

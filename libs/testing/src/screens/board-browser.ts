@@ -9,14 +9,18 @@ export class BoardBrowser {
   private readonly folder = privateFolder('board');
   private context: BrowserContext | null = null;
 
-  constructor(private readonly viewport = { width: 1920, height: 1080 }) {}
+  /** @param args further ones for the browser */
+  constructor(
+    private readonly viewport = { width: 1920, height: 1080 },
+    private readonly args: readonly string[] = [],
+  ) {}
 
   /** Switches it on and goes to this address. */
   async open(url: string): Promise<Page> {
     const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
     this.context = await chromium.launchPersistentContext(this.folder, {
       ...(executablePath && { executablePath }),
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      args: ['--no-sandbox', '--disable-dev-shm-usage', ...this.args],
       viewport: this.viewport,
       timezoneId: 'America/Lima',
     });
