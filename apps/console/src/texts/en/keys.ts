@@ -1,4 +1,37 @@
 import type { keys as vi } from '../vi/keys.js';
 import type { Words } from '../words.js';
 
-export const keys: Words<typeof vi> = {};
+export const keys: Words<typeof vi> = {
+  title: 'Signing keys',
+  text: 'Every schedule and command for a loudspeaker is signed. A loudspeaker obeys the keys that it knows.',
+  list: 'Keys that loudspeakers believe',
+  kid: 'Key',
+  state: 'State',
+  root: 'Root key (for rescue only)',
+  signs: 'Signs',
+  announced: 'Announced, waits for loudspeakers',
+  known: 'Still believed',
+  revoked: 'Revoked',
+  validFrom: 'From',
+  validTo: 'To',
+  announce: 'Announce a new key',
+  announceText:
+    'The new key is sent to every loudspeaker first. When all have it, it begins to sign and the old one is retired.',
+  announceDone: 'Announced. Loudspeakers take it within minutes.',
+  progress: (known: string, all: string) => `${known} of ${all} loudspeakers know the new key`,
+  waiting: 'Loudspeakers that do not know the new key',
+  waitingText: 'Give up those that are long gone, so that nobody waits. They have to be enrolled again.',
+  waitingFirst: (shown: string, all: string) => `The first ${shown} of ${all}`,
+  station: 'Station',
+  place: 'Place',
+  presence: 'Connection',
+  lastSeen: 'Last seen',
+  never: 'Never',
+  giveUp: 'Give up',
+  giveUpNamed: (place: string) => `Give up the loudspeaker at ${place}`,
+  giveUpText: (place: string) => `Give up the loudspeaker at ${place}? It has to be enrolled again.`,
+  giveUpReason: 'Reason',
+  retired: 'Keys no longer used',
+  noRetired: 'No key was replaced yet.',
+  retiredAt: 'Retired',
+};
