@@ -29,6 +29,7 @@ interface Changes {
   since: { decision: string; reason: string | null; byName: string | null } | null;
   fields: { field: string; before: string | null; after: string | null }[];
   variants: { language: string; change: string; text: { kind: string; text: string }[]; sound: object }[];
+  display: { change: string; text: { kind: string; text: string }[] } | null;
 }
 
 let world: HubWorld;
@@ -68,7 +69,12 @@ describe('what changed since a bulletin was judged', () => {
     const draft = { unit: COMMUNE, title: 'Tiêm phòng', text: 'Tiêm lúc 7 giờ tại trạm y tế.' };
     const { id } = await renderedBulletin(writer, draft);
     await writer.ok(writer.post(at(id, '/submit')));
-    expect(await changesOf(approver, id)).toEqual({ since: null, fields: [], variants: [] });
+    expect(await changesOf(approver, id)).toEqual({
+      since: null,
+      fields: [],
+      variants: [],
+      display: null,
+    });
     await approver.ok(approver.post(at(id, '/reject'), { reason: 'Sai giờ tiêm' }));
 
     await edited(id, {
@@ -109,6 +115,25 @@ describe('what changed since a bulletin was judged', () => {
     expect(sound.changed).toBe(true);
     expect(Math.abs(sound.beforeMs - 1500)).toBeLessThan(100);
     expect(Math.abs(sound.afterMs - 3000)).toBeLessThan(100);
+  });
+
+  it('names what boards show otherwise', async () => {
+    const { writer, approver } = people;
+    const { id, version } = await renderedBulletin(writer, { unit: COMMUNE, title: 'Bảng', text: 'Họp.' });
+    const shown = { title: 'Họp thôn', words: 'own' };
+    const set = (by: number, text: string) =>
+      writer.ok(writer.put(at(id, '/display'), { ...shown, version: by, text }));
+    await set(version, 'Tối thứ Bảy');
+    await writer.ok(writer.post(at(id, '/submit')));
+    await approver.ok(approver.post(at(id, '/reject'), { reason: 'Sai ngày' }));
+    expect((await changesOf(approver, id)).display).toMatchObject({ change: 'same' });
+    await set((await get(writer, id)).version, 'Tối Chủ nhật');
+    const { display } = await changesOf(approver, id);
+    expect(display).toMatchObject({ change: 'changed', mediaAdded: [], mediaRemoved: [] });
+    expect(display!.text.find(({ kind }) => kind === 'added')?.text).toBe('Chủ nhật');
+    const long = 'Một câu dài để sang trang. '.repeat(250);
+    await set((await get(writer, id)).version, long.slice(0, 7900));
+    expect((await get(writer, id)).manifestHash).toBeNull();
   });
 
   it('tells who did what, newest first, with the reasons', async () => {

@@ -20,6 +20,8 @@ import { recordingsOf, unusedWarning } from './sentence-recordings.js';
 import { Summaries } from './summaries.js';
 
 const LONG_MS = 5 * 60_000;
+/** Sounds that are still to be made, a display that boards cannot show. */
+const NOT_READY = ['not-rendered', 'display-not-ready'];
 
 /** Bulletins and documents as the screens read them. */
 @Injectable()
@@ -157,7 +159,7 @@ export class BulletinLists {
     try {
       return (await this.bulletins.manifest(bulletin)).hash;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not-rendered') return null;
+      if (error instanceof AppError && NOT_READY.includes(error.code)) return null;
       throw error;
     }
   }

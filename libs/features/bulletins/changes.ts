@@ -1,10 +1,12 @@
 import { type DiffRun, textDiff } from '#domain/bulletins/text-diff.js';
 import type { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
+import { canonicalJson } from '#platform/ids.js';
 import { PersonNames } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
   type SubmittedContent,
+  type SubmittedDisplay,
   type SubmittedVariant,
   submittedContent,
   Submissions,
@@ -28,6 +30,13 @@ export const VariantChange = z.object({
     voiceAfter: z.string().nullable(),
   }),
 });
+/** What boards show: the words page by page, and which pictures and films came and went, by the names of their files. */
+export const DisplayChange = z.object({
+  change: z.enum(['added', 'removed', 'changed', 'same']),
+  text: z.array(Run),
+  mediaAdded: z.array(z.string()),
+  mediaRemoved: z.array(z.string()),
+});
 export const ChangesDto = z.object({
   /** The version judged last; null: nobody has judged this bulletin yet. */
   since: z
@@ -43,6 +52,8 @@ export const ChangesDto = z.object({
     z.object({ field: z.enum(FIELDS), before: z.string().nullable(), after: z.string().nullable() }),
   ),
   variants: z.array(VariantChange),
+  /** null: neither version is for boards. */
+  display: DisplayChange.nullable(),
 });
 export type ChangesDto = z.infer<typeof ChangesDto>;
 
@@ -56,7 +67,8 @@ export class Changes {
 
   async of(bulletin: BulletinEntity): Promise<ChangesDto> {
     const judged = await this.submissions.lastJudged(bulletin);
-    if (!judged?.decision || !judged.decidedAt) return { since: null, fields: [], variants: [] };
+    if (!judged?.decision || !judged.decidedAt)
+      return { since: null, fields: [], variants: [], display: null };
     const names = await this.names.of([judged.decidedBy]);
     const after = await this.submissions.contentOf(bulletin);
     return {
@@ -76,7 +88,7 @@ export class Changes {
 export function compare(
   before: SubmittedContent,
   after: SubmittedContent,
-): Pick<ChangesDto, 'fields' | 'variants'> {
+): Pick<ChangesDto, 'fields' | 'variants' | 'display'> {
   const fields = FIELDS.flatMap((field) => {
     const [was, is] = [before[field], after[field]];
     return was === is ? [] : [{ field, before: textOf(was), after: textOf(is) }];
@@ -86,7 +98,7 @@ export function compare(
     const of = ({ variants }: SubmittedContent) => variants.find((v) => v.language === language);
     return variantChange(language, of(before), of(after));
   });
-  return { fields, variants };
+  return { fields, variants, display: displayChange(before.display ?? null, after.display) };
 }
 
 function variantChange(
@@ -110,6 +122,26 @@ function variantChange(
       voiceBefore: before?.engine ?? null,
       voiceAfter: after?.engine ?? null,
     },
+  };
+}
+
+function displayChange(
+  before: SubmittedDisplay | null,
+  after: SubmittedDisplay | null,
+): ChangesDto['display'] {
+  if (!before && !after) return null;
+  const words = (display: SubmittedDisplay | null): string =>
+    display ? [display.title, ...display.pages].join('\n\n') : '';
+  const names = (one: SubmittedDisplay | null, other: SubmittedDisplay | null): string[] =>
+    (one?.media ?? [])
+      .filter(({ sha256 }) => !other?.media.some((m) => m.sha256 === sha256))
+      .map(({ fileName }) => fileName);
+  const same = canonicalJson(before) === canonicalJson(after);
+  return {
+    change: !before ? 'added' : !after ? 'removed' : same ? 'same' : 'changed',
+    text: textDiff(words(before), words(after)),
+    mediaAdded: names(after, before),
+    mediaRemoved: names(before, after),
   };
 }
 

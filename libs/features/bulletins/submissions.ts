@@ -9,6 +9,7 @@ import {
 } from '#persistence/entities/bulletins.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DisplayTexts, pagesOf } from './display-texts.js';
 import type { Script } from './script-maker.js';
 
 /** A language variant as an approver judged it. */
@@ -24,6 +25,13 @@ export interface SubmittedVariant {
   durationMs: number | null;
   engine: string | null;
 }
+/** What boards show, as an approver judged it. */
+export interface SubmittedDisplay {
+  title: string;
+  /** Page by page. */
+  pages: string[];
+  media: { sha256: string; fileName: string }[];
+}
 /** What an approver judged: everything that the screen compares with the next version. */
 export interface SubmittedContent {
   title: string;
@@ -35,6 +43,7 @@ export interface SubmittedContent {
   validFrom: string;
   validTo: string;
   variants: SubmittedVariant[];
+  display: SubmittedDisplay | null;
 }
 
 /** Every submission as it stood, with what was decided about it. */
@@ -43,6 +52,7 @@ export class Submissions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly displays: DisplayTexts,
   ) {}
 
   async record(em: EntityManager, bulletin: BulletinEntity, manifestHash: string, by: string): Promise<void> {
@@ -95,11 +105,17 @@ export class Submissions {
     const renditions = ids.length
       ? await this.dataSource.getRepository(RenditionEntity).find({ where: { id: In(ids) } })
       : [];
+    const display = await this.displays.find(bulletin.id);
     const { title, field, class: level, kind, source, author, validFrom, validTo } = bulletin;
     return {
       ...{ title, field, class: level, kind, source, author },
       validFrom: validFrom.toISOString(),
       validTo: validTo.toISOString(),
+      display: display && {
+        title: display.title,
+        pages: pagesOf(display, variants).map(({ text }) => text),
+        media: display.media.map(({ sha256, fileName }) => ({ sha256, fileName })),
+      },
       variants: variants.map((variant) => {
         const rendition = renditions.find(({ id }) => id === variant.renditionId);
         return {
