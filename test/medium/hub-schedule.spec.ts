@@ -141,7 +141,9 @@ describe('the schedule', () => {
         { name: 'morning', startAt: new Date(`${monday}T05:30:00+07:00`).toISOString() },
         { name: 'evening', endAt: new Date(`${monday}T19:00:00+07:00`).toISOString() },
       ],
-      quiet: [{ endAt: new Date(`${addDays(monday, 1)}T05:30:00+07:00`).toISOString() }],
+      quiet: [monday, addDays(monday, 1)].map((date) => ({
+        endAt: new Date(`${date}T05:30:00+07:00`).toISOString(),
+      })),
     });
     expect(week[2]).toMatchObject({ shut: 'closed', holidays: ['Ngày truyền thống'], windows: [] });
     await world.admin.ok(

@@ -1,5 +1,5 @@
 import { regulationDays, specialDaysOf } from '#domain/planning/regulation-days.js';
-import { addDays, parseLocalDate, type LocalDate } from '#domain/time/civil-date.js';
+import { addDays, parseLocalDate, weekdayOf, type LocalDate } from '#domain/time/civil-date.js';
 import { lunarOf } from '#domain/time/lunar.js';
 import { instantOf } from '#domain/time/zone.js';
 import type { DailyRange, PlanStation } from '#domain/planning/types.js';
@@ -182,15 +182,25 @@ function daysOf(
       shut: day.shut,
       mourning: day.mourning,
       windows: day.pieces.map((p) => ({ name: p.window, startAt: iso(p.fromMs), endAt: iso(p.toMs) })),
-      quiet: station.quiet
-        .filter((range) => range.days.includes(day.weekday))
-        .map((range) => spanOf(range, day.localDate, station.zone)),
+      quiet: quietOn(station, day.localDate, day.localDate === from),
       sessions: own.length,
       maxSessions: quota.maxSessionsPerDay,
       minutes: own.reduce((sum, s) => sum + s.minutes, 0),
       maxMinutes: quota.maxMinutesPerDay,
     };
   });
+}
+
+/** Quiet hours that begin on a day; on the first of a schedule also what is left of the night before. */
+function quietOn(station: PlanStation, date: LocalDate, isFirst: boolean) {
+  const begins = [...(isFirst ? [addDays(date, -1)] : []), date];
+  const midnight = iso(instantOf(date, '00:00', station.zone));
+  return begins.flatMap((on) =>
+    station.quiet
+      .filter((range) => range.days.includes(weekdayOf(on)))
+      .map((range) => spanOf(range, on, station.zone))
+      .filter(({ endAt }) => endAt > midnight),
+  );
 }
 
 function spanOf(range: DailyRange, date: LocalDate, zone: string) {

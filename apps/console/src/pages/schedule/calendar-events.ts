@@ -26,7 +26,7 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
       title: t.schedule.sessionBlock(window, own.length, showNumber(session.minutes)),
       start: wallOf(session.startAt),
       end: wallOf(session.endAt),
-      color: own.every(({ frozen }) => frozen) ? PAST : own.some((o) => o.class === 2) ? PRIORITY : NORMAL,
+      color: own.every(({ frozen }) => frozen) ? PAST : NORMAL,
       contrastColor: '#ffffff',
       className: 'schedule-event',
       startEditable: false,

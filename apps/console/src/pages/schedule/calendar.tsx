@@ -66,7 +66,8 @@ export default function Calendar({
       slotHeaderFormat={CLOCK}
       eventTimeFormat={CLOCK}
       snapDuration="00:05:00"
-      eventMinHeight={24}
+      slotMinHeight={fine ? 72 : 25}
+      eventMinHeight={20}
       slotEventOverlap={false}
       eventDurationEditable={false}
       eventInteractive

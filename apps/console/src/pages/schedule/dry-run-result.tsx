@@ -110,31 +110,45 @@ function Minutes({ minutes }: { minutes: DryRun['minutes'] }) {
 const share = ({ minutes, maxMinutes }: { minutes: number; maxMinutes: number | null }): number =>
   maxMinutes ? minutes / maxMinutes : 0;
 
-/** Minutes used of what is allowed, in words and as a bar. */
+/** Minutes used of what is allowed, in words and as a bar; one above the other where there is little width. */
 export function QuotaBar({
   label,
   minutes,
   maxMinutes,
+  stacked = false,
 }: {
   label?: string;
   minutes: number;
   maxMinutes: number | null;
+  stacked?: boolean;
 }) {
   const { t } = useTexts();
   const used = showNumber(Math.ceil(minutes));
   const text =
     maxMinutes === null ? t.schedule.minutesOf(used) : t.schedule.used(used, showNumber(maxMinutes));
   const part = share({ minutes, maxMinutes });
+  const bar = (
+    <Progress
+      value={Math.min(100, part * 100)}
+      color={part >= 1 ? 'red' : part >= 0.8 ? 'orange' : 'river'}
+      flex={stacked ? undefined : 1}
+      miw={40}
+      aria-label={t.schedule.usedLong(used, showNumber(maxMinutes ?? 0))}
+    />
+  );
+  if (stacked)
+    return (
+      <Stack gap={2}>
+        <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+          {text}
+        </Text>
+        {bar}
+      </Stack>
+    );
   return (
     <Group gap="xs" wrap="nowrap">
       {label && <Text miw={52}>{label}</Text>}
-      <Progress
-        value={Math.min(100, part * 100)}
-        color={part >= 1 ? 'red' : part >= 0.8 ? 'orange' : 'river'}
-        flex={1}
-        miw={40}
-        aria-label={t.schedule.usedLong(used, showNumber(maxMinutes ?? 0))}
-      />
+      {bar}
       <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
         {text}
       </Text>

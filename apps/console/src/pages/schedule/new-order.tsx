@@ -8,7 +8,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { countText } from '../../parts/targets/target-count.js';
 import { TargetPicker } from '../../parts/targets/target-picker.js';
-import { wholeUnit } from '../../parts/targets/targets.js';
+import { noTargets, type Targets, wholeUnit } from '../../parts/targets/targets.js';
 import { localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { AiringsStep } from './airings-step.js';
@@ -29,17 +29,26 @@ export default function NewOrderPage() {
   const unit = orderUnitOf(me.roles);
   return (
     <Page title={t.schedule.form.title}>
-      {unit === null ? <EmptyState text={t.schedule.form.noUnit} /> : <Form unit={unit} />}
+      {unit === null ? (
+        <EmptyState text={t.schedule.form.noUnit} />
+      ) : (
+        <Form
+          unit={unit}
+          isCommune={me.roles.some((r) => r.unit === unit && r.role === 'commune-operator')}
+        />
+      )}
     </Page>
   );
 }
 
-function Form({ unit }: { unit: string }) {
+function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
   const { t } = useTexts();
   const words = t.schedule.form;
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const [draft, setDraft] = useState<OrderDraft>(() => emptyDraft(unit, params.get('date')));
+  const [draft, setDraft] = useState<OrderDraft>(() =>
+    emptyDraft(isCommune ? wholeUnit(unit) : noTargets(), params.get('date')),
+  );
   const [chosen, setChosen] = useState<ChosenBulletin[]>([]);
   const [asked, setAsked] = useState(false);
   const windows = useWindows();
@@ -177,11 +186,11 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const emptyDraft = (unit: string, date: string | null): OrderDraft => ({
+const emptyDraft = (targets: Targets, date: string | null): OrderDraft => ({
   title: '',
   class: 3,
   bulletinIds: [],
-  targets: wholeUnit(unit),
+  targets,
   kind: 'once',
   from: date ?? addDays(localDateOf(Date.now()), 1),
   to: null,

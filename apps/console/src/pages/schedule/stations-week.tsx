@@ -39,7 +39,7 @@ export function StationsWeek({
       />
       {data.items.length === 0 && <EmptyState text={t.common.nothingFound} />}
       {data.items.length > 0 && (
-        <Table.ScrollContainer minWidth={900}>
+        <Table.ScrollContainer minWidth={980}>
           <Table withTableBorder stickyHeader aria-label={t.schedule.stationsWeek}>
             <Table.Thead>
               <Table.Tr>
@@ -52,7 +52,7 @@ export function StationsWeek({
             <Table.Tbody>
               {data.items.map((station) => (
                 <Table.Tr key={station.station}>
-                  <Table.Th scope="row" fw={400}>
+                  <Table.Th scope="row" fw={400} miw={220}>
                     <Anchor
                       component="button"
                       ta="left"
@@ -66,7 +66,7 @@ export function StationsWeek({
                     return (
                       <Table.Td key={day.localDate}>
                         <Box miw={90}>
-                          <QuotaBar minutes={day.minutes} maxMinutes={station.maxMinutes} />
+                          <QuotaBar minutes={day.minutes} maxMinutes={station.maxMinutes} stacked />
                           {waiting > 0 && <Badge color="orange.9">{t.schedule.waiting(waiting)}</Badge>}
                           {day.refused > 0 && (
                             <Text size="sm" c="red.9">

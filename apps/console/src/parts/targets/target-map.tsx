@@ -46,7 +46,7 @@ export function TargetMap({
               key={key}
               d={d}
               fill={chosen ? CHOSEN : silent.has(key) ? SILENT : NOT_CHOSEN}
-              stroke="#495057"
+              stroke={chosen ? '#ffffff' : '#495057'}
               strokeWidth={1.5}
               data-unit={key}
               style={{ cursor: isShut(value, node) ? 'not-allowed' : 'pointer' }}
