@@ -10,6 +10,7 @@ import { Broken } from './layout/broken.js';
 import { mayOpen, Shell } from './layout/shell.js';
 import { ErrorNote } from './parts/error-note.js';
 import { Loading, Page } from './parts/page.js';
+import { StopButton } from './parts/stop-button.js';
 import { routes } from './routes.js';
 import { Expired } from './session/expired.js';
 import { Outside } from './session/outside.js';
@@ -57,6 +58,14 @@ function Inside() {
   );
 }
 
+/** On every screen: stop what is wrong, and the emergency. */
+const urgent = (
+  <>
+    <StopButton />
+    <EmergencyButton />
+  </>
+);
+
 function Framed({ route, place }: { route: AreaRoute; place: string }) {
   const { me, can } = useMe();
   const Content = route.page;
@@ -65,7 +74,7 @@ function Framed({ route, place }: { route: AreaRoute; place: string }) {
   return route.bare ? (
     <Suspense fallback={<Loading />}>{safe}</Suspense>
   ) : (
-    <Shell urgent={<EmergencyButton />}>{safe}</Shell>
+    <Shell urgent={urgent}>{safe}</Shell>
   );
 }
 
