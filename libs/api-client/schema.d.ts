@@ -7208,6 +7208,17 @@ export interface operations {
                                 voiceAfter: string | null;
                             };
                         }[];
+                        display: {
+                            /** @enum {string} */
+                            change: "added" | "removed" | "changed" | "same";
+                            text: {
+                                /** @enum {string} */
+                                kind: "same" | "added" | "removed";
+                                text: string;
+                            }[];
+                            mediaAdded: string[];
+                            mediaRemoved: string[];
+                        } | null;
                     };
                 };
             };
@@ -11375,6 +11386,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11395,6 +11407,8 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "occurrence" | "alert" | "person";
+                            /** @enum {string} */
+                            channel: "speaker" | "board";
                             subject: string;
                             place: string;
                             placeName: string;
@@ -11463,6 +11477,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11480,6 +11495,19 @@ export interface operations {
                 content: {
                     "application/json": {
                         byDevice: {
+                            planned: number;
+                            open: number;
+                            finished: number;
+                            partial: number;
+                            failed: number;
+                            missed: number;
+                            refused: number;
+                            late: number;
+                            preempted: number;
+                            playedMs: number;
+                            share: number | null;
+                        };
+                        byBoard: {
                             planned: number;
                             open: number;
                             finished: number;
@@ -11524,6 +11552,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11541,6 +11570,19 @@ export interface operations {
                 content: {
                     "application/json": {
                         byDevice: {
+                            planned: number;
+                            open: number;
+                            finished: number;
+                            partial: number;
+                            failed: number;
+                            missed: number;
+                            refused: number;
+                            late: number;
+                            preempted: number;
+                            playedMs: number;
+                            share: number | null;
+                        };
+                        byBoard: {
                             planned: number;
                             open: number;
                             finished: number;
@@ -11594,6 +11636,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11642,6 +11685,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11672,6 +11716,7 @@ export interface operations {
                 subject?: string;
                 order?: string;
                 kind?: "occurrence" | "alert" | "person";
+                channel?: "speaker" | "board";
                 end?: "finished" | "partial" | "failed" | "missed" | "refused" | "open";
                 late?: string;
                 stopped?: string;
@@ -11743,6 +11788,8 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "occurrence" | "alert" | "person";
+                        /** @enum {string} */
+                        channel: "speaker" | "board";
                         subject: string;
                         place: string;
                         placeName: string;
@@ -11897,6 +11944,8 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "occurrence" | "alert" | "person";
+                        /** @enum {string} */
+                        channel: "speaker" | "board";
                         subject: string;
                         place: string;
                         placeName: string;
@@ -12664,6 +12713,7 @@ export interface operations {
                 open?: string;
                 acknowledged?: string;
                 kind?: string;
+                except?: string;
                 device?: string;
                 unit?: string;
             };
