@@ -2,14 +2,16 @@ import { fanOutBench } from './fan-out.js';
 import { ingestBench } from './ingest.js';
 import { planBench } from './plan.js';
 import type { BenchRow } from './row.js';
+import { screensBench } from './screens.js';
 import { studioBench } from './studio.js';
 
-/** npm run bench [-- plan ingest fan-out studio] [--json] */
+/** npm run bench [-- plan ingest fan-out studio screens] [--json] */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   plan: planBench,
   ingest: ingestBench,
   'fan-out': fanOutBench,
   studio: studioBench,
+  screens: screensBench,
 };
 
 async function main(args: readonly string[]): Promise<void> {

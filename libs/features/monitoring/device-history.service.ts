@@ -2,12 +2,13 @@ import { downSample, judgeSeries, QUANTITIES } from '#domain/monitoring/telemetr
 import { uptimeOf } from '#domain/monitoring/uptime.js';
 import { notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
+import { CONFIG, type HubConfig } from '#platform/config.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { DevicePresenceEntity, DeviceSampleEntity } from '#persistence/entities/monitoring.entity.js';
 import { DeviceFaultEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
 import { BoxEntity, PlaceEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import type { ReportQuery } from './device-history.dto.js';
 import { UnitScope } from './unit-scope.js';
@@ -26,6 +27,7 @@ export class DeviceHistory {
     private readonly dataSource: DataSource,
     private readonly scope: UnitScope,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: HubConfig,
   ) {}
 
   async history(id: string) {
@@ -80,13 +82,15 @@ export class DeviceHistory {
       order: { at: 'ASC' },
       take: MAX_SAMPLES,
     });
+    // Wide enough that a device that is there has a sample in each part.
+    const widthMs = 1.5 * this.config.telemetrySeconds * 1000;
+    const count = Math.max(1, Math.min(POINTS, Math.floor((toMs - fromMs) / widthMs)));
     const series = QUANTITIES.map((quantity) => {
       const judged = judgeSeries(
         quantity,
         rows.map((row) => ({ atMs: row.at.getTime(), value: row[quantity] })),
       );
       const { flags, leftOut, mean, good } = judged;
-      const count = Math.max(1, Math.min(POINTS, rows.length));
       return { quantity, flags, leftOut, mean, points: downSample(good, { fromMs, toMs, count }) };
     });
     const changes = await this.presence(id, fromMs);

@@ -88,11 +88,13 @@ export class MonitorService implements OnApplicationBootstrap, OnApplicationShut
 
   private presenceRow({ deviceId, placeId, answer }: WatchedRow): DevicePresenceEntity {
     const nowMs = this.clock.nowMs();
+    // Who was never heard is awaited, not offline.
+    const isAwaited = answer.state === 'offline' && answer.sinceMs === null;
     return {
       id: newId(nowMs),
       deviceId,
       placeId,
-      state: answer.state,
+      state: isAwaited ? 'unknown' : answer.state,
       at: new Date(answer.sinceMs ?? nowMs),
     };
   }
