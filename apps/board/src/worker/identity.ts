@@ -45,9 +45,13 @@ export class IdentityRecord {
   /**
    * Asks until there is an answer; the same code with the same key may be asked for again. A new enrolment is a new
    * device: its journal begins anew, while the files stay.
-   * @returns what the hub said where it refused; null: enrolled
+   * @param onWait told after each try that found nobody; false: this code is not wanted any more
+   * @returns what the hub said where it refused; `enrolled`, or `given-up`
    */
-  async enrol(request: EnrolRequest, onWait: (problem: EnrolProblem) => void): Promise<EnrolProblem | null> {
+  async enrol(
+    request: EnrolRequest,
+    onWait: (problem: EnrolProblem) => boolean,
+  ): Promise<EnrolProblem | 'enrolled' | 'given-up'> {
     const { publicKey } = this.identity.key;
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(MAX_WAIT_MS, waitMs * 2)) {
       const outcome = await enrolOnce({
@@ -57,11 +61,11 @@ export class IdentityRecord {
       });
       if (outcome.result === 'enrolled') {
         await this.begin(request.code, outcome.answer);
-        return null;
+        return 'enrolled';
       }
       if (outcome.result === 'refused')
         return { kind: 'refused', error: outcome.error, message: outcome.message };
-      onWait({ kind: 'waiting', why: outcome.why });
+      if (!onWait({ kind: 'waiting', why: outcome.why })) return 'given-up';
       const inMs = outcome.retryAfterSeconds === undefined ? waitMs : outcome.retryAfterSeconds * 1000;
       await new Promise((resolve) => setTimeout(resolve, inMs));
     }

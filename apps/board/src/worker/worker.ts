@@ -12,7 +12,10 @@ type Start = ToWorker & { type: 'start' };
 
 const post = (message: ToPage): void => self.postMessage(message);
 let emit: ((event: DeviceEvent) => void) | null = null;
+let isStarted = false;
 let visible = true;
+/** The code that was typed last: an earlier one is not tried any more. */
+let asked = '';
 let session: { start: Start; database: BoardDatabase; identity: IdentityRecord } | null = null;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -49,19 +52,25 @@ async function begin(start: Start): Promise<void> {
 }
 
 async function enrol(request: EnrolRequest): Promise<void> {
-  if (!session || emit) return;
+  if (!session || isStarted) return;
+  const { identity } = session;
   post({ type: 'enrolling' });
-  const problem = await session.identity.enrol(request, (waiting) =>
-    post({ type: 'enrol', problem: waiting }),
-  );
-  // A code that is refused does not switch off a board that is enrolled already.
-  if (problem === null || session.identity.enrolment) await run();
-  else post({ type: 'enrol', problem });
+  asked = request.code;
+  const outcome = await identity.enrol(request, (problem) => {
+    // A board that is enrolled already does not stay dark for a hub that does not answer.
+    if (identity.enrolment || asked !== request.code) return false;
+    post({ type: 'enrol', problem });
+    return true;
+  });
+  // Nor for a code that is refused.
+  if (identity.enrolment) await run();
+  else if (typeof outcome === 'object') post({ type: 'enrol', problem: outcome });
 }
 
 async function run(): Promise<void> {
   const enrolment = session?.identity.enrolment;
-  if (!session || !enrolment || emit) return;
+  if (!session || !enrolment || isStarted) return;
+  isStarted = true;
   const { database, start } = session;
   emit = await startBoard({
     database,

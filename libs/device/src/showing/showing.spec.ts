@@ -319,6 +319,17 @@ describe('an emergency on a board', () => {
     expect(world.about('later')).toEqual(['missed device']);
   });
 
+  it('is on the screen although the store is full', () => {
+    const world = board();
+    world.store.full = true;
+    send(world, 1, [alert(world, 'al1')]);
+    expect(onScreen(world)).toBe('al1');
+    world.store.full = false;
+    world.pass(61_000);
+    expect(world.said('gap')).toHaveLength(1);
+    expect(shown(world)).toHaveLength(1);
+  });
+
   it('several take turns of 15 s, a new one at once', () => {
     const world = board();
     send(world, 1, [alert(world, 'al1')]);
