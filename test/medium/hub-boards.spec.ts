@@ -155,6 +155,12 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
     expect(both.find((r) => r.place === station.places[0])).toMatchObject({
       ...{ end: 'finished', evidence: 'decoded', playedMs: bulletin.variants[0]!.rendition!.durationMs },
     });
+    const totals = await monitor.ok(monitor.get('/api/v1/as-run/totals'));
+    expect(totals).toMatchObject({
+      byDevice: { planned: 1, finished: 1 },
+      byBoard: { planned: 1, finished: 1, playedMs: slot.durationMs },
+    });
+    expect(await asRun(monitor, { channel: 'board' })).toHaveLength(1);
     expect(board.receipts.flatMap((r) => r.rejects ?? [])).toEqual([]);
   });
 

@@ -26,6 +26,7 @@ export class AsRunFilters {
       subject: filter.subject,
       orderId: filter.order,
       kind: filter.kind,
+      channel: filter.channel,
     });
     if (filter.from) builder.andWhere('r.localDate >= :from', { from: filter.from });
     if (filter.to) builder.andWhere('r.localDate <= :to', { to: filter.to });

@@ -138,6 +138,7 @@ function rowDto(r: AsRunEntity, names: RowNames) {
   return {
     id: r.id,
     kind: r.kind,
+    channel: r.channel,
     subject: r.subject,
     place: r.placeId,
     placeName: names.places.get(r.placeId)?.name ?? station?.name ?? r.placeId,

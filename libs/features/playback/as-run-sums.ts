@@ -13,6 +13,7 @@ import type { AsRunFilter, UnplannedQuery } from './as-run.dto.js';
 interface Sum {
   stationId: string;
   kind: string;
+  channel: string;
   end: string | null;
   n: string;
   late: string;
@@ -112,28 +113,32 @@ export class AsRunSums {
     const builder = this.filters
       .rows(actor, filter)
       .select('r.kind', 'kind')
+      .addSelect('r.channel', 'channel')
       .addSelect('r.end', 'end')
       .addSelect('COUNT(*)', 'n')
       .addSelect('SUM(CASE WHEN r.late THEN 1 ELSE 0 END)', 'late')
       .addSelect('SUM(CASE WHEN r.preempted THEN 1 ELSE 0 END)', 'preempted')
       .addSelect('SUM(r.playedMs)', 'playedMs')
       .groupBy('r.kind')
+      .addGroupBy('r.channel')
       .addGroupBy('r.end');
     if (byStation) builder.addSelect('r.stationId', 'stationId').addGroupBy('r.stationId');
     return builder.getRawMany<Sum>();
   }
 }
 
-/** What devices answer for and what persons confirmed, apart; alerts apart from both. */
+/** What loudspeakers and boards answer for and what persons confirmed, apart; alerts apart from both. */
 function totalsOf(sums: readonly Sum[]) {
   const totals = dayTotals([]);
   let alertPlays = 0;
   for (const sum of sums) {
     if (sum.kind === 'alert') alertPlays += Number(sum.n);
-    else add(sum.kind === 'person' ? totals.byPerson : totals.byDevice, sum);
+    else if (sum.kind === 'person') add(totals.byPerson, sum);
+    else add(sum.channel === 'board' ? totals.byBoard : totals.byDevice, sum);
   }
   const shared = (t: DayTotals) => ({ ...t, share: finishedShare(t) });
-  return { byDevice: shared(totals.byDevice), byPerson: shared(totals.byPerson), alertPlays };
+  const { byDevice, byBoard, byPerson } = totals;
+  return { byDevice: shared(byDevice), byBoard: shared(byBoard), byPerson: shared(byPerson), alertPlays };
 }
 
 function add(totals: DayTotals, sum: Sum): void {
@@ -144,5 +149,5 @@ function add(totals: DayTotals, sum: Sum): void {
   totals.playedMs += Number(sum.playedMs);
 }
 
-const worst = ({ byDevice, byPerson }: ReturnType<typeof totalsOf>): number =>
-  Math.min(byDevice.share ?? 101, byPerson.share ?? 101);
+const worst = ({ byDevice, byBoard, byPerson }: ReturnType<typeof totalsOf>): number =>
+  Math.min(byDevice.share ?? 101, byBoard.share ?? 101, byPerson.share ?? 101);

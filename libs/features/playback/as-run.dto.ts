@@ -20,6 +20,8 @@ const StopMark = z.object({
 export const AsRunDto = z.object({
   id: z.string(),
   kind: z.enum(['occurrence', 'alert', 'person']),
+  /** What stands at the place: a loudspeaker, or a board. */
+  channel: z.enum(['speaker', 'board']),
   subject: z.string(),
   place: z.string(),
   placeName: z.string(),
@@ -63,6 +65,7 @@ const filters = {
   subject: Id.optional(),
   order: Id.optional(),
   kind: z.enum(['occurrence', 'alert', 'person']).optional(),
+  channel: z.enum(['speaker', 'board']).optional(),
   end: z.enum(['finished', 'partial', 'failed', 'missed', 'refused', 'open']).optional(),
   late: z.stringbool().optional(),
   /** Only what somebody stopped as wrong. */
@@ -86,9 +89,10 @@ const Totals = z.object({
   /** Per cent with one decimal: finished ÷ (planned − open); null while nothing has ended. */
   share: z.number().nullable(),
 });
-/** Devices and persons are counted apart, alerts and unplanned plays too. */
+/** Loudspeakers, boards and persons are counted apart, alerts and unplanned plays too. */
 export const AsRunTotals = z.object({
   byDevice: Totals,
+  byBoard: Totals,
   byPerson: Totals,
   alertPlays: z.int(),
   unplanned: z.int(),

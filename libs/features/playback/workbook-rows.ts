@@ -35,7 +35,7 @@ const COLUMNS: [string, (line: WorkbookLine) => WorkbookCell][] = [
   ['Bắt đầu', ({ line }) => clock(line.row.startedAtMs)],
   ['Kết thúc', ({ line }) => clock(line.row.endedAtMs)],
   ['Đã phát (giây)', ({ line }) => seconds(line.row.playedMs)],
-  ['Xác nhận bởi', ({ line }) => (line.row.confirmedBy === 'person' ? 'Cán bộ' : 'Loa')],
+  ['Xác nhận bởi', ({ line }) => confirmedBy(line)],
   ['Dừng vì sai', ({ stop }) => (stop ? stop.reason : '')],
   ['Mã lượt phát', ({ line }) => line.occurrence],
   ['Lần sửa', ({ line }) => line.version],
@@ -46,5 +46,7 @@ export function workbookRows(lines: readonly WorkbookLine[]): WorkbookCell[][] {
   return [COLUMNS.map(([name]) => name), ...lines.map((line) => COLUMNS.map(([, valueOf]) => valueOf(line)))];
 }
 
+const confirmedBy = ({ row }: WorkbookLine['line']): string =>
+  row.confirmedBy === 'person' ? 'Cán bộ' : row.channel === 'board' ? 'Bảng điện tử' : 'Loa';
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 const clock = (ms: number | null): string => (ms === null ? '' : wallClockOf(ms, ZONE).slice(0, 8));

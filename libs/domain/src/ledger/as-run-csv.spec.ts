@@ -42,7 +42,7 @@ describe('the as-run log as CSV', () => {
     expect(head?.split(',').slice(0, 3)).toEqual(['date', 'planned_start', 'unit']);
     expect(first).toBe(
       '2026-11-21,17:00:00,2025-02647,Phường Lào Cai,pl-1,"Nhà văn hóa thôn 1, ""cũ""",o1,b1,"Tin, có phẩy",3,12.5,' +
-        'partial,power,no,yes,2026-11-21T10:00:00.020Z,,7,decoded,device,aa bb,1',
+        'partial,power,no,yes,2026-11-21T10:00:00.020Z,,7,decoded,device,aa bb,1,speaker',
     );
     expect(end).toBe('');
   });
@@ -67,7 +67,7 @@ describe('the as-run log as CSV', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const cells = parse(asRunCsv([line(title)]))[1] ?? [];
-        expect(cells).toHaveLength(22);
+        expect(cells).toHaveLength(23);
         expect([title, `'${title}`]).toContain(cells[8]);
       }),
     );

@@ -28,7 +28,7 @@ export interface AsRunLine {
     | 'evidence'
     | 'confirmedBy'
     | 'segments'
-  >;
+  > & { channel?: 'speaker' | 'board' };
 }
 
 const COLUMNS: [string, (line: AsRunLine) => string | number][] = [
@@ -54,6 +54,7 @@ const COLUMNS: [string, (line: AsRunLine) => string | number][] = [
   ['confirmed_by', (l) => l.row.confirmedBy],
   ['hashes', (l) => [...new Set(l.row.segments.map(({ item }) => item))].join(' ')],
   ['version', (l) => l.version],
+  ['channel', (l) => l.row.channel ?? 'speaker'],
 ];
 
 /**

@@ -25,23 +25,26 @@ const finished: AsRunRow = settle(
 );
 
 describe('closing a day', () => {
-  it('totals equal the number planned, by device and by person apart', () => {
+  it('totals equal the number planned, by loudspeaker, board and person apart', () => {
     const anyRow = fc.record({
       end: fc.option(fc.constantFrom(...ROW_ENDS)),
       late: fc.boolean(),
       preempted: fc.boolean(),
       playedMs: fc.nat(1000),
       confirmedBy: fc.constantFrom('device' as const, 'person' as const),
+      channel: fc.constantFrom('speaker' as const, 'board' as const),
     });
     fc.assert(
       fc.property(fc.array(anyRow), (rows) => {
-        const { byDevice, byPerson } = dayTotals(rows);
-        expect(byDevice.planned + byPerson.planned).toBe(rows.length);
-        for (const sum of [byDevice, byPerson]) {
+        const { byDevice, byBoard, byPerson } = dayTotals(rows);
+        expect(byDevice.planned + byBoard.planned + byPerson.planned).toBe(rows.length);
+        const onBoards = rows.filter((r) => r.channel === 'board' && r.confirmedBy === 'device');
+        expect(byBoard.planned).toBe(onBoards.length);
+        for (const sum of [byDevice, byBoard, byPerson]) {
           const ends = ROW_ENDS.reduce((total, end) => total + sum[end], 0);
           expect(sum.planned).toBe(ends + sum.open);
         }
-        expect(mayCloseDay(rows)).toBe(byDevice.open + byPerson.open === 0);
+        expect(mayCloseDay(rows)).toBe(byDevice.open + byBoard.open + byPerson.open === 0);
       }),
     );
   });

@@ -30,11 +30,7 @@ export function CommuneBars({
         const totals = s.byDevice.planned > 0 ? s.byDevice : s.byPerson;
         const share = totals.share === null ? t.asRun.noShare : `${showNumber(totals.share)}%`;
         return (
-          <UnstyledButton
-            key={s.station}
-            onClick={() => onPick(s.station)}
-            aria-label={t.asRun.barOf(s.stationName, share)}
-          >
+          <UnstyledButton key={s.station} onClick={() => onPick(s.station)}>
             <Group justify="space-between" gap="xs" mb={4}>
               <Text td="underline">{s.stationName}</Text>
               <Group gap="xs">

@@ -5,12 +5,13 @@ import { useTexts } from '../../texts/texts.js';
 import { EndBar } from './end-bar.js';
 import { ENDS } from './ends.js';
 
-/** What speakers confirm and what officers confirm, apart. */
+/** What speakers confirm, what boards and what officers, apart. */
 export function Totals({ totals }: { totals: AsRunTotals }) {
   const { t } = useTexts();
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <One title={t.asRun.byDevice} totals={totals.byDevice} note={alerts(t, totals.alertPlays)} />
+      {totals.byBoard.planned > 0 && <One title={t.asRun.byBoard} totals={totals.byBoard} />}
       <One title={t.asRun.byPerson} totals={totals.byPerson} />
     </SimpleGrid>
   );

@@ -42,6 +42,7 @@ export const asRun: Words<typeof vi> = {
   preempted: 'Pre-empted by an emergency',
   stopped: 'Stopped as wrong',
   byDevice: 'Confirmed by speakers',
+  byBoard: 'Confirmed by boards',
   byPerson: 'Confirmed by officers',
   formula: 'Share = finished ÷ (planned − open)',
   planned: (n) => `${n} planned`,
@@ -53,7 +54,6 @@ export const asRun: Words<typeof vi> = {
   noShare: 'No outcome yet',
   communes: 'By commune',
   communesHint: 'The lowest share first. Choose a commune to see its airings.',
-  barOf: (name, share) => `${name}: ${share}`,
   rows: 'Airings',
   rowsOf: (name) => `Airings: ${name}`,
   nothing: 'No airing in this period.',
@@ -76,6 +76,7 @@ export const asRun: Words<typeof vi> = {
     played: 'Played',
     evidence: 'Evidence',
     evidences: {
+      shown: 'Shown on the board’s screen',
       decoded: 'Decoded by the speaker (sound not measured)',
       amplifier: 'Current in the amplifier',
       microphone: 'Heard by the microphone',

@@ -35,6 +35,7 @@ export const asRun = {
   preempted: 'Bị ngắt (nhường tin khẩn cấp)',
   stopped: 'Đã dừng vì sai',
   byDevice: 'Loa xác nhận',
+  byBoard: 'Bảng điện tử xác nhận',
   byPerson: 'Cán bộ xác nhận',
   formula: 'Tỷ lệ = Đã phát xong ÷ (số lượt theo lịch − số lượt chưa kết thúc)',
   planned: (n: string) => `${n} lượt theo lịch`,
@@ -46,7 +47,6 @@ export const asRun = {
   noShare: 'Chưa có kết quả',
   communes: 'Từng xã, phường',
   communesHint: 'Xã có tỷ lệ thấp nhất đứng trước. Bấm vào tên xã để xem từng lượt.',
-  barOf: (name: string, share: string) => `${name}: ${share}`,
   rows: 'Từng lượt phát',
   rowsOf: (name: string) => `Từng lượt phát: ${name}`,
   nothing: 'Không có lượt phát nào trong khoảng đã chọn.',
@@ -69,6 +69,7 @@ export const asRun = {
     played: 'Đã phát',
     evidence: 'Bằng chứng',
     evidences: {
+      shown: 'Bảng điện tử đã hiện trên màn hình',
       decoded: 'Loa đã giải mã âm thanh (chưa đo được tiếng)',
       amplifier: 'Có dòng điện ở tăng âm',
       microphone: 'Micrô nghe thấy tiếng',
