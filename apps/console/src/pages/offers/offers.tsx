@@ -21,7 +21,13 @@ export default function Offers() {
   const items = waiting.data?.items ?? [];
   const later = items.filter((o) => o.snoozedUntil !== null && Date.parse(o.snoozedUntil) > Date.now());
   const now = items.filter((o) => !later.includes(o));
-  const tab = search.get('tab') ?? (answers ? 'waiting' : 'sent');
+  if (!answers)
+    return (
+      <Page title={t.offers.sent}>
+        <Sent />
+      </Page>
+    );
+  const tab = search.get('tab') ?? 'waiting';
   return (
     <Page title={t.offers.title}>
       <Tabs
@@ -30,29 +36,21 @@ export default function Offers() {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          {answers && (
-            <>
-              <Tabs.Tab value="waiting">{t.offers.waiting(now.length)}</Tabs.Tab>
-              <Tabs.Tab value="later">{t.offers.snoozed(later.length)}</Tabs.Tab>
-              <Tabs.Tab value="answered">{t.offers.answered}</Tabs.Tab>
-            </>
-          )}
-          {(hasSent || !answers) && <Tabs.Tab value="sent">{t.offers.sent}</Tabs.Tab>}
+          <Tabs.Tab value="waiting">{t.offers.waiting(now.length)}</Tabs.Tab>
+          <Tabs.Tab value="later">{t.offers.snoozed(later.length)}</Tabs.Tab>
+          <Tabs.Tab value="answered">{t.offers.answered}</Tabs.Tab>
+          {hasSent && <Tabs.Tab value="sent">{t.offers.sent}</Tabs.Tab>}
         </Tabs.List>
-        {answers && (
-          <>
-            <Tabs.Panel value="waiting">
-              <Waiting offers={now} query={waiting} nothing={t.offers.nothingWaiting} />
-            </Tabs.Panel>
-            <Tabs.Panel value="later">
-              <Waiting offers={later} query={waiting} nothing={t.offers.nothingSnoozed} />
-            </Tabs.Panel>
-            <Tabs.Panel value="answered">
-              <Answered />
-            </Tabs.Panel>
-          </>
-        )}
-        {(hasSent || !answers) && (
+        <Tabs.Panel value="waiting">
+          <Waiting offers={now} query={waiting} nothing={t.offers.nothingWaiting} />
+        </Tabs.Panel>
+        <Tabs.Panel value="later">
+          <Waiting offers={later} query={waiting} nothing={t.offers.nothingSnoozed} />
+        </Tabs.Panel>
+        <Tabs.Panel value="answered">
+          <Answered />
+        </Tabs.Panel>
+        {hasSent && (
           <Tabs.Panel value="sent">
             <Sent />
           </Tabs.Panel>

@@ -1,9 +1,12 @@
-import { Badge, Group, List, Radio, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { ProposalOption } from '../../api/decisions.js';
 import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
+import { windowName } from '../rules/sentence.js';
 import { useTexts } from '../../texts/texts.js';
 import { startsOf, worthShowing } from './proposal.js';
 
+const SHOWN_PLACES = 3;
 const SHOWN_TIMES = 3;
 const SHOWN_MOVES = 4;
 
@@ -20,8 +23,14 @@ export function PlacePicker({
   onChoose: (index: number) => void;
 }) {
   const { t } = useTexts();
-  const shown = worthShowing(options);
-  if (shown.length === 0) return <Text fw={600}>{t.offers.noPlace}</Text>;
+  const [all, setAll] = useState(false);
+  const worth = worthShowing(options);
+  const last = Math.max(
+    SHOWN_PLACES - 1,
+    worth.findIndex(({ index }) => index === chosen),
+  );
+  const shown = all ? worth : worth.slice(0, last + 1);
+  if (worth.length === 0) return <Text fw={600}>{t.offers.noPlace}</Text>;
   return (
     <Radio.Group
       label={t.offers.place}
@@ -38,6 +47,13 @@ export function PlacePicker({
             <Consequences option={option} />
           </Stack>
         ))}
+        {worth.length > shown.length && (
+          <Group>
+            <Button variant="subtle" size="sm" onClick={() => setAll(true)}>
+              {t.offers.morePlaces(worth.length - shown.length)}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </Radio.Group>
   );
@@ -54,7 +70,7 @@ function Label({ option }: { option: ProposalOption }) {
     into === null
       ? t.offers.asAsked
       : into.kind === 'window'
-        ? t.offers.inWindow(t.offers.windows[into.window as 'morning'] ?? into.window)
+        ? t.offers.inWindow(windowName(t, into.window))
         : t.offers.around(into.atLocal.slice(0, 5));
   const times =
     starts.length <= SHOWN_TIMES

@@ -50,7 +50,7 @@ export function CollisionRuleForm({ station, rules }: { station: string; rules: 
         {can('answer', 'rule') && (
           <>
             <Radio.Group
-              label={t.rules.collisionTitle}
+              label={t.rules.choose}
               value={prefer}
               onChange={(value) => setPrefer(value as Prefer)}
             >

@@ -5,7 +5,7 @@ export type OfferRule = Extract<StandingRule['rule'], { kind: 'offer' }>;
 
 /** A window as people call it. */
 export const windowName = (t: Catalogue, window: string): string =>
-  t.offers.windows[window as 'morning'] ?? window;
+  t.offers.windows[window as 'morning'] ?? t.offers.otherWindow(window.replaceAll('-', ' '));
 
 /** A rule for offers as one sentence. */
 export function sentenceOf(t: Catalogue, rule: OfferRule): string {

@@ -38,13 +38,14 @@ export function OnAirCard({ item, onStop }: { item: OnAirItem; onStop: () => voi
           </Anchor>
         ) : item.mayStop ? (
           <Button
-            size="lg"
+            size={item.state === 'ended' ? 'md' : 'lg'}
+            variant={item.state === 'ended' ? 'outline' : 'filled'}
             color="red.8"
             leftSection={<IconHandStop size={22} aria-hidden />}
-            aria-label={t.stop.stopThis(item.title)}
+            aria-label={item.state === 'ended' ? t.stop.markThis(item.title) : t.stop.stopThis(item.title)}
             onClick={onStop}
           >
-            {t.stop.stop}
+            {item.state === 'ended' ? t.stop.markWrong : t.stop.stop}
           </Button>
         ) : (
           item.state !== 'ended' && <Text size="sm">{t.stop.mayNot}</Text>

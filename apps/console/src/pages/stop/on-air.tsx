@@ -37,7 +37,9 @@ export default function OnAir() {
           </Stack>
         );
       })}
-      {data?.some((item) => !item.mayStop && item.stop === null) && <Text>{t.stop.muteInstead}</Text>}
+      {data?.some((item) => item.state !== 'ended' && !item.mayStop && item.stop === null) && (
+        <Text>{t.stop.muteInstead}</Text>
+      )}
       <Earlier />
       {wanted && (
         <StopDialog

@@ -22,6 +22,7 @@ export function StopDialog({
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const [bulletins, setBulletins] = useState(true);
+  const isOver = item.state === 'ended';
   const params = { path: { id: item.subject } };
   const stop = useMutation({
     mutationFn: () =>
@@ -35,7 +36,13 @@ export function StopDialog({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t.stop.confirmTitle(item.title)} size="lg" centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={isOver ? t.stop.endedTitle(item.title) : t.stop.confirmTitle(item.title)}
+      size="lg"
+      centered
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,7 +50,7 @@ export function StopDialog({
         }}
       >
         <Stack>
-          <Text>{t.stop.confirmText}</Text>
+          <Text>{isOver ? t.stop.endedText : t.stop.confirmText}</Text>
           <Textarea
             label={t.stop.reason}
             placeholder={t.stop.reasonHint}
@@ -73,7 +80,7 @@ export function StopDialog({
               disabled={reason.trim().length < SHORTEST}
               loading={stop.isPending}
             >
-              {t.stop.confirm}
+              {isOver ? t.stop.endedConfirm : t.stop.confirm}
             </Button>
           </Group>
         </Stack>

@@ -65,6 +65,8 @@ export const offers: Words<typeof vi> = {
   by: (name) => `Answered by ${name}`,
   change: 'Change the answer',
   windows: { morning: 'morning', noon: 'noon', evening: 'evening', 'all-day': 'all day' },
+  otherWindow: (name) => `window ${name}`,
+  morePlaces: (n) => `${n} more free places`,
   states: {
     open: 'To answer',
     changed: 'Changed, answer again',

@@ -14,6 +14,7 @@ export const rules: Words<typeof vi> = {
     above: 'The item from above goes first',
   },
   shipped: 'default',
+  choose: 'Choose the rule',
   saveCollision: 'Apply',
   offersTitle: 'Bulletins from above',
   noOfferRules: 'No rule: every incoming bulletin waits for the operator.',

@@ -21,6 +21,8 @@ export const stop: Words<typeof vi> = {
   listenTo: (title) => `Listen: ${title}`,
   stop: 'Stop',
   stopThis: (title) => `Stop “${title}”`,
+  markWrong: 'Mark as wrong, correct',
+  markThis: (title) => `Mark “${title}” as wrong and correct it`,
   mayNot: 'From above: ask the sender to stop it',
   muteInstead: 'To silence the commune’s speakers at once, mute the station on its page.',
   alreadyStopped: 'Stopped: see what came of it',
@@ -28,6 +30,10 @@ export const stop: Words<typeof vi> = {
   confirmTitle: (title) => `Stop “${title}”?`,
   confirmText:
     'Speakers fade out within about 2 seconds; where it has not begun it will not. The log is marked, nothing is erased.',
+  endedTitle: (title) => `Was “${title}” wrong?`,
+  endedText:
+    'The order is withdrawn and airs nowhere again. The log is marked, nothing is erased; then you can send a correction to the places that heard it.',
+  endedConfirm: 'Mark as wrong',
   reason: 'Reason',
   reasonHint: 'For example: the date is wrong',
   alsoBulletins: 'Withdraw the bulletin too, so that no other order airs it',

@@ -62,6 +62,8 @@ export const offers = {
   by: (name: string) => `${name} trả lời`,
   change: 'Đổi câu trả lời',
   windows: { morning: 'buổi sáng', noon: 'buổi trưa', evening: 'buổi chiều', 'all-day': 'cả ngày' },
+  otherWindow: (name: string) => `khung giờ ${name}`,
+  morePlaces: (n: number) => `Xem thêm ${n} chỗ trống`,
   states: {
     open: 'Chờ trả lời',
     changed: 'Thay đổi, chờ trả lời lại',

@@ -11,6 +11,7 @@ export const rules = {
     above: 'Ưu tiên bản tin cấp trên gửi',
   },
   shipped: 'quy tắc có sẵn',
+  choose: 'Chọn quy tắc',
   saveCollision: 'Áp dụng',
   offersTitle: 'Bản tin cấp trên gửi',
   noOfferRules: 'Chưa có quy tắc: mỗi bản tin đến đều chờ cán bộ trả lời.',

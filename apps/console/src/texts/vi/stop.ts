@@ -18,6 +18,8 @@ export const stop = {
   listenTo: (title: string) => `Nghe thử: ${title}`,
   stop: 'Dừng',
   stopThis: (title: string) => `Dừng “${title}”`,
+  markWrong: 'Đánh dấu sai, đính chính',
+  markThis: (title: string) => `Đánh dấu sai và đính chính “${title}”`,
   mayNot: 'Của cấp trên: báo nơi gửi để dừng',
   muteInstead: 'Để loa của xã im ngay, dùng “Tắt tiếng toàn xã” ở trang Đài truyền thanh.',
   alreadyStopped: 'Đã dừng, xem kết quả',
@@ -25,6 +27,10 @@ export const stop = {
   confirmTitle: (title: string) => `Dừng phát “${title}”?`,
   confirmText:
     'Loa đang phát sẽ nhỏ dần rồi im trong khoảng 2 giây; nơi chưa phát sẽ không phát. Nhật ký phát được đánh dấu, không xóa.',
+  endedTitle: (title: string) => `“${title}” đã phát sai?`,
+  endedText:
+    'Lịch phát bị thu hồi, không phát lại ở nơi nào. Nhật ký phát được đánh dấu, không xóa; sau đó bạn gửi được đính chính tới đúng những nơi đã nghe.',
+  endedConfirm: 'Đánh dấu sai',
   reason: 'Lý do dừng',
   reasonHint: 'Ví dụ: đọc sai ngày họp',
   alsoBulletins: 'Thu hồi cả bản tin, để không lịch phát nào khác phát lại',
