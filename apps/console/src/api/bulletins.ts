@@ -70,6 +70,19 @@ export function useBulletinOrders(id: string, enabled = true) {
   });
 }
 
+export type Display = Answer<'/api/v1/bulletins/{id}/display', 'get'>;
+
+/** What boards show of a bulletin. */
+export function useDisplay(id: string, version: number | undefined) {
+  return useQuery({
+    queryKey: [...bulletinKey(id), 'display', version],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/bulletins/{id}/display', { params: { path: { id } }, signal })),
+    enabled: version !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Where a variant's sound is; another sound has another address. */
 export const soundPath = (id: string, { language, rendition }: BulletinVariant): string =>
   `/api/v1/bulletins/${id}/variants/${language}/audio?sha256=${rendition?.sha256 ?? ''}`;

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconEar } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { type Bulletin, bulletinKey, soundPath, useBulletin } from '../../api/bulletins.js';
+import { type Bulletin, bulletinKey, soundPath, useBulletin, useDisplay } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ProblemError } from '../../api/problem.js';
@@ -14,6 +14,7 @@ import { StateBadge } from '../../parts/state-badge.js';
 import { showDateTime, showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { Changes } from './changes.js';
+import { DisplayView } from './display-view.js';
 import { ContentCode } from './content-code.js';
 import { Orders } from './orders.js';
 import { type Answers, isClean, Questions, UNANSWERED } from './questions.js';
@@ -41,6 +42,7 @@ export default function ApproveBulletin() {
       <Stack maw={720} mx="auto" w="100%">
         <Head bulletin={data} />
         <Sounds bulletin={data} />
+        <Shown bulletin={data} />
         <Section title={t.bulletins.approve.changes}>
           <Changes bulletin={data} />
         </Section>
@@ -133,6 +135,19 @@ function Sounds({ bulletin }: { bulletin: Bulletin }) {
           );
         })}
       </Stack>
+    </Section>
+  );
+}
+
+/** The other channel of the same approval. */
+function Shown({ bulletin: { id, version } }: { bulletin: Bulletin }) {
+  const { t } = useTexts();
+  const { data, error, refetch } = useDisplay(id, version);
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!data?.display) return null;
+  return (
+    <Section title={t.bulletins.approve.see}>
+      <DisplayView bulletinId={id} display={data.display} />
     </Section>
   );
 }

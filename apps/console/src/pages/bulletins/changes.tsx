@@ -17,7 +17,7 @@ export function Changes({ bulletin }: { bulletin: Bulletin }) {
   const { data, error, refetch } = useBulletinChanges(bulletin.id, bulletin.version);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const { since, fields, variants } = data;
+  const { since, fields, variants, display } = data;
   if (!since) return <Text>{t.bulletins.approve.first}</Text>;
   const name = since.byName ?? t.bulletins.somebody;
   const at = showDateTime(since.at);
@@ -32,13 +32,16 @@ export function Changes({ bulletin }: { bulletin: Bulletin }) {
       {since.decision === 'rejected' && since.reason && (
         <Text fw={600}>{t.bulletins.approve.rejectedFor(since.reason)}</Text>
       )}
-      {fields.length === 0 && changed.length === 0 && <Text>{t.bulletins.approve.unchanged}</Text>}
+      {fields.length === 0 && changed.length === 0 && (!display || display.change === 'same') && (
+        <Text>{t.bulletins.approve.unchanged}</Text>
+      )}
       {fields.map((change) => (
         <Field key={change.field} change={change} />
       ))}
       {changed.map((variant) => (
         <Variant key={variant.language} variant={variant} />
       ))}
+      {display && display.change !== 'same' && <Shown display={display} />}
     </Stack>
   );
 }
@@ -83,6 +86,26 @@ function Variant({ variant }: { variant: BulletinChanges['variants'][number] }) 
           <Runs runs={spoken} />
         </>
       )}
+    </div>
+  );
+}
+
+function Shown({ display }: { display: NonNullable<BulletinChanges['display']> }) {
+  const { t } = useTexts();
+  const { change, text, mediaAdded, mediaRemoved } = display;
+  const words = t.bulletins.approve;
+  return (
+    <div>
+      <Text fw={600}>
+        {change === 'added'
+          ? words.displayAdded
+          : change === 'removed'
+            ? words.displayGone
+            : words.displayChanged}
+      </Text>
+      {change === 'changed' && <Runs runs={text} />}
+      {mediaAdded.length > 0 && <Text>{words.mediaAdded(mediaAdded.join(', '))}</Text>}
+      {mediaRemoved.length > 0 && <Text>{words.mediaRemoved(mediaRemoved.join(', '))}</Text>}
     </div>
   );
 }

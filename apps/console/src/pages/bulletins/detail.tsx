@@ -12,6 +12,7 @@ import { Loading, Page } from '../../parts/page.js';
 import { StateBadge } from '../../parts/state-badge.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { DisplayCard } from './display-card.js';
 import { Facts } from './facts.js';
 import { History } from './history.js';
 import { Orders } from './orders.js';
@@ -59,6 +60,7 @@ export default function BulletinDetail() {
             {data.variants.map((variant) => (
               <VariantCard key={variant.language} bulletin={data} variant={variant} />
             ))}
+            <DisplayCard bulletin={data} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
