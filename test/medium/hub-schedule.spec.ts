@@ -61,7 +61,7 @@ describe('the schedule', () => {
   const monday = addDays(today, 8 - weekdayOf(today));
 
   beforeAll(async () => {
-    world = await startHubWorld('sqlite + embedded', { TTN_HORIZON_DAYS: '30' });
+    world = await startHubWorld('sqlite + embedded');
     people = await cast(world, {
       operator: ['commune-operator', UNIT],
       approver: ['commune-approver', UNIT],
@@ -289,7 +289,12 @@ describe('the schedule', () => {
       airings: [fixed('17:10'), fixed('18:00')],
     });
     const fourth = [on(1, '17:10'), on(1, '18:00'), on(4, '17:10'), on(4, '18:00')];
-    await placedOf(id, monday, addDays(monday, 13), fourth);
+    const [, , , last] = await placedOf(id, monday, addDays(monday, 13), fourth);
+    // The plan is stored for eight days; what comes after them is reckoned for whoever looks.
+    expect(last).toMatchObject({
+      localDate: addDays(monday, 4),
+      forecast: addDays(monday, 4) > addDays(today, 7),
+    });
     const dry = await operator.ok(
       operator.post<{ dates: number; dryRun: DryRun }>('/api/v1/schedule/copy-week/dry-run', {
         unit: UNIT,

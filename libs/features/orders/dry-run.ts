@@ -1,5 +1,6 @@
 import { minutesUsed } from '#domain/planning/session-check.js';
 import { planStations } from '#domain/planning/plan.js';
+import { addDays, type LocalDate } from '#domain/time/civil-date.js';
 import type { Plan, RequestRef } from '#domain/planning/types.js';
 import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
@@ -14,12 +15,23 @@ import { placedOf } from './plan-rows.js';
 /** More outcomes than this are summed up only. */
 const MAX_OUTCOMES = 500;
 const STATIONS_A_CHUNK = 50;
+const FURTHEST_DAYS = 31;
 const MAX_DISPLACED = 200;
 const MAX_MINUTES = 400;
 /** Of one chunk of stations, in the horizon. */
 const MAX_STORED = 50_000;
 /** A shift of less is no news to anybody. */
 const NOTEWORTHY_MS = 60_000;
+
+/** What a dry run is to tell. */
+export interface DryRunQuestion {
+  /** Of this version and later ones only: what an edit changes. */
+  fromVersion?: number;
+  /** Of these dates of an order only. */
+  about?: (orderId: string, localDate: string) => boolean;
+  /** The last date that matters. */
+  until?: LocalDate;
+}
 
 /** What would happen if these orders were in force as drafted; changes nothing. */
 @Injectable()
@@ -31,14 +43,12 @@ export class DryRun {
   ) {}
 
   /**
-   * @param fromVersion tell of this version and later ones only: what an edit changes
-   * @param about tell of these dates of an order only
+   * Plans as far as the stored plan goes, and further where that is asked for, up to a month.
    */
-  async run(
-    drafts: readonly DraftOrder[],
-    fromVersion = 0,
-    about: (orderId: string, localDate: string) => boolean = () => true,
-  ): Promise<DryRunDto> {
+  async run(drafts: readonly DraftOrder[], asked: DryRunQuestion = {}): Promise<DryRunDto> {
+    const { fromVersion = 0, about = () => true } = asked;
+    const furthest = addDays(this.inputs.today(), FURTHEST_DAYS);
+    const until = asked.until !== undefined && asked.until > furthest ? furthest : asked.until;
     const reached = new Map<string, Reached>();
     for (const { versions } of drafts) {
       const latest = versions.at(-1);
@@ -59,7 +69,7 @@ export class DryRun {
       ids.has(r.orderId) && r.version >= fromVersion && about(r.orderId, r.localDate);
     for (let i = 0; i < stationIds.length; i += STATIONS_A_CHUNK) {
       const chunk = stationIds.slice(i, i + STATIONS_A_CHUNK);
-      const loaded = await this.inputs.load(chunk, drafts);
+      const loaded = await this.inputs.load(chunk, drafts, until);
       const plan = planStations(loaded.input, chunk);
       await this.addOutcomes(result, plan, loaded, mine);
       await this.addDisplaced(result, plan, loaded, ids);

@@ -1,3 +1,4 @@
+import { addDays } from '#domain/time/civil-date.js';
 import { localDateOf } from '#domain/time/zone.js';
 import { AppError, conflict, notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
@@ -41,7 +42,12 @@ export class OrderChanges {
   /** What would become of the airings that the change concerns. */
   async dryRun(actor: Actor, id: string, dto: ChangeOrder): Promise<DryRunDto> {
     const { before, next } = await this.drafted(actor, id, dto);
-    return this.dryRuns.run([appended(before, next)], next.versions[0]?.version);
+    const { change } = dto;
+    const dates = [change.airing.localDate, change.kind === 'move' ? change.to.localDate : ''];
+    return this.dryRuns.run([appended(before, next)], {
+      fromVersion: next.versions[0]?.version ?? 0,
+      until: dates.sort().at(-1) ?? '',
+    });
   }
 
   async change(actor: Actor, id: string, dto: ChangeOrder): Promise<BroadcastOrderEntity> {
@@ -62,7 +68,8 @@ export class OrderChanges {
     const drafts = copied.filter((c) => c.skipped === null).map((c) => appended(c.before, c.next));
     const dates = new Map(copied.map((c) => [c.order.id, c.dates]));
     const about = (orderId: string, date: string): boolean => dates.get(orderId)?.includes(date) ?? false;
-    const dryRun = drafts.length > 0 ? await this.dryRuns.run(drafts, 0, about) : null;
+    const dryRun =
+      drafts.length > 0 ? await this.dryRuns.run(drafts, { about, until: addDays(dto.monday, 13) }) : null;
     return { ...summaryOf(copied), dryRun };
   }
 

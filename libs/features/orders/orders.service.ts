@@ -74,7 +74,8 @@ export class OrdersService {
 
   /** What would happen: of content that is not stored. */
   async dryRunOf(actor: Actor, dto: CreateOrder): Promise<DryRunDto> {
-    return this.dryRuns.run([await this.draftOf(actor, dto)]);
+    const draft = await this.draftOf(actor, dto);
+    return this.dryRuns.run([draft], { until: this.firstWeekOf(dto.recurrence) });
   }
 
   /** What would happen: of a stored draft. */
@@ -201,7 +202,16 @@ export class OrdersService {
   /** What would happen if this version were added: of the dates that it governs. */
   async dryRunVersion(actor: Actor, id: string, dto: NewVersion): Promise<DryRunDto> {
     const { before, next } = await this.versionDraft(actor, id, dto);
-    return this.dryRuns.run([appended(before, next)], next.versions[0]?.version);
+    const until = this.firstWeekOf(dto.recurrence, dto.scope.kind === 'all' ? '' : dto.scope.date);
+    return this.dryRuns.run([appended(before, next)], { fromVersion: next.versions[0]?.version ?? 0, until });
+  }
+
+  /** A week from the first date that is ahead: what a person who orders it wants to see. */
+  private firstWeekOf(recurrence: unknown, from: LocalDate = ''): LocalDate {
+    const today = localDateOf(this.clock.nowMs(), 'Asia/Ho_Chi_Minh');
+    const begin = from > today ? from : today;
+    const [first = begin] = expand(recurrence as Recurrence, begin, addDays(begin, FAR_DAYS), []);
+    return addDays(first, 6);
   }
 
   private async versionDraft(actor: Actor, id: string, dto: NewVersion) {

@@ -64,11 +64,21 @@ export class PlanInputs {
     return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(this.clock.now());
   }
 
-  async load(stationIds: readonly string[], drafts: readonly DraftOrder[] = []): Promise<LoadedInput> {
-    const today = this.today();
+  /** The last date of the stored plan; what comes after it is only reckoned when somebody asks. */
+  lastStored(): LocalDate {
+    return addDays(this.today(), this.config.horizonDays - 1);
+  }
+
+  /** @param until plan further than is stored: for a forecast */
+  async load(
+    stationIds: readonly string[],
+    drafts: readonly DraftOrder[] = [],
+    until: LocalDate = '',
+  ): Promise<LoadedInput> {
+    const last = this.lastStored();
     const horizon = {
-      fromLocalDate: addDays(today, -LOOK_BACK_DAYS),
-      toLocalDate: addDays(today, this.config.horizonDays - 1),
+      fromLocalDate: addDays(this.today(), -LOOK_BACK_DAYS),
+      toLocalDate: until > last ? until : last,
     };
     const { rows, stations, calendars } = await this.stations.load(stationIds);
     const { orders, versions } = await this.ordersFor(rows, drafts);

@@ -33,6 +33,8 @@ export const OccurrenceDto = z.object({
   field: z.int(),
   state: z.enum(OCCURRENCE_STATES),
   frozen: z.boolean(),
+  /** After the days that are planned and stored: as it would be. */
+  forecast: z.boolean(),
   /** This person may change the order, and it is not too late for this airing. */
   editable: z.boolean(),
   /** once | daily | weekly | dates | lunar: what "this and following" and "all" can mean. */

@@ -1,3 +1,4 @@
+import { planStations } from '#domain/planning/plan.js';
 import { regulationDays, specialDaysOf } from '#domain/planning/regulation-days.js';
 import { addDays, parseLocalDate, weekdayOf, type LocalDate } from '#domain/time/civil-date.js';
 import { lunarOf } from '#domain/time/lunar.js';
@@ -19,9 +20,12 @@ import { Injectable } from '@nestjs/common';
 import { Between, DataSource, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
 import type { ScheduleDto } from './schedule.dto.js';
+import { PlanInputs } from './plan-input.js';
+import { occurrenceRows, type OccurrenceRow, sessionRows, type SessionRow } from './plan-rows.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
 const AT_MOST = 2000;
+const FURTHEST_DAYS = 62;
 
 /** A station's programme as the schedule draws it: days with their regulation behind, sessions, and every request. */
 @Injectable()
@@ -30,6 +34,7 @@ export class Schedules {
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
     private readonly stations: StationsForPlanning,
+    private readonly inputs: PlanInputs,
   ) {}
 
   /** @throws AppError `station-not-found` */
@@ -37,10 +42,8 @@ export class Schedules {
     const { rows, stations, calendars } = await this.stations.load([stationId]);
     const [row, station] = [rows[0], stations[0]];
     if (!row || !station) throw notFound('station', stationId);
-    const where = { stationId, localDate: Between(from, to) };
-    const sessions = await this.dataSource
-      .getRepository(SessionEntity)
-      .find({ where, order: { startAt: 'ASC' }, take: AT_MOST });
+    const ahead = await this.forecast(stationId, to);
+    const sessions = [...(await this.sessions(stationId, from, to)), ...ahead.sessions];
     const { windows } = row.regulation;
     return {
       station: {
@@ -53,7 +56,30 @@ export class Schedules {
       },
       days: daysOf(station, row, calendars, sessions, from, to),
       sessions: sessions.map((s) => sessionDto(s, row)),
-      occurrences: await this.occurrences(actor, stationId, from, to),
+      occurrences: await this.occurrences(actor, stationId, from, to, ahead.occurrences),
+    };
+  }
+
+  private sessions(stationId: string, from: LocalDate, to: LocalDate): Promise<SessionEntity[]> {
+    const where = { stationId, localDate: Between(from, to) };
+    return this.dataSource
+      .getRepository(SessionEntity)
+      .find({ where, order: { startAt: 'ASC' }, take: AT_MOST });
+  }
+
+  /** What the planner would do after the days that are stored, as things stand. */
+  private async forecast(
+    stationId: string,
+    to: LocalDate,
+  ): Promise<{ occurrences: OccurrenceRow[]; sessions: SessionRow[] }> {
+    const last = this.inputs.lastStored();
+    if (to <= last || to > addDays(this.inputs.today(), FURTHEST_DAYS))
+      return { occurrences: [], sessions: [] };
+    const loaded = await this.inputs.load([stationId], [], to);
+    const plan = planStations(loaded.input, [stationId]);
+    return {
+      occurrences: occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last),
+      sessions: sessionRows(plan, loaded).filter(({ localDate }) => localDate > last && localDate <= to),
     };
   }
 
@@ -63,13 +89,18 @@ export class Schedules {
     stationId: string,
     from: LocalDate,
     to: LocalDate,
+    ahead: readonly OccurrenceRow[],
   ): Promise<ScheduleDto['occurrences']> {
     const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
       where: { stationId, localDate: Between(addDays(from, -14), to) },
       order: { startAt: 'ASC', id: 'ASC' },
       take: AT_MOST,
     });
-    const shown = rows.filter((row) => row.localDate >= from || isOn(row, from));
+    const foretold = new Set(ahead.map(({ id }) => id));
+    const stored = rows.filter((row) => !foretold.has(row.id));
+    const shown = [...stored, ...ahead].filter(
+      (row) => (row.localDate >= from && row.localDate <= to) || isOn(row, from, to),
+    );
     const orders = await this.byId(
       BroadcastOrderEntity,
       'id',
@@ -101,6 +132,7 @@ export class Schedules {
         field: order?.field ?? 1,
         state: o.state as ScheduleDto['occurrences'][number]['state'],
         frozen: o.frozen,
+        forecast: foretold.has(o.id),
         editable: !o.frozen && o.state !== 'withdrawn' && mayEdit.has(o.orderId),
         repeats: repeats.get(`${o.orderId}|${o.orderVersion}`) ?? 'once',
         session: o.sessionId,
@@ -115,7 +147,7 @@ export class Schedules {
   }
 
   /** Kind of recurrence by order and version. */
-  private async recurrences(rows: readonly OccurrenceEntity[]): Promise<Map<string, string>> {
+  private async recurrences(rows: readonly OccurrenceRow[]): Promise<Map<string, string>> {
     const ids = [...new Set(rows.map((r) => r.orderId))];
     const versions = ids.length
       ? await this.dataSource.getRepository(OrderVersionEntity).find({
@@ -145,8 +177,11 @@ export class Schedules {
   }
 }
 
-const isOn = (row: OccurrenceEntity, from: LocalDate): boolean =>
-  ((row.plan as { sessionLocalDate?: string } | null)?.sessionLocalDate ?? row.localDate) >= from;
+/** Its session is on one of these days, whatever the date of its recurrence. */
+function isOn(row: OccurrenceRow, from: LocalDate, to: LocalDate): boolean {
+  const date = (row.plan as { sessionLocalDate?: string } | null)?.sessionLocalDate;
+  return date !== undefined && date >= from && date <= to;
+}
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

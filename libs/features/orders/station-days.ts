@@ -1,3 +1,4 @@
+import { planStations } from '#domain/planning/plan.js';
 import { addDays, type LocalDate } from '#domain/time/civil-date.js';
 import { notFound } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
@@ -8,7 +9,13 @@ import { paged, whereContains } from '#persistence/paging.js';
 import { Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PlanInputs } from './plan-input.js';
+import { occurrenceRows, sessionRows } from './plan-rows.js';
 import type { StationDaysQuery } from './schedule.dto.js';
+
+const FURTHEST_DAYS = 62;
+/** More stations at once are shown as they are stored. */
+const MAX_FORECAST = 50;
 
 interface Counts {
   sessions: number;
@@ -22,6 +29,7 @@ export class StationDays {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
+    private readonly inputs: PlanInputs,
   ) {}
 
   async list(actor: Actor, query: StationDaysQuery) {
@@ -40,18 +48,36 @@ export class StationDays {
     const page = await paged(builder, query, { alias: 's', sort: ['name', 'unitPath'], by: 'unitPath' });
     const ids = page.items.map(({ id }) => id);
     const counts = await this.counts(ids, query.from, query.to);
+    await this.addForecast(counts, ids, query.to);
     return { ...page, items: page.items.map((station) => dtoOf(station, counts, query.from, query.to)) };
+  }
+
+  /** What the planner would do after the days that are stored; for a page of a few stations. */
+  private async addForecast(
+    counts: Map<string, Counts>,
+    ids: readonly string[],
+    to: LocalDate,
+  ): Promise<void> {
+    const last = this.inputs.lastStored();
+    const isFar = to > addDays(this.inputs.today(), FURTHEST_DAYS);
+    if (to <= last || isFar || ids.length === 0 || ids.length > MAX_FORECAST) return;
+    const loaded = await this.inputs.load(ids, [], to);
+    const plan = planStations(loaded.input, [...ids]);
+    for (const session of sessionRows(plan, loaded).filter(({ localDate }) => localDate > last)) {
+      const day = countsAt(counts, session.stationId, session.localDate);
+      day.sessions += 1;
+      day.minutes += session.minutes;
+    }
+    for (const row of occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last)) {
+      const { states } = countsAt(counts, row.stationId, row.localDate);
+      states.set(row.state, (states.get(row.state) ?? 0) + 1);
+    }
   }
 
   private async counts(ids: readonly string[], from: LocalDate, to: LocalDate): Promise<Map<string, Counts>> {
     const counts = new Map<string, Counts>();
     if (ids.length === 0) return counts;
-    const at = (station: string, date: string): Counts => {
-      const key = `${station}|${date}`;
-      const known = counts.get(key) ?? { sessions: 0, minutes: 0, states: new Map<string, number>() };
-      counts.set(key, known);
-      return known;
-    };
+    const at = (station: string, date: string): Counts => countsAt(counts, station, date);
     const where = 'o.stationId IN (:...ids) AND o.localDate BETWEEN :from AND :to';
     const sessions = await this.dataSource
       .getRepository(SessionEntity)
@@ -79,6 +105,13 @@ export class StationDays {
     for (const row of states) at(row.station, row.date).states.set(row.state, Number(row.number));
     return counts;
   }
+}
+
+function countsAt(counts: Map<string, Counts>, station: string, date: string): Counts {
+  const key = `${station}|${date}`;
+  const known = counts.get(key) ?? { sessions: 0, minutes: 0, states: new Map<string, number>() };
+  counts.set(key, known);
+  return known;
 }
 
 function dtoOf(station: StationEntity, counts: Map<string, Counts>, from: LocalDate, to: LocalDate) {
