@@ -1,7 +1,7 @@
 import type { BoardText } from '#contracts/board-text.js';
 import type { PageScene } from '../messages.js';
 import { element } from './element.js';
-import { fitInto } from './fitted.js';
+import { fitInto, fitsInto } from './fitted.js';
 
 export type Turn = PageScene & { kind: 'turn' };
 /** How a turn ended: `undefined` as it should, else why it could not be shown. */
@@ -51,6 +51,12 @@ function showText(place: HTMLElement, text: BoardText, onEnd: (end: TurnEnd) => 
   place.replaceChildren(view);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let at = 0;
+  const layOut = (): void => {
+    view.classList.remove('tight');
+    const isTight = text.pages.some((each) => !fitsInto(page, each.text, TEXT.smallest));
+    view.classList.toggle('tight', isTight);
+    draw();
+  };
   const draw = (): void => {
     const current = text.pages[at];
     if (current) fitInto(page, current.text, TEXT);
@@ -69,7 +75,8 @@ function showText(place: HTMLElement, text: BoardText, onEnd: (end: TurnEnd) => 
     }, current.durationMs);
   };
   turnPage();
-  const resized = new ResizeObserver(draw);
+  // Called once at the beginning, too.
+  const resized = new ResizeObserver(layOut);
   resized.observe(place);
   return () => {
     clearTimeout(timer);
