@@ -1,10 +1,9 @@
-import { openBrowser, signInAs, visit } from '#testing/screens/browser.js';
-import { findProgram } from '#testing/services/available.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { benchBrowser, signedInPage } from './bench-browser.js';
 import type { BenchRow } from './row.js';
 import { type ScreensHub, startScreensHub } from './screens-hub.js';
 
@@ -32,17 +31,15 @@ interface Frames {
  * change, against the same page at rest. In the end the page must show what is.
  */
 export async function screensBench(devices = DEVICES): Promise<BenchRow[]> {
-  if (!findProgram('chromium', 'chromium-browser', 'google-chrome')) {
+  const browser = await benchBrowser();
+  if (!browser) {
     console.error('screens: no Chromium on this machine, nothing was measured');
     return [];
   }
   const folder = await mkdtemp(join(tmpdir(), 'ttn-bench-'));
   const hub = await startScreensHub(folder, devices);
-  const browser = await openBrowser();
   try {
-    const { page } = await visit(browser, hub.baseUrl);
-    await page.addInitScript(WATCH_FRAMES);
-    await signInAs(page, hub.who, '/monitoring');
+    const page = await signedInPage(browser, hub.baseUrl, hub.who, WATCH_FRAMES);
     const rows: BenchRow[] = [];
     for (const view of VIEWS) rows.push(await measured(page, hub, view, devices));
     return rows;

@@ -1,18 +1,9 @@
-import { LineChart, MapChart, ScatterChart } from 'echarts/charts';
+import { LineChart, MapChart } from 'echarts/charts';
 import { GeoComponent, GridComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([
-  LineChart,
-  MapChart,
-  ScatterChart,
-  GeoComponent,
-  GridComponent,
-  TooltipComponent,
-  VisualMapComponent,
-  CanvasRenderer,
-]);
+use([LineChart, MapChart, GeoComponent, GridComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 
 /** The parts of ECharts that the console uses. Heavy: import this only from pages that are themselves lazy. */
 export { init, registerMap };

@@ -8,19 +8,17 @@ interface Look {
   fill: string;
   edge: string;
   sign: string;
-  /** Path of the sign for charts: other shapes than circles. */
-  symbol: string;
 }
 const CHECK = 'M4 8.5l3 3 5-6.5';
 const PLAY = 'M6 4.5v7l6-3.5z';
 const CROSS = 'M4.5 4.5l7 7M11.5 4.5l-7 7';
 const QUESTION = 'M6 6.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.2M8 11.6v.4';
 export const LOOKS: Record<Cell, Look> = {
-  online: { fill: '#2b8a3e', edge: '#1b5c29', sign: CHECK, symbol: 'circle' },
-  playing: { fill: '#1864ab', edge: '#0b3f70', sign: PLAY, symbol: 'triangle' },
-  lost: { fill: '#c92a2a', edge: '#8a1414', sign: CROSS, symbol: 'diamond' },
-  unknown: { fill: '#868e96', edge: '#495057', sign: QUESTION, symbol: 'roundRect' },
-  none: { fill: '#ffffff', edge: '#868e96', sign: '', symbol: 'emptyCircle' },
+  online: { fill: '#2b8a3e', edge: '#1b5c29', sign: CHECK },
+  playing: { fill: '#1864ab', edge: '#0b3f70', sign: PLAY },
+  lost: { fill: '#c92a2a', edge: '#8a1414', sign: CROSS },
+  unknown: { fill: '#868e96', edge: '#495057', sign: QUESTION },
+  none: { fill: '#ffffff', edge: '#868e96', sign: '' },
 };
 
 export function CellIcon({ cell, size = 18 }: { cell: Cell; size?: number }) {

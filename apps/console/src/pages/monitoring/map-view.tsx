@@ -10,7 +10,8 @@ import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { Legend } from './cell-look.js';
 import type { FleetFilter } from './fleet-filter.js';
-import { ProvinceMap, SHARE_COLOURS, sharesByUnit } from './province-map.js';
+import { ProvinceMap } from './province-map.js';
+import { SHARE_COLOURS, sharesByUnit } from './unit-shares.js';
 import { useFleetEvery } from './use-fleet-every.js';
 
 const WORST = 12;
@@ -67,19 +68,24 @@ function Drawn(given: {
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    const own = new ProvinceMap(element, mapKey, geoJson, {
+    const own = new ProvinceMap(element, mapKey, geoJson, fleetStore, {
       onUnit: (unit) => acts.current.onUnit(unit),
       onDevice: (device) => void acts.current.go(`/devices/${device}`),
       texts: () => acts.current.t.monitoring,
     });
     map.current = own;
-    own.draw(fleetStore);
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let tookMs = 0;
+    const paint = (): void => {
+      timer = undefined;
+      const beganAt = performance.now();
+      own.paint();
+      tookMs = performance.now() - beganAt;
+    };
     const off = fleetStore.listen(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        own.draw(fleetStore);
-      }, DRAW_EVERY_MS);
+      own.drawPoints();
+      // On a slow machine the colours wait longer, so that nine tenths of its time stay for the person.
+      timer ??= setTimeout(paint, Math.max(DRAW_EVERY_MS, 10 * tookMs));
     });
     const sizes = new ResizeObserver(() => own.resize());
     sizes.observe(element);
@@ -109,13 +115,19 @@ function Drawn(given: {
           showNumber(connected),
           showNumber(connected + count.lost + count.unknown),
         )}
-        style={{ border: '1px solid var(--mantine-color-gray-4)', borderRadius: 8 }}
+        style={{ position: 'relative', border: '1px solid var(--mantine-color-gray-4)', borderRadius: 8 }}
       />
       <Group justify="space-between" align="flex-start">
         <Group gap="md" role="list" aria-label={t.monitoring.mapShare}>
           {SHARE_COLOURS.map((colour, i) => (
             <Group key={colour} gap={6} wrap="nowrap" role="listitem">
-              <Box w={22} h={16} bg={colour} style={{ border: '1px solid #495057' }} aria-hidden />
+              <Box
+                w={22}
+                h={16}
+                bg={colour}
+                style={{ position: 'relative', border: '1px solid #495057' }}
+                aria-hidden
+              />
               <Text size="sm">{t.monitoring.shares[i]}</Text>
             </Group>
           ))}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { fleetStore } from '../../live/fleet.js';
 
 /** The fleet's version, at most every so often: for what is dear to draw. */
@@ -9,7 +9,8 @@ export function useFleetEvery(everyMs: number): number {
     const off = fleetStore.listen(() => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        setVersion(fleetStore.version);
+        // Typing and clicking come first.
+        startTransition(() => setVersion(fleetStore.version));
       }, everyMs);
     });
     setVersion(fleetStore.version);

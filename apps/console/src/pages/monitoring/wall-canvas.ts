@@ -25,7 +25,7 @@ export function placeAt(x: number, y: number, { columns, count }: Grid): number 
 /** One prepared picture a state: drawing a thousand cells is a thousand copies. */
 const stamps = new Map<string, HTMLCanvasElement>();
 
-function stampOf(cell: Cell, ratio: number): HTMLCanvasElement {
+export function stampOf(cell: Cell, ratio: number): HTMLCanvasElement {
   const key = `${cell}|${ratio}`;
   const known = stamps.get(key);
   if (known) return known;
