@@ -9684,6 +9684,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "placed" | "offered" | "colliding" | "refused" | "withdrawn";
                             frozen: boolean;
+                            forecast: boolean;
                             editable: boolean;
                             repeats: string;
                             session: string | null;

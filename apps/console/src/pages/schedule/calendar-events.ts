@@ -28,7 +28,7 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
       end: wallOf(session.endAt),
       color: own.every(({ frozen }) => frozen) ? PAST : NORMAL,
       contrastColor: '#ffffff',
-      className: 'schedule-event',
+      className: own.some(({ forecast }) => forecast) ? 'schedule-event schedule-forecast' : 'schedule-event',
       startEditable: false,
     };
   });
@@ -43,7 +43,7 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
             end: wallOf(new Date(o.startAt).getTime() + o.durationMs),
             color: o.frozen ? PAST : o.class === 2 ? PRIORITY : NORMAL,
             contrastColor: '#ffffff',
-            className: 'schedule-event',
+            className: o.forecast ? 'schedule-event schedule-forecast' : 'schedule-event',
             startEditable: o.editable,
           },
         ],

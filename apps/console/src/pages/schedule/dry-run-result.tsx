@@ -6,6 +6,7 @@ import type { DryRun } from './queries.js';
 import { dateOf, shortDate, timeOf } from './week.js';
 
 const SHOWN = 8;
+const SHOWN_OF_A_KIND = 3;
 
 /** What would happen, before anything is saved: what has a place, what not and why, who would be moved, the minutes. */
 export function DryRunResult({ result }: { result: DryRun }) {
@@ -56,35 +57,42 @@ export function DryRunResult({ result }: { result: DryRun }) {
   );
 }
 
+/** The same trouble on many days, or at many stations, is said once. */
 function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue }) {
   const words = t.schedule.result;
+  const groups = new Map<string, DryRun['outcomes']>();
+  for (const o of troubled) {
+    const why = [o.message, o.remedy].filter(Boolean).join('. ');
+    groups.set(why, [...(groups.get(why) ?? []), o]);
+  }
   return (
     <Box>
       <Title order={4}>{words.problems}</Title>
-      <List spacing="xs">
-        {troubled.slice(0, SHOWN).map((o) => (
-          <List.Item key={o.request}>
-            <Text fw={600}>{words.where(o.stationName, shortDate(o.localDate))}</Text>
-            <Text>{[o.message, o.remedy].filter(Boolean).join('. ')}</Text>
-            {o.occupants.length > 0 && (
-              <Text>
-                {words.occupied(
-                  o.occupants
-                    .map((x) => `${x.title}${x.startAt ? ` (${timeOf(x.startAt)})` : ''}`)
-                    .join(', '),
-                )}
-              </Text>
-            )}
-          </List.Item>
-        ))}
-      </List>
-      <More all={troubled.length} t={t} />
+      {[...groups].slice(0, SHOWN).map(([why, all]) => (
+        <Box key={why} mt="xs">
+          <Text fw={600}>{why}</Text>
+          <List>
+            {all.slice(0, SHOWN_OF_A_KIND).map((o) => (
+              <List.Item key={o.request}>
+                {words.where(o.stationName, shortDate(o.localDate))}
+                {o.occupants.length > 0 &&
+                  `. ${words.occupied(
+                    o.occupants
+                      .map((x) => `${x.title}${x.startAt ? ` (${timeOf(x.startAt)})` : ''}`)
+                      .join(', '),
+                  )}`}
+              </List.Item>
+            ))}
+          </List>
+          <More all={all.length} shown={SHOWN_OF_A_KIND} t={t} />
+        </Box>
+      ))}
     </Box>
   );
 }
 
-function More({ all, t }: { all: number; t: Catalogue }) {
-  return all > SHOWN ? <Text>{t.schedule.result.more(all - SHOWN)}</Text> : null;
+function More({ all, shown = SHOWN, t }: { all: number; shown?: number; t: Catalogue }) {
+  return all > shown ? <Text>{t.schedule.result.more(all - shown)}</Text> : null;
 }
 
 /** The fullest days first. */

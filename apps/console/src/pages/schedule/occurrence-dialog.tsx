@@ -42,6 +42,7 @@ export function OccurrenceDialog({
           {occurrence.orderUnitName} · {t.common.classes[occurrence.class === 2 ? 2 : 3]} ·{' '}
           {t.schedule.repeats[occurrence.repeats] ?? occurrence.repeats}
         </Fact>
+        {occurrence.forecast && <Text>{t.schedule.forecast}</Text>}
         {occurrence.frozen && <Text>{t.schedule.frozen}</Text>}
         {!occurrence.editable && !occurrence.frozen && occurrence.state !== 'withdrawn' && (
           <Text>{t.schedule.notYours(occurrence.orderUnitName)}</Text>

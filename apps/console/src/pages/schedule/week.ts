@@ -24,26 +24,29 @@ export function datesBetween(from: string, to: string): string[] {
 /** `23/11` */
 export const shortDate = (date: string): string => date.slice(5).split('-').reverse().join('/');
 
-/** What part of the day to draw, in whole hours: around the first and the last of these, with some hours to spare. */
+const HALF_HOUR = 30;
+
+/** What part of the day to draw, in half hours: around the first and the last of these, with some hours to spare. */
 export function drawnHours(
   spans: readonly { startAt: string; endAt: string }[],
   spare = 1,
-): {
-  from: string;
-  to: string;
-} {
-  const clock = (hour: number): string => `${String(Math.min(24, Math.max(0, hour))).padStart(2, '0')}:00:00`;
-  const hours = spans.flatMap(({ startAt, endAt }) => [
-    Number(timeOf(startAt).slice(0, 2)),
-    hourAfter(startAt, endAt),
-  ]);
-  if (hours.length === 0) return { from: '05:00:00', to: '21:00:00' };
-  return { from: clock(Math.min(...hours) - spare), to: clock(Math.max(...hours) + spare) };
+): { from: string; to: string } {
+  if (spans.length === 0) return { from: '05:00:00', to: '21:00:00' };
+  const starts = spans.map(({ startAt }) => Math.floor(minutesOf(startAt) / HALF_HOUR) * HALF_HOUR);
+  const ends = spans.map(({ startAt, endAt }) =>
+    dateOf(endAt) === dateOf(startAt) ? Math.ceil(minutesOf(endAt) / HALF_HOUR) * HALF_HOUR : 24 * 60,
+  );
+  return { from: clockOf(Math.min(...starts) - spare * 60), to: clockOf(Math.max(...ends) + spare * 60) };
 }
 
-/** The first whole hour at or after the end, 24 and more where it is another day. */
-function hourAfter(startAt: string, endAt: string): number {
-  if (dateOf(endAt) !== dateOf(startAt)) return 24;
-  const [hour = 0, minute = 0] = timeOf(endAt).split(':').map(Number);
-  return minute === 0 ? hour : hour + 1;
+function minutesOf(at: string): number {
+  const [hours = 0, minutes = 0] = timeOf(at).split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Within the day: `05:30:00`, at most `24:00:00`. */
+function clockOf(minutes: number): string {
+  const inside = Math.min(24 * 60, Math.max(0, minutes));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(inside / 60))}:${two(inside % 60)}:00`;
 }

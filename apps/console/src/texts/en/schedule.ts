@@ -44,6 +44,7 @@ export const schedule: Words<typeof vi> = {
     refused: 'Not placed',
     withdrawn: 'Withdrawn',
   },
+  forecast: 'As it would be: times are settled as the day comes nearer.',
   frozen: 'About to air: it cannot be changed any more',
   notYours: (unit: string) => `Ordered by ${unit}: only they can change it.`,
   occurrence: 'Airing',

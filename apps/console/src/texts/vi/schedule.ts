@@ -41,6 +41,7 @@ export const schedule = {
     refused: 'Không xếp được lịch',
     withdrawn: 'Đã thu hồi',
   },
+  forecast: 'Dự kiến: giờ phát được chốt dần khi đến gần ngày phát.',
   frozen: 'Sắp phát: không đổi được nữa',
   notYours: (unit: string) => `Lịch phát của ${unit}: chỉ nơi đặt lịch mới sửa được.`,
   occurrence: 'Lượt phát',
