@@ -27,8 +27,7 @@ export function RecordList<T>({
   if (!first) return null;
   return (
     <>
-      <Table visibleFrom="sm" highlightOnHover>
-        <Table.Caption>{caption}</Table.Caption>
+      <Table visibleFrom="sm" highlightOnHover aria-label={caption}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ key, label }) => (

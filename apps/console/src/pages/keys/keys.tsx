@@ -71,11 +71,35 @@ export default function KeysPage() {
 function Believed({ ring }: { ring: Keyring }) {
   const { t } = useTexts();
   const stateOf = ({ kid, revoked }: Keyring['keys'][number]) => {
-    if (kid === ring.root.kid) return <Badge color="gray.7">{t.keys.root}</Badge>;
-    if (revoked) return <Badge color="red.9">{t.keys.revoked}</Badge>;
-    if (kid === ring.active) return <Badge color="green.9">{t.keys.signs}</Badge>;
-    if (kid === ring.announced?.kid) return <Badge color="orange.9">{t.keys.announced}</Badge>;
-    return <Badge color="gray.7">{t.keys.known}</Badge>;
+    if (kid === ring.root.kid)
+      return (
+        <Badge miw="max-content" color="gray.7">
+          {t.keys.root}
+        </Badge>
+      );
+    if (revoked)
+      return (
+        <Badge miw="max-content" color="red.9">
+          {t.keys.revoked}
+        </Badge>
+      );
+    if (kid === ring.active)
+      return (
+        <Badge miw="max-content" color="green.9">
+          {t.keys.signs}
+        </Badge>
+      );
+    if (kid === ring.announced?.kid)
+      return (
+        <Badge miw="max-content" color="orange.9">
+          {t.keys.announced}
+        </Badge>
+      );
+    return (
+      <Badge miw="max-content" color="gray.7">
+        {t.keys.known}
+      </Badge>
+    );
   };
   return (
     <RecordList

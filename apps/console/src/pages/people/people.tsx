@@ -119,6 +119,17 @@ export default function PeoplePage() {
 
 export function StateOf({ person: { active, hasPassword } }: { person: Person }) {
   const { t } = useTexts();
-  if (!active) return <Badge color="red.9">{t.people.inactive}</Badge>;
-  return hasPassword ? t.people.active : <Badge color="orange.9">{t.people.noPassword}</Badge>;
+  if (!active)
+    return (
+      <Badge miw="max-content" color="red.9">
+        {t.people.inactive}
+      </Badge>
+    );
+  return hasPassword ? (
+    t.people.active
+  ) : (
+    <Badge miw="max-content" color="orange.9">
+      {t.people.noPassword}
+    </Badge>
+  );
 }

@@ -61,7 +61,7 @@ export function PlaceForm({
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput
               label={t.places.name}
-              description={t.places.nameHint}
+              placeholder={t.places.nameHint}
               value={draft.name}
               onChange={(event) => set({ name: event.currentTarget.value })}
               error={wrong.name}
@@ -69,7 +69,6 @@ export function PlaceForm({
             />
             <Select
               label={t.places.kind}
-              description={'\u00a0'}
               data={(['speaker', 'board'] as const).map((value) => ({ value, label: t.places.kinds[value] }))}
               value={draft.kind}
               onChange={(value) => set({ kind: value === 'board' ? 'board' : 'speaker' })}
@@ -89,14 +88,13 @@ export function PlaceForm({
             />
             <Text255
               label={t.places.sensitive}
-              description={t.places.sensitiveHint}
+              placeholder={t.places.sensitiveHint}
               value={draft.sensitiveSite}
               onChange={(sensitiveSite) => set({ sensitiveSite })}
               error={wrong.sensitiveSite}
             />
             <Text255
               label={t.places.owner}
-              description={'\u00a0'}
               value={draft.owner}
               onChange={(owner) => set({ owner })}
               error={wrong.owner}
@@ -239,7 +237,7 @@ function Text255({
   ...rest
 }: {
   label: string;
-  description?: string;
+  placeholder?: string;
   value: string | null;
   onChange: (value: string | null) => void;
   error?: string;

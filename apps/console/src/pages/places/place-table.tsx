@@ -33,7 +33,9 @@ export function PlaceTable({
       label: t.places.boxes,
       show: ({ box, retiredAt }) =>
         retiredAt ? (
-          <Badge color="gray.7">{t.places.retired}</Badge>
+          <Badge miw="max-content" color="gray.7">
+            {t.places.retired}
+          </Badge>
         ) : (
           [box?.vendor, box?.model, box?.hardwareId].filter(Boolean).join(' · ')
         ),

@@ -40,26 +40,46 @@ export default function SoundsPage() {
     ...(usableAt && { usableAt }),
   });
   const columns: Column<Sound>[] = [
-    { key: 'name', label: t.sounds.name, show: ({ name }) => name },
-    { key: 'role', label: t.sounds.role, show: (sound) => t.sounds.roles[sound.role] },
+    {
+      key: 'name',
+      label: t.sounds.name,
+      show: (sound) => (
+        <>
+          {sound.name}
+          <Text size="sm" fw={400}>
+            {t.sounds.roles[sound.role]} · {showDuration(sound.durationMs)}
+          </Text>
+        </>
+      ),
+    },
     {
       key: 'unit',
       label: t.common.unit,
-      show: ({ unitName, createdBy }) =>
-        unitName ?? (createdBy === null ? t.sounds.shipped : t.shell.everywhere),
+      show: ({ unitName, createdBy, createdByName }) => (
+        <>
+          {unitName ?? (createdBy === null ? t.sounds.shipped : t.shell.everywhere)}
+          {createdByName && (
+            <Text size="sm">
+              {t.sounds.addedBy}: {createdByName}
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       key: 'state',
       label: t.sounds.state,
-      show: (sound) => <Badge color={COLOURS[stateOf(sound)]}>{t.sounds.states[stateOf(sound)]}</Badge>,
+      show: (sound) => (
+        <Badge color={COLOURS[stateOf(sound)]} miw="max-content">
+          {t.sounds.states[stateOf(sound)]}
+        </Badge>
+      ),
     },
-    { key: 'length', label: t.sounds.length, show: ({ durationMs }) => showDuration(durationMs) },
     {
       key: 'used',
       label: t.sounds.usedBy,
       show: ({ usedBy }) => (usedBy > 0 ? t.sounds.usedByCount(usedBy) : ''),
     },
-    { key: 'by', label: t.sounds.addedBy, show: ({ createdByName }) => createdByName ?? '' },
     {
       key: 'listen',
       label: t.common.listen,
@@ -69,7 +89,7 @@ export default function SoundsPage() {
     },
     {
       key: 'actions',
-      label: t.common.details,
+      label: t.sounds.actions,
       show: (sound) => <Actions sound={sound} onReplace={() => setAdding({ replaces: sound })} />,
     },
   ];

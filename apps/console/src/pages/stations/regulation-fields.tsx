@@ -306,7 +306,7 @@ function Whole({
   onChange,
   error,
   max,
-  w = 190,
+  w = 170,
 }: {
   label: string;
   value: number;

@@ -60,7 +60,9 @@ export default function StationsPage() {
         state === 'no' ? (
           t.stations.mutedShort.no
         ) : (
-          <Badge color="red.9">{t.stations.mutedShort[state]}</Badge>
+          <Badge miw="max-content" color="red.9">
+            {t.stations.mutedShort[state]}
+          </Badge>
         ),
     },
   ];

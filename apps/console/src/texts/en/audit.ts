@@ -86,6 +86,8 @@ export const audit: Words<typeof vi> = {
     'key-activated': 'A new key signs',
     'bulletin-created': 'Wrote a bulletin',
     'bulletin-edited': 'Edited a bulletin',
+    'display-changed': 'Changed the display',
+    'display-removed': 'Removed the display',
     'bulletin-submitted': 'Submitted a bulletin',
     'bulletin-approved': 'Approved a bulletin',
     'bulletin-rejected': 'Sent a bulletin back',

@@ -28,7 +28,7 @@ export const keys: Words<typeof vi> = {
   lastSeen: 'Last seen',
   never: 'Never',
   giveUp: 'Give up',
-  giveUpNamed: (place: string) => `Give up the loudspeaker at ${place}`,
+  giveUpNamed: (place: string) => `Give up: ${place}`,
   giveUpText: (place: string) => `Give up the loudspeaker at ${place}? It has to be enrolled again.`,
   giveUpReason: 'Reason',
   retired: 'Keys no longer used',

@@ -32,7 +32,7 @@ export const places: Words<typeof vi> = {
   },
   groups: 'Groups',
   sensitive: 'Sensitive site',
-  sensitiveHint: 'A hospital, school, pagoda … nearby; empty if none',
+  sensitiveHint: 'Such as: hospital, school, pagoda',
   sensitiveOnly: 'Sensitive sites only',
   trim: 'Volume trim (−20 to +20)',
   owner: 'Owner',

@@ -43,6 +43,7 @@ export const sounds: Words<typeof vi> = {
   working: 'Bringing it to the loudness of all sounds …',
   uploading: 'Sending the file',
   added: 'Added; somebody else has to approve it',
+  actions: 'Actions',
   approve: 'Approve',
   approveNamed: (name: string) => `Approve “${name}”`,
   approved: 'Approved',

@@ -16,7 +16,7 @@ export const audit = {
   rule: (station: string) => `Quy tắc của ${station}`,
   device: (place: string) => `Loa ở ${place}`,
   showDetails: 'Xem chi tiết',
-  detailsOf: (action: string) => `Chi tiết: ${action}`,
+  detailsOf: (action: string) => `Xem chi tiết: ${action}`,
   onlySubject: 'Chỉ xem một đối tượng',
   dropSubject: 'Xem mọi đối tượng',
   kinds: {
@@ -83,6 +83,8 @@ export const audit = {
     'key-activated': 'Khóa mới bắt đầu ký',
     'bulletin-created': 'Soạn bản tin',
     'bulletin-edited': 'Sửa bản tin',
+    'display-changed': 'Sửa bản hiển thị',
+    'display-removed': 'Bỏ bản hiển thị',
     'bulletin-submitted': 'Gửi duyệt bản tin',
     'bulletin-approved': 'Duyệt bản tin',
     'bulletin-rejected': 'Trả lại bản tin',

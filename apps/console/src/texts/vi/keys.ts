@@ -25,7 +25,7 @@ export const keys = {
   lastSeen: 'Lần cuối',
   never: 'Chưa lần nào',
   giveUp: 'Bỏ loa này',
-  giveUpNamed: (place: string) => `Bỏ loa ở ${place}`,
+  giveUpNamed: (place: string) => `Bỏ loa này: ${place}`,
   giveUpText: (place: string) =>
     `Bỏ loa ở ${place}? Loa này không còn kết nối được; muốn dùng lại phải kích hoạt bằng mã mới.`,
   giveUpReason: 'Lý do',

@@ -29,7 +29,7 @@ export const places = {
   },
   groups: 'Nhóm loa',
   sensitive: 'Điểm nhạy cảm',
-  sensitiveHint: 'Ghi rõ nếu gần bệnh viện, trường học, chùa…; bỏ trống nếu không',
+  sensitiveHint: 'Ví dụ: bệnh viện, trường học, chùa',
   sensitiveOnly: 'Chỉ điểm nhạy cảm',
   trim: 'Bù âm lượng (−20 đến +20)',
   owner: 'Đơn vị sở hữu',

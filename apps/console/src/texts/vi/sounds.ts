@@ -42,6 +42,7 @@ export const sounds = {
   working: 'Đang chuẩn hóa âm lượng…',
   uploading: 'Đang gửi tệp',
   added: 'Đã đưa lên, chờ người khác duyệt',
+  actions: 'Xử lý',
   approve: 'Duyệt',
   approveNamed: (name: string) => `Duyệt “${name}”`,
   approved: 'Đã duyệt âm thanh',
