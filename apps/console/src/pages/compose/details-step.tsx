@@ -12,8 +12,8 @@ import {
   Title,
 } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Bulletin, bulletinKey, fetchBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
@@ -49,6 +49,7 @@ export function DetailsStep({
   const { t } = useTexts();
   const [tried, setTried] = useState(false);
   const save = useSave({ draft, change, go, bulletin, person, onDropped });
+  useOwnSource(draft, change);
   const lacking = missing(draft);
   const problems = save.error instanceof ProblemError ? save.error.byField : {};
   const wrong = (field: (typeof lacking)[number], sent?: string) =>
@@ -94,6 +95,23 @@ export function DetailsStep({
       </StepButtons>
     </>
   );
+}
+
+/** Where nobody is named as the source of a text, it is the unit's own committee. */
+function useOwnSource({ unit, source }: Draft, change: StepProps['change']): void {
+  const { t } = useTexts();
+  const { data } = useQuery({
+    queryKey: ['unit', unit],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/units/{key}', { params: { path: { key: unit } }, signal })),
+    enabled: unit !== '' && source === '',
+    staleTime: Infinity,
+  });
+  const proposed = useRef(false);
+  useEffect(() => {
+    if (!data || proposed.current || source !== '') return;
+    proposed.current = true;
+    change({ source: t.compose.ownSource(data.fullName) });
+  }, [data, source, change, t]);
 }
 
 /** Stores the draft in the system: anew, or as the next version of the bulletin that it began with. */

@@ -110,7 +110,7 @@ function Variant({
         <Group justify="space-between">
           <Text fw={600}>{t.bulletins.variant(name)}</Text>
           {onRemove && (
-            <Button variant="subtle" color="red.9" size="sm" onClick={onRemove}>
+            <Button variant="subtle" color="red" c="red.9" size="sm" onClick={onRemove}>
               {t.compose.removeLanguage(name)}
             </Button>
           )}

@@ -19,6 +19,9 @@ export interface OutlineRow {
   seconds: number;
 }
 
+/** What holds others: a legal basis or a paragraph does not, whatever follows it. */
+const HOLDS = new Set(['part', 'chapter', 'section', 'article', 'clause', 'point', 'appendix']);
+
 /** Beyond this many parts those below the first level are folded away at first. */
 export const MOST_UNFOLDED = 40;
 
@@ -43,13 +46,14 @@ export function outlineRows(parts: readonly OutlinePart[]): OutlineRow[] {
       hasChildren: false,
       seconds: part.estimatedSeconds,
     });
-    open.push(index);
+    if (HOLDS.has(part.kind)) open.push(index);
   });
   return rows;
 }
 
+/** As the hub proposes; but the document's title is the bulletin's, which is said before the body anyway. */
 export const defaultChoice = (parts: readonly OutlinePart[]): string[] =>
-  parts.filter((part) => part.selectedByDefault).map((part) => part.id);
+  parts.filter((part) => part.selectedByDefault && part.kind !== 'title').map((part) => part.id);
 
 /** Rows at first: all of a short document, the upper levels of a long one. */
 export const foldedAtFirst = (rows: readonly OutlineRow[]): Set<string> =>
@@ -96,7 +100,8 @@ const KIND_ALONE =
 /** A title for the bulletin: the document's own, else its first line. */
 export function proposedTitle(parts: readonly OutlinePart[] | null, text: string): string {
   const own = parts?.find(({ kind }) => kind === 'title')?.text.split('\n') ?? [];
-  const [kind = '', ...about] = own.map((line) => line.trim()).filter(Boolean);
+  const [kind = '', ...rest] = own.map((line) => line.trim()).filter(Boolean);
+  const about = rest.map((each, i) => (i === 0 ? each.replace(/^(?:Về|V\/v)(?=\s)/u, 'về') : each));
   const line =
     own.length === 0 ? firstLine(text) : sentenceCase([kind, ...about].join(' '), KIND_ALONE.test(kind));
   return line.length <= LONGEST_TITLE ? line : `${line.slice(0, line.lastIndexOf(' ', LONGEST_TITLE))}…`;

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Badge, Box, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Box, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -22,6 +22,8 @@ import { type SourceDocument, useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
 
 const NOTHING: OutlinePart[] = [];
+/** Over a loudspeaker nobody listens longer. */
+const LONG_SECONDS = 600;
 
 export function OutlineStep(given: StepProps) {
   const { t } = useTexts();
@@ -60,6 +62,7 @@ function Choice({ draft, change, go, document }: StepProps & { document: SourceD
       }));
     go(2);
   };
+  const tooLong = chosenSeconds(parts, chosen) > LONG_SECONDS;
   const choose = (next: Iterable<string>) => change({ parts: [...next] });
   return (
     <>
@@ -110,7 +113,7 @@ function Choice({ draft, change, go, document }: StepProps & { document: SourceD
         next={edited ? t.compose.rebuild : t.common.next}
         ready={text.trim() !== ''}
       >
-        <Text fw={600} role="status">
+        <Text fw={600} role="status" c={tooLong ? 'orange.9' : undefined}>
           {text.trim() === ''
             ? t.compose.nothingSelected
             : t.compose.selected(chosen.size, showDuration(chosenSeconds(parts, chosen) * 1000))}
@@ -170,18 +173,20 @@ function Row({ row, state, folded, onToggle, onFold }: RowProps) {
           onChange={onToggle}
           label={
             <Text component="span" lineClamp={2} c={state === 'none' ? 'dark.3' : undefined}>
-              {part.heading}
+              {part.kind === 'title'
+                ? part.text.split('\n').slice(0, 2).join(' ') || part.heading
+                : part.heading}
             </Text>
           }
-          description={part.why}
+          description={part.kind === 'title' ? t.compose.titleIsSaid : part.why}
           styles={{
             description: { fontSize: 'var(--mantine-font-size-sm)', color: 'var(--mantine-color-dark-3)' },
           }}
         />
-        <Stack gap={2} align="flex-end">
-          <Badge color={state === 'none' ? 'gray.7' : 'river.8'} variant="light" size="md">
+        <Stack gap={2} align="flex-end" miw={92} maw={{ base: 110, sm: 200 }}>
+          <Text size="sm" c="dark.3" ta="right">
             {kind}
-          </Badge>
+          </Text>
           {shownSeconds > 0 && (
             <Text size="sm">{t.compose.partLength(showDuration(shownSeconds * 1000))}</Text>
           )}

@@ -209,7 +209,7 @@ function Total({
           {t.compose.total(showDuration(seconds * 1000))}
         </Text>
         {unsure > 0 && (
-          <Badge color="orange.9" variant="light">
+          <Badge color="orange.9" variant="outline">
             {t.compose.unsureTitle(unsure)}
           </Badge>
         )}

@@ -138,7 +138,7 @@ function List({
             {times > 1 && <Text size="sm">{t.compose.readTwice(times)}</Text>}
             {recording && (
               <>
-                <Badge color="green.9" variant="light">
+                <Badge color="green.9" variant="outline">
                   {t.compose.recordedByPerson(showDuration(recording.durationMs))}
                 </Badge>
                 <Button

@@ -23,7 +23,7 @@ export const SourceText = memo(function SourceText({
     [text, spans, corrections],
   );
   return (
-    <ScrollArea.Autosize mah="60vh" type="auto">
+    <ScrollArea.Autosize mah="60vh" type="auto" offsetScrollbars>
       <Box className={classes.text} lang="vi">
         {segments.map((segment) =>
           segment.span === null && segment.correction === null ? (

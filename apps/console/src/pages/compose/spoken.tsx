@@ -18,7 +18,7 @@ export function Spoken({
 }) {
   const { t } = useTexts();
   return (
-    <ScrollArea.Autosize mah="60vh" type="auto">
+    <ScrollArea.Autosize mah="60vh" type="auto" offsetScrollbars>
       <Stack gap={4}>
         {sentences.map(({ text, pauseMsAfter }, i) => (
           <Group

@@ -1,4 +1,4 @@
-import { Button, Group, Paper } from '@mantine/core';
+import { Button, Group, Paper, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/texts.js';
 import type { Draft } from './draft.js';
@@ -31,27 +31,38 @@ export function StepButtons({
   return (
     <Paper
       withBorder
-      p="sm"
+      p="xs"
       shadow="sm"
       style={{ position: 'sticky', bottom: 8, zIndex: 50 }}
       role="group"
-      aria-label={t.common.next}
+      aria-label={t.compose.stepButtons}
     >
-      <Group justify="space-between" gap="sm">
-        {onBack ? (
-          <Button variant="default" onClick={onBack}>
-            {t.common.back}
-          </Button>
-        ) : (
-          <span />
+      <Stack gap="xs">
+        {children && (
+          <Group hiddenFrom="sm" gap="xs">
+            {children}
+          </Group>
         )}
-        {children}
-        {onNext && (
-          <Button onClick={onNext} disabled={!ready} loading={busy}>
-            {next ?? t.common.next}
-          </Button>
-        )}
-      </Group>
+        <Group justify="space-between" gap="sm" wrap="nowrap">
+          {onBack ? (
+            <Button variant="default" onClick={onBack}>
+              {t.common.back}
+            </Button>
+          ) : (
+            <span />
+          )}
+          {children && (
+            <Group visibleFrom="sm" gap="sm" flex={1} justify="center">
+              {children}
+            </Group>
+          )}
+          {onNext && (
+            <Button onClick={onNext} disabled={!ready} loading={busy}>
+              {next ?? t.common.next}
+            </Button>
+          )}
+        </Group>
+      </Stack>
     </Paper>
   );
 }

@@ -32,7 +32,7 @@ export function Unsure({
       <Text size="sm" c="dark.3" mb="xs">
         {t.compose.unsureHint}
       </Text>
-      <ScrollArea.Autosize mah="46vh" type="auto">
+      <ScrollArea.Autosize mah="46vh" type="auto" offsetScrollbars>
         <Stack gap="xs">
           {unsure.map((span) => {
             const key = `${span.source}\u0000${span.spoken}`;
@@ -40,7 +40,7 @@ export function Unsure({
             return (
               <Paper key={key} withBorder p="xs" bg="orange.0">
                 <Group justify="space-between" gap="xs">
-                  <Text flex={1} miw={200}>
+                  <Text flex={1} miw={{ base: 180, sm: 200 }}>
                     <b>{span.source}</b>
                     {' → '}
                     {span.spoken || t.compose.leftOut}

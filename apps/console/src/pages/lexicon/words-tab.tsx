@@ -128,7 +128,7 @@ function Words({
             key: 'level',
             label: t.lexicon.level,
             show: ({ level }) => (
-              <Badge color={COLOURS[level]} variant="light">
+              <Badge color={COLOURS[level]} variant="outline">
                 {t.lexicon.levels[level]}
               </Badge>
             ),
@@ -155,7 +155,8 @@ function Words({
                       {word.unit === unit && (
                         <Button
                           variant="subtle"
-                          color="red.9"
+                          color="red"
+                          c="red.9"
                           size="compact-md"
                           aria-label={t.lexicon.removeOf(word.grapheme)}
                           onClick={() => askRemove(word)}

@@ -19,7 +19,7 @@ export const lexicon = {
   removeOf: (word: string) => `Xóa “${word}” khỏi từ điển`,
   removeAsk: (word: string) => `Xóa “${word}”? Những bản tin soạn sau sẽ đọc theo từ điển còn lại.`,
   override: 'Đọc cách khác ở đây',
-  overrideOf: (word: string) => `Đọc “${word}” cách khác ở địa bàn này`,
+  overrideOf: (word: string) => `Đọc cách khác ở đây: ${word}`,
   saved: 'Đã lưu từ điển',
   removed: 'Đã xóa',
   try: 'Thử từ điển',
