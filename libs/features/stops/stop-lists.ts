@@ -48,6 +48,15 @@ export class StopLists {
     return stop;
   }
 
+  /** A stop that the actor's places have part in, wherever it was ordered. @throws AppError `forbidden` */
+  async readable(actor: Actor, id: string): Promise<StopEntity> {
+    const stop = await this.get(id);
+    const own = this.rows(stop);
+    this.rights.narrow(own, 'r.unitPath', this.rights.scopeOf(actor, 'read', 'as-run'));
+    if ((await own.getCount()) === 0) this.rights.require(actor, 'read', 'as-run', stop.unitPath);
+    return stop;
+  }
+
   async list(actor: Actor, query: PageQuery) {
     const builder = this.dataSource.getRepository(StopEntity).createQueryBuilder('s');
     this.rights.narrow(builder, 's.unitPath', this.rights.scopeOf(actor, 'read', 'as-run'));
@@ -60,7 +69,7 @@ export class StopLists {
   }
 
   async dto(actor: Actor, stop: StopEntity): Promise<StopDto> {
-    const rows = await this.rowsOf(stop);
+    const rows = await this.rowsOf(stop, actor);
     const heard = rows.filter((r) => r.heardMs > 0 || r.state !== 'silent');
     const count = (state: StoppedRow['state']): number => rows.filter((r) => r.state === state).length;
     const names = await this.names([stop.stoppedBy, stop.correctedBy]);
@@ -80,8 +89,8 @@ export class StopLists {
   }
 
   /** Those that still sound first, then who heard most. */
-  async places(stop: StopEntity, query: z.infer<typeof StoppedPlaceQuery>) {
-    const all = (await this.rowsOf(stop)).filter((r) => !query.state || r.state === query.state);
+  async places(actor: Actor, stop: StopEntity, query: z.infer<typeof StoppedPlaceQuery>) {
+    const all = (await this.rowsOf(stop, actor)).filter((r) => !query.state || r.state === query.state);
     all.sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.heardMs - a.heardMs);
     const shown = all.slice((query.page - 1) * query.limit, query.page * query.limit);
     const places = await this.named(
@@ -109,10 +118,11 @@ export class StopLists {
     return { items, total: all.length, page: query.page, limit: query.limit };
   }
 
-  async rowsOf(stop: StopEntity): Promise<StoppedRow[]> {
-    const rows = await this.dataSource
-      .getRepository(AsRunEntity)
-      .find({ where: { stopId: stop.id }, order: { id: 'ASC' }, take: AT_MOST });
+  /** @param actor whose places; absent: all that were marked */
+  async rowsOf(stop: StopEntity, actor?: Actor): Promise<StoppedRow[]> {
+    const marked = this.rows(stop).orderBy('r.id', 'ASC').take(AT_MOST);
+    if (actor) this.rights.narrow(marked, 'r.unitPath', this.rights.scopeOf(actor, 'read', 'as-run'));
+    const rows = await marked.getMany();
     const nowMs = this.clock.nowMs();
     return rows.map((row) => {
       if (row.kind === 'person') {
@@ -123,6 +133,13 @@ export class StopLists {
       const lengths = { playedMs: row.playedMs, lengthMs: row.durationMs };
       return { row, ...heardSoFar(row.facts as RowFacts, lengths, nowMs) };
     });
+  }
+
+  private rows(stop: StopEntity) {
+    return this.dataSource
+      .getRepository(AsRunEntity)
+      .createQueryBuilder('r')
+      .where('r.stopId = :stop', { stop: stop.id });
   }
 
   private head(actor: Actor, stop: StopEntity, names: Map<string, string>) {

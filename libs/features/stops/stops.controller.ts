@@ -67,22 +67,24 @@ export class StopsController {
     return this.lists.list(actor, query);
   }
 
+  /** Of a stop from above, a commune sees what its own places heard. */
   @Get('stops/:id')
-  @Access('read', 'as-run', { param: 'id', of: 'stop' })
+  @Access('read', 'as-run', 'scoped')
   @ApiOkResponse({ standardSchema: StopDto })
   async getStop(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.lists.dto(actor, await this.lists.get(id));
+    return this.lists.dto(actor, await this.lists.readable(actor, id));
   }
 
   /** Place by place: heard how many seconds, confirmed to be silent or not yet. */
   @Get('stops/:id/places')
-  @Access('read', 'as-run', { param: 'id', of: 'stop' })
+  @Access('read', 'as-run', 'scoped')
   @ApiOkResponse({ standardSchema: StoppedPlacePage })
   async listStoppedPlaces(
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query({ schema: StoppedPlaceQuery }) query: z.infer<typeof StoppedPlaceQuery>,
   ) {
-    return this.lists.places(await this.lists.get(id), query);
+    return this.lists.places(actor, await this.lists.readable(actor, id), query);
   }
 
   /** A priority order with an approved bulletin to the places that heard the stopped item, at the next possible time. */

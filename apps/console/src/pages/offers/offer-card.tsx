@@ -71,12 +71,12 @@ export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
         {opened && (
           <Stack mt="md">
             {offer.bulletins.map((b) => (
-              <Group key={b.id} gap="sm" align="center">
-                <AudioPlayer path={stationSoundPath(offer.station, b.id)} what={t.offers.listenTo(b.title)} />
+              <Stack key={b.id} gap="xs" maw={480}>
                 <Text>
                   {b.title} · {t.offers.length(showDuration(b.durationMs))}
                 </Text>
-              </Group>
+                <AudioPlayer path={stationSoundPath(offer.station, b.id)} what={t.offers.listenTo(b.title)} />
+              </Stack>
             ))}
             <Dates dates={offer.dates} />
             <AnswerForm offer={offer} />
