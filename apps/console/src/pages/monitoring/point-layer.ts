@@ -1,4 +1,4 @@
-import type { FleetStore } from '../../live/fleet-store.js';
+import type { Cell, FleetStore } from '../../live/fleet-store.js';
 import { stampOf } from './wall-canvas.js';
 
 const SIZE = 9;
@@ -7,6 +7,8 @@ const SIZE_NEAR = 15;
 const MANY = 400;
 const REACH = 10;
 const MAX_RATIO = 2;
+/** Where points overlap, what is lost may have come to lie below: so often everything is drawn in its order. */
+const WHOLE_EVERY = 100;
 
 /**
  * Thousands of clusters over the map, on a canvas of their own: the chart would lay out the whole map for each change,
@@ -18,6 +20,10 @@ export class PointLayer {
   private xs = new Float32Array(0);
   private ys = new Float32Array(0);
   private size = SIZE;
+  private ratio = 1;
+  /** What is on the canvas, by place. */
+  private drawn: (Cell | undefined)[] = [];
+  private draws = 0;
 
   constructor(private readonly holder: HTMLElement) {
     Object.assign(this.canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
@@ -42,28 +48,34 @@ export class PointLayer {
       this.ys[i] = y;
       count++;
     }
+    this.draws = 0;
     this.size = isNear || count < MANY ? SIZE_NEAR : SIZE;
   }
 
+  /** What changed since the last time: a point's picture covers the one before. All of them now and then. */
   draw(store: FleetStore): void {
-    const ratio = Math.min(MAX_RATIO, Math.max(1, Math.round(window.devicePixelRatio)));
-    const { clientWidth: width, clientHeight: height } = this.holder;
-    if (this.canvas.width !== width * ratio) this.canvas.width = width * ratio;
-    if (this.canvas.height !== height * ratio) this.canvas.height = height * ratio;
-    this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${height}px`;
     const context = this.canvas.getContext('2d');
     if (!context) return;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    if (this.draws++ % WHOLE_EVERY === 0) this.clear(context);
     for (const isLost of [false, true]) {
       for (let i = 0; i < this.xs.length; i++) {
         const cell = store.cell(i);
-        if ((cell === 'lost') !== isLost || Number.isNaN(this.xs[i])) continue;
-        const [x, y] = [this.xs[i]! - this.size / 2, this.ys[i]! - this.size / 2];
-        context.drawImage(stampOf(cell, ratio), x, y, this.size, this.size);
+        if ((cell === 'lost') !== isLost || this.drawn[i] === cell || Number.isNaN(this.xs[i])) continue;
+        this.drawn[i] = cell;
+        const at = (value: number): number => Math.round((value - this.size / 2) * this.ratio);
+        context.drawImage(stampOf(cell, this.ratio, this.size), at(this.xs[i]!), at(this.ys[i]!));
       }
     }
+  }
+
+  private clear(context: CanvasRenderingContext2D): void {
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    this.ratio = Math.min(MAX_RATIO, Math.max(1, Math.round(window.devicePixelRatio)));
+    this.canvas.width = width * this.ratio;
+    this.canvas.height = height * this.ratio;
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.drawn = [];
   }
 
   /** The nearest place to a point, if one is near enough. */

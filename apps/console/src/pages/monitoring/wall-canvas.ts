@@ -25,16 +25,17 @@ export function placeAt(x: number, y: number, { columns, count }: Grid): number 
 /** One prepared picture a state: drawing a thousand cells is a thousand copies. */
 const stamps = new Map<string, HTMLCanvasElement>();
 
-export function stampOf(cell: Cell, ratio: number): HTMLCanvasElement {
-  const key = `${cell}|${ratio}`;
+/** @param size in CSS pixels; scaling while drawing would cost more than the drawing */
+export function stampOf(cell: Cell, ratio: number, size = SIZE): HTMLCanvasElement {
+  const key = `${cell}|${ratio}|${size}`;
   const known = stamps.get(key);
   if (known) return known;
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = SIZE * ratio;
+  canvas.width = canvas.height = size * ratio;
   const context = canvas.getContext('2d');
   if (context) {
     const { fill, edge, sign } = LOOKS[cell];
-    context.scale(ratio, ratio);
+    context.scale((ratio * size) / SIZE, (ratio * size) / SIZE);
     context.fillStyle = fill;
     context.fillRect(0, 0, SIZE, SIZE);
     context.strokeStyle = edge;
