@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/texts.js';
 import { showDuration } from '../../texts/format.js';
 import { DayHead } from './day-head.js';
 import type { Occurrence, Schedule } from './queries.js';
-import { dateOf, timeOf } from './week.js';
+import { dateOf, shortDate, timeOf } from './week.js';
 
 const COLOURS: Record<Occurrence['state'], string> = {
   placed: 'green.9',
@@ -34,7 +34,7 @@ export function DayList({
             <DayHead day={data.days.find(({ localDate }) => localDate === date)} />
             {sessions.map((session) => (
               <Box key={session.id} mt="xs">
-                <Title order={3} size="h5">
+                <Title order={2} size="h5">
                   {t.schedule.session(
                     t.schedule.windows[session.window] ?? session.window,
                     timeOf(session.startAt),
@@ -53,8 +53,37 @@ export function DayList({
   );
 }
 
+/** Requests of a week that have no time: those of one order for one reason together. */
+export function WaitingWeek({
+  occurrences,
+  onOpen,
+}: {
+  occurrences: Occurrence[];
+  onOpen: (occurrence: Occurrence) => void;
+}) {
+  const { t } = useTexts();
+  const groups = new Map<string, Occurrence[]>();
+  for (const o of occurrences) {
+    const key = `${o.order}|${o.state}|${o.outcome?.reason ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), o]);
+  }
+  if (groups.size === 0) return null;
+  return (
+    <Box mt="xs">
+      <Title order={2} size="h5">
+        {t.schedule.waitingTitle}
+      </Title>
+      <Stack gap={4} mt={4}>
+        {[...groups].map(([key, own]) => (
+          <Row key={key} occurrence={own[0]!} onOpen={onOpen} dates={own.map(({ localDate }) => localDate)} />
+        ))}
+      </Stack>
+    </Box>
+  );
+}
+
 /** Requests of a day that have no time: why, at a glance. */
-export function Waiting({
+function Waiting({
   occurrences,
   onOpen,
 }: {
@@ -65,7 +94,7 @@ export function Waiting({
   if (occurrences.length === 0) return null;
   return (
     <Box mt="xs">
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {t.schedule.waitingTitle}
       </Title>
       <Rows occurrences={occurrences} onOpen={onOpen} />
@@ -80,34 +109,44 @@ function Rows({
   occurrences: Occurrence[];
   onOpen: (occurrence: Occurrence) => void;
 }) {
-  const { t } = useTexts();
   return (
     <Stack gap={4} mt={4}>
       {occurrences.map((o) => (
-        <UnstyledButton
-          key={o.id}
-          onClick={() => onOpen(o)}
-          p="xs"
-          style={{ border: '1px solid #ced4da', borderRadius: 8 }}
-        >
-          <Group justify="space-between" gap="xs">
-            <Text fw={600}>
-              {o.startAt ? `${timeOf(o.startAt)} · ` : ''}
-              {o.title}
-            </Text>
-            <Badge color={COLOURS[o.state]}>{t.schedule.states[o.state]}</Badge>
-          </Group>
-          <Text size="sm" c="dark.4">
-            {[
-              t.common.classes[o.class === 2 ? 2 : 3],
-              o.durationMs > 0 && showDuration(o.durationMs),
-              o.outcome?.message,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </Text>
-        </UnstyledButton>
+        <Row key={o.id} occurrence={o} onOpen={onOpen} />
       ))}
     </Stack>
+  );
+}
+
+function Row({
+  occurrence: o,
+  dates = [],
+  onOpen,
+}: {
+  occurrence: Occurrence;
+  dates?: string[];
+  onOpen: (occurrence: Occurrence) => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <UnstyledButton onClick={() => onOpen(o)} p="xs" style={{ border: '1px solid #ced4da', borderRadius: 8 }}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>
+          {o.startAt ? `${timeOf(o.startAt)} · ` : ''}
+          {o.title}
+        </Text>
+        <Badge color={COLOURS[o.state]}>{t.schedule.states[o.state]}</Badge>
+      </Group>
+      <Text size="sm" c="dark.4">
+        {[
+          [...new Set(dates)].map(shortDate).join(', '),
+          t.common.classes[o.class === 2 ? 2 : 3],
+          o.durationMs > 0 && showDuration(o.durationMs),
+          o.outcome?.message,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+    </UnstyledButton>
   );
 }

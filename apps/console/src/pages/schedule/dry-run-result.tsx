@@ -35,7 +35,9 @@ export function DryRunResult({ result }: { result: DryRun }) {
       {troubled.length > 0 && <Problems troubled={troubled} t={t} />}
       {result.displaced.length > 0 && (
         <Box>
-          <Title order={4}>{words.displaced}</Title>
+          <Title order={3} size="h5">
+            {words.displaced}
+          </Title>
           <List>
             {result.displaced.slice(0, SHOWN).map((d) => {
               const from = `${timeOf(d.wasAt)} ${shortDate(dateOf(d.wasAt))}`;
@@ -67,7 +69,9 @@ function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue 
   }
   return (
     <Box>
-      <Title order={4}>{words.problems}</Title>
+      <Title order={3} size="h5">
+        {words.problems}
+      </Title>
       {[...groups].slice(0, SHOWN).map(([why, all]) => (
         <Box key={why} mt="xs">
           <Text fw={600}>{why}</Text>
@@ -102,7 +106,9 @@ function Minutes({ minutes }: { minutes: DryRun['minutes'] }) {
   const fullest = [...minutes].sort((a, b) => share(b) - share(a)).slice(0, 4);
   return (
     <Box>
-      <Title order={4}>{t.schedule.result.minutes}</Title>
+      <Title order={3} size="h5">
+        {t.schedule.result.minutes}
+      </Title>
       {fullest.map((m) => (
         <QuotaBar
           key={`${m.station}|${m.localDate}`}

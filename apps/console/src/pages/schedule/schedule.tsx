@@ -11,7 +11,7 @@ import { showLocalDate, localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ChangeDialog, type Changed, type Wish } from './change-dialog.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
-import { DayList, Waiting } from './day-list.js';
+import { DayList, WaitingWeek } from './day-list.js';
 import { Legend } from './legend.js';
 import { OccurrenceDialog } from './occurrence-dialog.js';
 import { orderUnitOf } from './order-unit.js';
@@ -268,7 +268,7 @@ function Grid({
           </Suspense>
         </Box>
       </Box>
-      <Waiting occurrences={waiting} onOpen={onOpen} />
+      <WaitingWeek occurrences={waiting} onOpen={onOpen} />
     </Stack>
   );
 }

@@ -24,8 +24,8 @@ describe('weeks and clocks of the schedule', () => {
 
   it('draws an hour around what there is', () => {
     expect(drawnHours([span('05:30', '06:30'), span('17:00', '18:30')])).toEqual({
-      from: '04:30:00',
-      to: '19:30:00',
+      from: '04:00:00',
+      to: '20:00:00',
     });
     expect(
       drawnHours([{ startAt: '2026-11-23T23:00:00+07:00', endAt: '2026-11-24T01:00:00+07:00' }]),

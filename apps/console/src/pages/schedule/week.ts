@@ -26,15 +26,16 @@ export const shortDate = (date: string): string => date.slice(5).split('-').reve
 
 const HALF_HOUR = 30;
 
-/** What part of the day to draw, in half hours: around the first and the last of these, with some hours to spare. */
+/** What part of the day to draw: around the first and the last of these in half hours, or with an hour to spare in whole ones. */
 export function drawnHours(
   spans: readonly { startAt: string; endAt: string }[],
-  spare = 1,
+  spare: 0 | 1 = 1,
 ): { from: string; to: string } {
   if (spans.length === 0) return { from: '05:00:00', to: '21:00:00' };
-  const starts = spans.map(({ startAt }) => Math.floor(minutesOf(startAt) / HALF_HOUR) * HALF_HOUR);
+  const step = spare === 0 ? HALF_HOUR : 2 * HALF_HOUR;
+  const starts = spans.map(({ startAt }) => Math.floor(minutesOf(startAt) / step) * step);
   const ends = spans.map(({ startAt, endAt }) =>
-    dateOf(endAt) === dateOf(startAt) ? Math.ceil(minutesOf(endAt) / HALF_HOUR) * HALF_HOUR : 24 * 60,
+    dateOf(endAt) === dateOf(startAt) ? Math.ceil(minutesOf(endAt) / step) * step : 24 * 60,
   );
   return { from: clockOf(Math.min(...starts) - spare * 60), to: clockOf(Math.max(...ends) + spare * 60) };
 }
