@@ -7243,7 +7243,7 @@ export interface operations {
                     "application/json": {
                         at: string;
                         /** @enum {string} */
-                        action: "bulletin-created" | "bulletin-edited" | "bulletin-submitted" | "bulletin-approved" | "bulletin-rejected" | "bulletin-withdrawn";
+                        action: "bulletin-created" | "bulletin-edited" | "display-changed" | "display-removed" | "bulletin-submitted" | "bulletin-approved" | "bulletin-rejected" | "bulletin-withdrawn";
                         byName: string | null;
                         reason: string | null;
                     }[];
@@ -7519,10 +7519,7 @@ export interface operations {
                 "application/json": {
                     text: string;
                     unit: string;
-                    /**
-                     * @default radio
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     style?: "radio" | "citation";
                 };
             };

@@ -1,8 +1,22 @@
 import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { devicesAt } from '#testing/hub/devices.js';
-import { asRun, confirmedOrder, ended, orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
+import {
+  asRun,
+  confirmedOrder,
+  ended,
+  type Occurrence,
+  orderBody,
+  type OrderAnswer,
+  schedule,
+} from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
-import { approvalOf, approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
+import {
+  approvalOf,
+  approvedBulletin,
+  bulletinBody,
+  type BulletinAnswer,
+  renderedBulletin,
+} from '#testing/hub/sounds.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
@@ -125,6 +139,37 @@ describePairs('from a text to a line of the ledger', (pair) => {
       byDevice: { planned: 2, finished: 2, open: 0 },
       byPerson: { planned: 0 },
     });
+  });
+
+  it('nothing airs that nobody approved: a change waits, what is frozen keeps what was approved', async () => {
+    const { editor, approver, operator, monitor } = people;
+    const before = await approvedBulletin(editor, approver, { unit: COMMUNE, title: 'Sửa sau', seconds: 2 });
+    const soonMs = inSeconds(12);
+    const soon = await confirmedOrder(operator, { unit: COMMUNE, bulletins: [before.id], atMs: soonMs });
+    const laterMs = soonMs + 3600_000;
+    const later = await confirmedOrder(operator, { unit: COMMUNE, bulletins: [before.id], atMs: laterMs });
+    const planOf = (id: string, what: string, ready: (o: Occurrence) => boolean) =>
+      schedule(operator, station.id, what, (all) => all.some((o) => o.order === id && ready(o)));
+    await planOf(soon.id, 'the first to freeze', (o) => o.frozen);
+    const { unit: _, ...changed } = await bulletinBody(editor, {
+      unit: COMMUNE,
+      title: 'Sửa sau',
+      seconds: 4,
+    });
+    const path = `/api/v1/bulletins/${before.id}`;
+    await editor.ok(editor.put(path, { ...changed, version: before.version }));
+    await planOf(later.id, 'the later one to wait', (o) => o.outcome?.reason === 'unapproved');
+    const rows = await ended(monitor, soon.id, 2);
+    const approvedMs = before.variants[0]!.rendition!.durationMs;
+    for (const row of rows) expect(row).toMatchObject({ end: 'finished', playedMs: approvedMs });
+    const { manifestHash } = await until('the new sound', async () => {
+      const now = await editor.ok(editor.get<BulletinAnswer>(path));
+      return now.manifestHash === null ? null : now;
+    });
+    await planOf(later.id, 'it to wait still', (o) => o.state === 'refused');
+    await editor.ok(editor.post(`${path}/submit`));
+    await approver.ok(approver.post(`${path}/approve`, approvalOf(manifestHash)));
+    await planOf(later.id, 'it to be placed again', (o) => o.state === 'placed');
   });
 
   it('what is withdrawn fades out where it plays, and does not begin where it has not', async () => {

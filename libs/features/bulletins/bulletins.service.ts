@@ -114,6 +114,7 @@ export class BulletinsService {
       },
       { name: 'edit a bulletin' },
     );
+    this.tellVoided(bulletin);
     this.events.emit('jobs-added', {});
     return this.get(id);
   }
@@ -130,10 +131,17 @@ export class BulletinsService {
     if (bulletin.version !== version) throw await this.editedMeanwhile(bulletin);
     const state = this.next(bulletin, 'edit');
     const next = { ...bulletin, state, version: version + 1, approvalId: null };
-    return this.change(actor, bulletin, next, action, {}, async (em) => {
+    const done = await this.change(actor, bulletin, next, action, {}, async (em) => {
       await work(em);
       await em.update(ApprovalEntity, { bulletinId: id, voided: false }, { voided: true });
     });
+    this.tellVoided(bulletin);
+    return done;
+  }
+
+  /** Plans that have an approved bulletin must hear of it. */
+  private tellVoided({ id, approvalId }: BulletinEntity): void {
+    if (approvalId !== null) this.events.emit('approval-voided', { bulletinId: id });
   }
 
   /** Every variant must be ready to be heard; over ten minutes needs a reason. */

@@ -7,6 +7,8 @@ import { z } from 'zod';
 const ACTIONS = [
   'bulletin-created',
   'bulletin-edited',
+  'display-changed',
+  'display-removed',
   'bulletin-submitted',
   'bulletin-approved',
   'bulletin-rejected',

@@ -30,7 +30,8 @@ const SentenceDto = z.object({
 export const ReadingRequest = z.object({
   text: z.string().max(200_000),
   unit: UnitKey,
-  style: z.enum(['radio', 'citation']).default('radio'),
+  /** As the station says document numbers, when absent. */
+  style: z.enum(['radio', 'citation']).optional(),
 });
 export const ReadingDto = z.object({
   spoken: z.string(),

@@ -1,11 +1,13 @@
 import { readText } from '#speech/read.js';
-import type { Reading, Span } from '#speech/reading.js';
+import type { Reading, ReadingStyle, Span, VoiceRegion } from '#speech/reading.js';
 import { bulletinScript } from '#speech/structure/bulletin-script.js';
 import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { toSsml } from '#speech/output/ssml.js';
 import { canonicalJson, sha256Hex } from '#platform/ids.js';
 import type { BulletinEntity, BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
+import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Lexicons } from './lexicons.js';
 import { Templates } from './templates.js';
 
@@ -35,10 +37,13 @@ export class ScriptMaker {
   constructor(
     private readonly lexicons: Lexicons,
     private readonly templates: Templates,
+    private readonly dataSource: DataSource,
   ) {}
 
-  async read(text: string, unitPath: string, style: 'radio' | 'citation' = 'radio'): Promise<Reading> {
-    return readText(text, { style, lexicon: await this.lexicons.of(unitPath) });
+  /** @param style the station's own when absent */
+  async read(text: string, unitPath: string, style?: ReadingStyle): Promise<Reading> {
+    const own = await this.settingsOf(unitPath);
+    return readText(text, { ...own, ...(style && { style }), lexicon: await this.lexicons.of(unitPath) });
   }
 
   async make(
@@ -46,9 +51,11 @@ export class ScriptMaker {
     variant: Pick<BulletinVariantEntity, 'text' | 'shortText' | 'spokenVersion' | 'corrections' | 'voice'>,
   ): Promise<Script> {
     const lexicon = await this.lexicons.of(bulletin.unitPath);
+    const region = regionIn(variant.voice);
+    const how = { ...(await this.settingsOf(bulletin.unitPath)), ...(region && { region }), lexicon };
     const short = variant.spokenVersion === 'short' && variant.shortText !== null;
     const body = (short ? variant.shortText : variant.text) ?? '';
-    const reading = readText(body, { lexicon });
+    const reading = readText(body, how);
     const corrected = applyCorrections(body, (variant.corrections as Correction[] | null) ?? []);
     const own = await this.templates.of(bulletin.unitPath);
     const template = bulletin.kind === 'announcement' ? own : { ...own, id: `${own.id}, news`, readings: 1 };
@@ -61,11 +68,11 @@ export class ScriptMaker {
         ...(variant.shortText !== null && { short: short ? corrected : variant.shortText }),
         ...(repetition && { repetition }),
       },
-      (text) => estimateSeconds(readText(text, { lexicon })),
+      (text) => estimateSeconds(readText(text, how)),
     );
     const spokenVersion = (short ? script.short : undefined) ?? script.full;
     const sentences = spokenVersion.lines.flatMap((line) => {
-      const spoken = readText(line.text, { lexicon }).sentences.map(({ text, pauseMsAfter }) => ({
+      const spoken = readText(line.text, how).sentences.map(({ text, pauseMsAfter }) => ({
         text,
         pauseMsAfter,
       }));
@@ -86,7 +93,19 @@ export class ScriptMaker {
       shortWanted: script.shortWanted,
     };
   }
+
+  /** Whose numerals the commune's own station speaks, and how it says document numbers. */
+  private async settingsOf(unitPath: string): Promise<{ region: VoiceRegion; style: ReadingStyle }> {
+    const unitKey = unitPath.split('/').filter(Boolean).at(-1) ?? '';
+    const station = await this.dataSource.getRepository(StationEntity).findOneBy({ unitKey });
+    const voice = station?.voice ?? {};
+    return { region: regionIn(voice) ?? 'north', style: voice.style === 'citation' ? 'citation' : 'radio' };
+  }
 }
+
+const REGIONS: readonly unknown[] = ['north', 'central', 'south'] satisfies VoiceRegion[];
+const regionIn = ({ region }: Record<string, unknown>): VoiceRegion | undefined =>
+  REGIONS.includes(region) ? (region as VoiceRegion) : undefined;
 
 /** What was approved of a script: its words and the voice that speaks them. */
 export const scriptHash = (script: Pick<Script, 'sentences'>, voice: unknown): string =>

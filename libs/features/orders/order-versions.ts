@@ -55,10 +55,11 @@ export class OrderVersions {
       .find({ where: { orderId }, order: { version: 'ASC' } });
   }
 
-  /** As if it were confirmed. */
+  /** As if it were in force. What is a draft or waits stays one: its bulletins may be on their way to approval. */
   async inForce(order: BroadcastOrderEntity): Promise<DraftOrder> {
     const confirmedAt = order.confirmedAt ?? this.clock.now();
-    return { order: { ...order, state: 'confirmed', confirmedAt }, versions: await this.of(order.id) };
+    const state = order.state === 'draft' || order.state === 'awaiting' ? order.state : 'confirmed';
+    return { order: { ...order, state, confirmedAt }, versions: await this.of(order.id) };
   }
 
   /** The earliest start that a new version may change: what is frozen keeps the old one. */

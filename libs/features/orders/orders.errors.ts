@@ -6,6 +6,7 @@ export const REFUSAL_TEXT: Record<RefusalReason, string> = {
   'unknown-station': 'Không tìm thấy đài truyền thanh',
   'unknown-window': 'Đài không có khung giờ phát này',
   withdrawn: 'Bản tin hoặc lịch phát đã thu hồi',
+  unapproved: 'Bản tin đã sửa và chưa được duyệt lại',
   declined: 'Xã chọn không phát',
   'offer-expired': 'Quá hạn trả lời, xã chưa nhận phát',
   past: 'Giờ phát đã qua, hoặc quá sát giờ để kịp đưa xuống loa',
@@ -35,6 +36,7 @@ export const REMEDY_TEXT: Record<Remedy, string> = {
   'move-occupants': 'Dời các lượt phát đang chiếm chỗ',
   'extend-validity': 'Kéo dài hiệu lực của bản tin',
   'ask-commune': 'Trao đổi với xã',
+  approve: 'Trình duyệt lại bản tin',
   wait: 'Chờ xã trả lời',
   none: 'Không cần làm gì',
 };

@@ -230,24 +230,26 @@ export class PlanInputs {
   }
 }
 
-/** @param approvedOnly boards show nothing that nobody approved; what is only tried may be on its way there */
+/** @param approvedOnly nothing airs that nobody approved as it is now; what is only tried may be on its way there */
 function askedStation(
   reached: Reached,
   bulletins: BulletinSounds[],
   approvedOnly: boolean,
 ): OrderVersion['stations'][number] {
-  const shown = bulletins
-    .filter(({ bulletin }) => !approvedOnly || !['draft', 'submitted'].includes(bulletin.state))
-    .flatMap((b) => b.shown);
+  const usable = bulletins.filter(
+    ({ bulletin }) => !approvedOnly || !['draft', 'submitted'].includes(bulletin.state),
+  );
+  const shown = usable.flatMap((b) => b.shown);
   const isShown = reached.boards > 0 && shown.length > 0;
   const speakers = reached.placeIds.length - reached.boards;
   return {
     stationId: reached.stationId,
     placeCount: speakers + (isShown ? reached.boards : 0),
+    ...(usable.length < bulletins.length && { isUnapproved: true }),
     ...(isShown && { display: displayOf(shown) }),
     ...(reached.fromLocalDate && { fromLocalDate: reached.fromLocalDate }),
     ...(reached.toLocalDate && { toLocalDate: reached.toLocalDate }),
-    items: (speakers > 0 ? bulletins : []).flatMap((b) =>
+    items: (speakers > 0 ? usable : []).flatMap((b) =>
       soundsFor(b.sounds, reached.languages).map((s) => ({
         bulletinId: s.bulletinId,
         contentHash: s.sha256,

@@ -70,9 +70,10 @@ export class PlanStore {
     }
     const updatedAt = this.clock.now();
     const writes: OccurrenceEntity[] = [];
-    for (const row of rows) {
-      const before = stored.get(row.id);
-      stored.delete(row.id);
+    for (const planned of rows) {
+      const before = stored.get(planned.id);
+      stored.delete(planned.id);
+      const row = asFrozen(before, planned);
       if (before && isOnlyPast(before, row)) continue;
       if (before && same(before, row)) {
         // A neighbour came or went: an opening or closing is another's now, which only the planner has to know.
@@ -298,6 +299,12 @@ function isOnlyPast(before: OccurrenceEntity, row: OccurrenceRow): boolean {
 
 const samePlan = (before: OccurrenceEntity, row: OccurrenceRow): boolean =>
   canonicalJson(plain({ plan: before.plan })) === canonicalJson(plain({ plan: row.plan }));
+
+/** What is frozen keeps its files as they were stored: the bulletin may have others by now. */
+const asFrozen = (before: OccurrenceEntity | undefined, row: OccurrenceRow): OccurrenceRow =>
+  before?.state === 'placed' && row.frozen
+    ? { ...row, items: before.items, bulletinIds: before.bulletinIds }
+    : row;
 
 /** A frozen occurrence that was withdrawn keeps what it would have played: the ledger and the devices still speak of it. */
 function frozenAndGone(before: OccurrenceEntity, row: OccurrenceRow): OccurrenceRow {

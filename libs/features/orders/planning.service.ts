@@ -52,7 +52,7 @@ export class PlanningService implements OnApplicationBootstrap, OnApplicationShu
     for (const name of ['regulation-changed', 'place-changed', 'order-changed'] as const) {
       this.events.on(name, ({ stationIds }) => this.request(stationIds));
     }
-    for (const name of ['bulletin-approved', 'rendition-ready'] as const)
+    for (const name of ['bulletin-approved', 'approval-voided', 'rendition-ready'] as const)
       this.events.on(name, () => this.requestEverything());
     // What devices must not play any more goes out first, with the playlists; the plan follows at the next tick.
     this.events.on('bulletin-withdrawn', () => this.loop.everythingAtNextTick());

@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { Log } from './logger.js';
 
+/** Of a status, what a map of thousands shows; null in an event: the link was lost. */
+export interface DeviceBrief {
+  playing: boolean;
+  muted: string;
+  clock: string;
+}
+
 /** What features tell each other after a commit. Names are in the past tense; ids only, never rows. */
 export interface HubEvents {
   'regulation-changed': { stationIds: string[] };
@@ -8,8 +15,10 @@ export interface HubEvents {
   'place-changed': { placeIds: string[]; stationIds: string[] };
   'device-enrolled': { deviceId: string; placeId: string; stationId: string };
   'device-revoked': { deviceId: string; stationId: string };
-  'device-changed': { deviceId: string; unitPath: string; presence?: string };
+  'device-changed': { deviceId: string; unitPath: string } & Partial<DeviceBrief> & { presence?: string };
   'bulletin-approved': { bulletinId: string };
+  /** An approved bulletin was changed: nothing new of it airs until it is approved again. */
+  'approval-voided': { bulletinId: string };
   'bulletin-withdrawn': { bulletinId: string };
   'rendition-ready': { bulletinId: string };
   'order-changed': { orderId: string; stationIds: string[] };
@@ -21,9 +30,11 @@ export interface HubEvents {
   'jobs-added': Record<string, never>;
   'reports-committed': { batch: number };
   'row-changed': { asRunId: string; unitPath: string; state: string; end: string | null };
-  'status-received': { deviceId: string };
+  'status-received': { deviceId: string; brief: DeviceBrief | null };
   'alert-changed': { alertId: string; unitKeys: string[] };
-  'alarm-changed': { alarmId: string; unitPath: string };
+  'alarm-changed': { alarmId: string; unitPath: string; open: boolean };
+  'notice-changed': { noticeId: string; unitPath: string; role: string; state: string };
+  'command-ended': { nonce: string; deviceId: string; unitPath: string; result: string };
   'keys-changed': Record<string, never>;
 }
 

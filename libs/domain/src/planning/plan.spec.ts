@@ -349,6 +349,15 @@ describe('refusals', () => {
     expect(occurrencesOf(result)).toEqual([]);
   });
 
+  it('of bulletins that were changed and not approved since; what is approved airs without them', () => {
+    const none = { ...asked(), items: [], isUnapproved: true };
+    expect(planned([anOrder('o', { stations: [none] })]).refusals).toMatchObject([
+      { reason: 'unapproved', remedy: 'approve' },
+    ]);
+    const some = { ...asked(), isUnapproved: true };
+    expect(occurrencesOf(planned([anOrder('o', { stations: [some] })]))).toHaveLength(1);
+  });
+
   it('of an order that is addressed to nobody at all', () => {
     expect(planned([anOrder('o', { stations: [] })]).orderRefusals).toEqual([
       { orderId: 'o', version: 1, ownerId: 'owner of o', reason: 'nobody' },

@@ -6,6 +6,8 @@ export type RefusalReason =
   /** The station has no window of that name. */
   | 'unknown-window'
   | 'withdrawn'
+  /** Its bulletins were changed and nobody has approved them since. */
+  | 'unapproved'
   | 'declined'
   /** The commune did not answer until the last possible start minus the freeze. */
   | 'offer-expired'
@@ -41,6 +43,7 @@ export type Remedy =
   | 'move-occupants'
   | 'extend-validity'
   | 'ask-commune'
+  | 'approve'
   | 'wait'
   | 'none';
 
@@ -50,6 +53,7 @@ export const remedies: Readonly<Record<RefusalReason, Remedy>> = {
   'unknown-station': 'choose-targets',
   'unknown-window': 'choose-window',
   withdrawn: 'none',
+  unapproved: 'approve',
   declined: 'ask-commune',
   'offer-expired': 'ask-commune',
   past: 'choose-date',

@@ -227,6 +227,10 @@ function sortRequests(
       refuse(request, 'withdrawn');
       continue;
     }
+    if (asked.isUnapproved && !isAsked) {
+      refuse(request, 'unapproved');
+      continue;
+    }
     if (asked.placeCount <= 0 || !isAsked) {
       refuse(request, 'nobody');
       continue;

@@ -179,6 +179,8 @@ export interface AskedStation {
   placeCount: number;
   /** What its loudspeakers play; empty where the targets reach boards only. */
   items: readonly PlanItem[];
+  /** Some of the order's bulletins are left out: nobody has approved them as they are now. */
+  isUnapproved?: boolean;
   /** What its boards show; absent where there is nothing to show, or no board. */
   display?: AskedDisplay;
 }

@@ -96,6 +96,8 @@ export const bulletins: Words<typeof vi> = {
   actions: {
     'bulletin-created': 'Written',
     'bulletin-edited': 'Edited',
+    'display-changed': 'Changed the display',
+    'display-removed': 'Removed the display',
     'bulletin-submitted': 'Submitted',
     'bulletin-approved': 'Approved',
     'bulletin-rejected': 'Sent back',

@@ -93,6 +93,8 @@ export const bulletins = {
   actions: {
     'bulletin-created': 'Soạn bản tin',
     'bulletin-edited': 'Sửa bản tin',
+    'display-changed': 'Sửa bản hiển thị',
+    'display-removed': 'Bỏ bản hiển thị',
     'bulletin-submitted': 'Gửi duyệt',
     'bulletin-approved': 'Duyệt',
     'bulletin-rejected': 'Trả lại',
