@@ -28,8 +28,22 @@ export interface ManifestEntry {
   rendition: string;
 }
 
-export function manifestOf(entries: readonly ManifestEntry[]): ManifestEntry[] {
-  return [...entries].sort((a, b) => (a.language < b.language ? -1 : a.language > b.language ? 1 : 0));
+/** A file of the display, with how long a turn of it is. */
+export interface ShownEntry {
+  shown: 'text' | 'image' | 'video';
+  sha256: string;
+  durationMs: number;
+}
+
+/** One approval for both channels: the sounds by language, then what boards show, in its order. */
+export function manifestOf(
+  entries: readonly ManifestEntry[],
+  display: readonly ShownEntry[] = [],
+): (ManifestEntry | ShownEntry)[] {
+  const sounds = [...entries].sort((a, b) =>
+    a.language < b.language ? -1 : a.language > b.language ? 1 : 0,
+  );
+  return [...sounds, ...display];
 }
 
 /** The six official fields. */
