@@ -9,7 +9,7 @@ import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.
 import { TcpProxy } from '#testing/hub/tcp-proxy.js';
 import { until } from '#testing/hub/until.js';
 import { BoardBrowser } from '#testing/screens/board-browser.js';
-import { describeScreens } from '#testing/screens/browser.js';
+import { axeFindings, describeScreens } from '#testing/screens/browser.js';
 import { findProgram } from '#testing/services/available.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -72,6 +72,7 @@ describeScreens('a board at the roadside', () => {
   it('says what is wrong with a code, enrols with another, and shows whose board it is', async () => {
     page = await browser.open(address());
     const code = page.getByLabel('Mã kích hoạt');
+    expect(await axeFindings(page)).toEqual([]);
     await code.fill('ZZZZ-ZZZZ');
     await page.getByRole('button', { name: 'Kích hoạt' }).click();
     await page.getByRole('alert').waitFor();
@@ -84,6 +85,7 @@ describeScreens('a board at the roadside', () => {
     await words().waitFor();
     expect(Date.now()).toBeGreaterThanOrEqual(startAtMs - 100);
     await page.getByRole('heading', { name: TITLE }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await page.locator('img.picture').waitFor();
     const now = await until('the ledger', async () => {
       const mine = await row();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { payloadHash } from '#contracts/jws.js';
@@ -8,6 +8,8 @@ import { BoardFiles } from './board-files.js';
 const content = new TextEncoder().encode('một tệp để hiện trên bảng '.repeat(1000));
 const file = { sha256: payloadHash(content), bytes: content.length, purpose: 'media' as const };
 type Finished = DeviceEvent & { type: 'fetched' };
+
+jest.setTimeout(30_000);
 
 describe('the files of a board', () => {
   let server: Server;
@@ -58,6 +60,18 @@ describe('the files of a board', () => {
   it('keeps a body for the core to read at once', async () => {
     await fetched({ ...file, purpose: 'body' as 'media' });
     expect(files.read(file.sha256)).toEqual(content);
+  });
+
+  it('lets go of the bodies that were not read for longest', async () => {
+    await fetched({ ...file, purpose: 'body' as 'media' });
+    for (let i = 0; i < 20; i++) {
+      const other = new TextEncoder().encode(`thân ${i}`);
+      answer = (_range, response) => response.end(other);
+      const body = { sha256: payloadHash(other), bytes: other.length, purpose: 'body' as 'media' };
+      expect(await fetched(body)).toEqual({ result: 'staged' });
+      expect(files.read(file.sha256)).toEqual(content);
+    }
+    expect(files.list()).toHaveLength(16);
   });
 
   it('another content, a longer and a shorter one are wrong', async () => {

@@ -6,6 +6,8 @@ import type { BoardDatabase, StoredFile } from './database.js';
 const IDLE_MS = 30_000;
 /** Parts that wait for their rest; more are begun anew. */
 const MAX_PARTS = 4;
+/** Bodies lie in memory; the ones that were not read for longest are fetched again should they come back. */
+const MAX_BODIES = 16;
 const ROOM_EVERY_MS = 60_000;
 type Finished = DeviceEvent & { type: 'fetched' };
 
@@ -23,7 +25,7 @@ export interface BoardFilesOptions {
 export class BoardFiles implements FilesPort {
   /** Oldest first. */
   private readonly files = new Map<string, StoredFile>();
-  /** Playlist bodies: the core reads them at once. */
+  /** Playlist bodies, which the core reads at once: the one that was read last is the last. */
   private readonly bodies = new Map<string, Uint8Array>();
   private readonly parts = new Map<string, Download>();
   private readonly running = new Map<string, AbortController>();
@@ -45,7 +47,11 @@ export class BoardFiles implements FilesPort {
     return this.files.has(sha256);
   }
   read(sha256: string): Uint8Array | null {
-    return this.bodies.get(sha256) ?? null;
+    const body = this.bodies.get(sha256);
+    if (!body) return null;
+    this.bodies.delete(sha256);
+    this.bodies.set(sha256, body);
+    return body;
   }
   list(): FileRef[] {
     return [...this.files.values()].map(({ sha256, bytes }) => ({ sha256, bytes }));
@@ -131,6 +137,7 @@ export class BoardFiles implements FilesPort {
       return { result: 'disk' };
     }
     await this.know(file);
+    while (this.bodies.size > MAX_BODIES) this.remove(this.bodies.keys().next().value!);
     void this.measure();
     return { result: 'staged' };
   }

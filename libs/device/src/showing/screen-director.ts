@@ -9,7 +9,7 @@ import type { IdleReason, Scene, ScreenItem, ScreenPort } from '../ports.js';
 import { AlertShow } from './alert-show.js';
 import { Due } from './due.js';
 import { Rotation, type Entry } from './rotation.js';
-import { Stretches } from './stretches.js';
+import { Stretches, type ShownSubject } from './stretches.js';
 
 /** The screen answers a turn within its time; so much later it is passed over. */
 const GUARD_MS = 30_000;
@@ -60,7 +60,9 @@ export class ScreenDirector implements Output {
     const { clock, deadlines } = this.context;
     const alert = this.alertShow.decide(this.isSeen);
     const { entries, waitsForFiles, nextMs } = this.due.look(alert.alert !== null);
+    const before = this.rotation.entries;
     this.rotation.set(this.isSeen ? entries : []);
+    if (this.isSeen) this.forgoWhatIsGone(before);
     this.endWhatIsGone(alert.alert);
     if (alert.alert) this.showAlert(alert.alert);
     else this.showProgramme(waitsForFiles);
@@ -73,6 +75,9 @@ export class ScreenDirector implements Output {
   /** `stop`: what is on the screen goes, and what was due is not shown again. */
   stopAll(): void {
     this.alertShow.stopAll();
+    for (const entry of this.rotation.entries) {
+      if (!this.onShow.has(entry.key)) this.forgo(entry, 'command');
+    }
     for (const key of this.onShow.keys()) this.stretches.end(key, 'command');
     for (const { slot } of this.rotation.entries) this.due.forgo(slot);
     this.onShow.clear();
@@ -111,6 +116,20 @@ export class ScreenDirector implements Output {
       this.turn = null;
     }
     this.context.lookAgain();
+  }
+
+  /** What was taken off while it waited for a turn, behind an emergency perhaps. */
+  private forgoWhatIsGone(before: readonly Entry[]): void {
+    for (const entry of before) {
+      if (this.rotation.find(entry.key) || this.onShow.has(entry.key)) continue;
+      const reason = this.due.whyGone(entry);
+      if (reason === 'withdrawn' || reason === 'removed') this.forgo(entry, reason);
+    }
+  }
+
+  /** Of an occurrence that never was on the screen the answer is another one: missed. */
+  private forgo(entry: Entry, reason: string): void {
+    if (this.context.spent.slot(entry.slot.key) === 'playing') this.stretches.forgo(subjectOf(entry), reason);
   }
 
   private endWhatIsGone(alert: KnownAlert | null): void {
@@ -158,8 +177,7 @@ export class ScreenDirector implements Output {
   private begin(entry: Entry): void {
     if (this.onShow.has(entry.key)) return;
     this.onShow.set(entry.key, entry);
-    const { bulletin, sha256 } = entry.piece;
-    this.stretches.begin(entry.key, { occurrence: entry.slot.key, bulletin: bulletin ?? '-', sha256 });
+    this.stretches.begin(entry.key, subjectOf(entry));
   }
 
   private show(key: string, scene: Scene): void {
@@ -186,6 +204,12 @@ export class ScreenDirector implements Output {
     return `t${(this.serial += 1)}`;
   }
 }
+
+const subjectOf = ({ slot, piece }: Entry): ShownSubject => ({
+  occurrence: slot.key,
+  bulletin: piece.bulletin ?? '-',
+  sha256: piece.sha256,
+});
 
 function itemOf({ slot, piece }: Entry): ScreenItem {
   const { bulletin, language } = piece;

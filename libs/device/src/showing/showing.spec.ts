@@ -149,6 +149,27 @@ describe('what a board has on its screen', () => {
     expect(onScreen(world)).toBe('stays');
   });
 
+  it('what is taken off while it waits for its turn, behind an emergency, is told to be over', () => {
+    const world = board();
+    const files = [world.addFile('words'), world.addFile('picture')];
+    const both = { id: 'o1', startAtMs: START, bulletin: 'b1', files };
+    order(world, 1, [both]);
+    world.passTo(START);
+    for (let turn = 0; turn < 2; turn++) endTurn(world);
+    const at = { issuedAt: iso(world.nowMs) };
+    world.message(ALERTS_TOPIC, signed(alerts(1, [alert(world, 'al1')], at)));
+    order(world, 2, [both], { withdrawn: ['b1'] });
+    const ends = shown(world).filter(({ reason }) => reason !== undefined);
+    expect(
+      ends.map(({ sha256, reason }) => [files.findIndex((file) => file.sha256 === sha256), reason]),
+    ).toEqual([
+      [0, 'preempted'],
+      [1, 'preempted'],
+      [0, 'withdrawn'],
+      [1, 'withdrawn'],
+    ]);
+  });
+
   it('outside its windows: declined; a file that the screen cannot show: said, and left out', () => {
     const world = board();
     const limits = { windows: [], quiet: [], quotaMinutes: null, maxVolume: 0 };

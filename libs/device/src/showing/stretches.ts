@@ -47,6 +47,11 @@ export class Stretches {
     this.say(stretch.subject, stretch.saidToMs, this.context.clock.nowMs(), reason);
     this.mark();
   }
+  /** It waited for its turn and will not have it: a stretch of no length tells that it is over. */
+  forgo(subject: ShownSubject, reason: string): void {
+    const nowMs = this.context.clock.nowMs();
+    this.say(subject, nowMs, nowMs, reason);
+  }
   /** It never was to be seen: nothing more is said. */
   drop(key: string): void {
     if (this.open.delete(key)) this.mark();
