@@ -3,6 +3,7 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { person } from '#testing/hub/people.js';
 import { approvalOf, tone } from '#testing/hub/sounds.js';
+import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
@@ -188,6 +189,26 @@ describe('a bulletin in the making', () => {
     expect(script.seconds.short).toBeLessThan(script.seconds.full);
     expect(script.shortWanted).toBe(false);
     expect((await editor.ok(editor.get<{ total: number }>('/api/v1/bulletins'))).total).toBe(before.total);
+  });
+
+  it('follows the region and the style of the commune’s station', async () => {
+    const text = 'Chi 24.105 đồng theo Quyết định số 07/2017/QĐ-UBND.';
+    const said = async (): Promise<string> =>
+      (
+        await editor.ok(
+          editor.post<{ sentences: { text: string }[] }>('/api/v1/reading/script', {
+            ...{ unit: COMMUNE, text, readings: 1 },
+          }),
+        )
+      ).sentences
+        .map((sentence) => sentence.text)
+        .join(' ');
+    expect(await said()).toContain('hai mươi tư nghìn một trăm linh năm đồng');
+    const { id } = await openStation(world.admin, COMMUNE);
+    const voice = { region: 'south', style: 'citation' };
+    await world.admin.ok(world.admin.send('PATCH', `/api/v1/stations/${id}`, { voice }));
+    expect(await said()).toContain('hai mươi bốn ngàn một trăm lẻ năm đồng');
+    expect(await said()).not.toContain('của Ủy ban nhân dân');
   });
 
   it.each([

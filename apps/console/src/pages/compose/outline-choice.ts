@@ -132,14 +132,16 @@ function sentenceCase(line: string, kindFirst: boolean): string {
 const isSpelled = (word: string): boolean =>
   /^(?:UBND|HĐND|UBMTTQ|MTTQ|BCH|BCĐ|BQL|TTYT|PTNT|NN|VP|TW|TP|QĐ|TB|KH|NĐ-CP)[.,]?$/u.test(word);
 
+const UNIT_ALONE = /^(?:xã|phường|đặc khu|huyện|thị trấn|thành phố|tỉnh)\s/iu;
+
 /** The office that issued it, as the source of the news. */
 export function proposedSource(parts: readonly OutlinePart[] | null): string {
-  const lines = parts?.find(({ kind }) => kind === 'issuer')?.text.split('\n') ?? [];
-  const line =
-    lines
-      .map((each) => each.trim())
-      .filter((each) => /\p{L}/u.test(each))
-      .at(-1) ?? '';
+  const lines = (parts?.find(({ kind }) => kind === 'issuer')?.text ?? '')
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => /\p{L}/u.test(each));
+  const last = lines.at(-1) ?? '';
+  const line = UNIT_ALONE.test(last) ? [lines.at(-2), last].filter(Boolean).join(' ') : last;
   return namesCapital(sentenceCase(line, false)).slice(0, 200);
 }
 
