@@ -51,6 +51,9 @@ export default function Row() {
   );
 }
 
+/** How much was played is known when it ends. */
+const isSounding = (row: AsRunRow): boolean => row.end === null && row.playedMs === 0;
+
 function Facts({ row }: { row: AsRunRow }) {
   const { t } = useTexts();
   const reasonOf = useReason();
@@ -63,7 +66,7 @@ function Facts({ row }: { row: AsRunRow }) {
     ],
     [words.started, row.startedAt ? showSeconds(row.startedAt) : ''],
     [words.ended, row.endedAt ? showSeconds(row.endedAt) : ''],
-    [words.played, row.kind === 'person' ? '' : showDuration(row.playedMs)],
+    [words.played, row.kind === 'person' || isSounding(row) ? '' : showDuration(row.playedMs)],
     [words.evidence, row.evidence ? (words.evidences[row.evidence as 'decoded'] ?? row.evidence) : ''],
     [words.version, row.version > 1 ? String(row.version) : ''],
   ];

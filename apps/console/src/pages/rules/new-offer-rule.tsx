@@ -57,10 +57,17 @@ export function NewOfferRule({ station, windows }: { station: string; windows: s
         <MultiSelect
           label={t.rules.fieldsLabel}
           value={fields}
+          searchable
           onChange={setFields}
           data={FIELDS.map((f) => ({ value: String(f), label: t.common.fields[f] }))}
         />
-        <MultiSelect label={t.rules.windowsLabel} value={asked} onChange={setAsked} data={named} />
+        <MultiSelect
+          label={t.rules.windowsLabel}
+          value={asked}
+          onChange={setAsked}
+          data={named}
+          searchable
+        />
         {answer === 'accept' && (
           <Select
             label={t.rules.intoLabel}
