@@ -61,13 +61,7 @@ export function NewOfferRule({ station, windows }: { station: string; windows: s
           onChange={setFields}
           data={FIELDS.map((f) => ({ value: String(f), label: t.common.fields[f] }))}
         />
-        <MultiSelect
-          label={t.rules.windowsLabel}
-          value={asked}
-          onChange={setAsked}
-          data={named}
-          searchable
-        />
+        <MultiSelect label={t.rules.windowsLabel} value={asked} onChange={setAsked} data={named} searchable />
         {answer === 'accept' && (
           <Select
             label={t.rules.intoLabel}
