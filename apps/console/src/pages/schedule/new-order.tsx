@@ -51,6 +51,7 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
   );
   const [chosen, setChosen] = useState<ChosenBulletin[]>([]);
   const [asked, setAsked] = useState(false);
+  const [classChosen, setClassChosen] = useState(false);
   const windows = useWindows();
   const dry = useOrderDryRun();
   const confirm = useConfirmOrder();
@@ -61,7 +62,8 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
     change({
       bulletinIds: bulletins.map(({ id }) => id),
       ...(first && draft.title.trim() === '' && { title: first.title }),
-      ...(first && chosen.length === 0 && { class: first.class === 2 ? 2 : 3 }),
+      // The bulletin's class is the default; what the person chose stays.
+      ...(first && chosen.length === 0 && !classChosen && { class: first.class === 2 ? 2 : 3 }),
     });
   };
   useEffect(() => {
@@ -115,7 +117,10 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
         <Radio.Group
           label={words.class}
           value={String(draft.class)}
-          onChange={(value) => change({ class: value === '2' ? 2 : 3 })}
+          onChange={(value) => {
+            setClassChosen(true);
+            change({ class: value === '2' ? 2 : 3 });
+          }}
         >
           <Stack mt="xs" gap="xs">
             {([3, 2] as const).map((one) => (
