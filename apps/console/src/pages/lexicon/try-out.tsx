@@ -19,7 +19,7 @@ export function TryOut({ unit }: { unit: string }) {
   const { data } = useQuery({
     queryKey: ['lexicon-try', unit, asked],
     queryFn: ({ signal }) =>
-      ask(api.POST('/api/v1/reading', { body: { unit, text: asked, style: 'radio' }, signal })),
+      ask(api.POST('/api/v1/reading', { body: { unit, text: asked }, signal })),
     enabled: asked !== '' && may,
     placeholderData: keepPreviousData,
   });
