@@ -306,9 +306,14 @@ describe('the schedule', () => {
       new Set([addDays(monday, 8), addDays(monday, 11)]),
     );
     const copied = await operator.ok(
-      operator.post<{ dates: number }>('/api/v1/schedule/copy-week', { unit: UNIT, monday }),
+      operator.post<{ dates: number; orders: { from: number; version: number }[] }>(
+        '/api/v1/schedule/copy-week',
+        {
+          ...{ unit: UNIT, monday },
+        },
+      ),
     );
-    expect(copied.dates).toBe(2);
+    expect(copied).toMatchObject({ dates: 2, orders: [{ from: 2, version: 3 }] });
     const both = [...fourth, on(8, '17:10'), on(8, '18:00'), on(11, '17:10'), on(11, '18:00')];
     await placedOf(id, monday, addDays(monday, 13), both);
     const twice = await operator.ok(
@@ -316,6 +321,8 @@ describe('the schedule', () => {
     );
     expect(twice).toEqual({ dates: 0, orders: [] });
     await placedOf(id, monday, addDays(monday, 13), both);
+    await operator.ok(operator.post(`/api/v1/orders/${id}/undo`, { from: 2, version: 3 }));
+    await placedOf(id, monday, addDays(monday, 13), fourth);
     const notMonday = await operator.post('/api/v1/schedule/copy-week', {
       unit: UNIT,
       monday: addDays(monday, 1),

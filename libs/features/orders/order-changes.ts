@@ -6,13 +6,14 @@ import type { Actor } from '#platform/actor.js';
 import { BroadcastOrderEntity, type OrderVersionEntity } from '#persistence/entities/orders.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { DryRun } from './dry-run.js';
 import { OrderBulletins } from './order-bulletins.js';
 import { cancelEdit, copyEdits, type Edit, moveEdit, undoEdits, type VersionFacts } from './order-edits.js';
 import { appended, type NextVersions, OrderVersions, requireInForce } from './order-versions.js';
 import type { DryRunDto, OrderContent } from './orders.dto.js';
 import type { DraftOrder } from './plan-input.js';
-import type { ChangeOrder, CopyWeek } from './schedule.dto.js';
+import type { ChangeOrder, CopyWeek, UndoChange } from './schedule.dto.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 /** Orders of one unit that a copy looks at. */
@@ -55,10 +56,14 @@ export class OrderChanges {
     return this.versions.add(actor, { ...draft, details: dto.change });
   }
 
-  /** What held before this version holds again, by new versions. @throws AppError `order-changed`, `nothing-to-undo` */
-  async undo(actor: Actor, id: string, version: number): Promise<BroadcastOrderEntity> {
+  /** What held before these versions holds again, by new ones. @throws AppError `order-changed`, `nothing-to-undo` */
+  async undo(
+    actor: Actor,
+    id: string,
+    { version, from }: z.infer<typeof UndoChange>,
+  ): Promise<BroadcastOrderEntity> {
     const { order, before } = await this.inForce(id);
-    const edits = undoEdits(before.versions.map(factsOf), version);
+    const edits = undoEdits(before.versions.map(factsOf), version, from);
     const next = this.next(actor, before, edits);
     return this.versions.add(actor, { order, before, next, details: { undone: version } });
   }
@@ -168,7 +173,9 @@ function factsOf(version: OrderVersionEntity): VersionFacts {
 }
 
 function summaryOf(copied: readonly Copied[]) {
-  const orders = copied.map(({ order, dates, skipped }) => ({
+  const orders = copied.map(({ order, next, dates, skipped }) => ({
+    from: next.versions[0]?.version ?? 0,
+    version: next.versions.at(-1)?.version ?? 0,
     order: order.id,
     title: order.title,
     dates,

@@ -242,6 +242,12 @@ describe('copying a week', () => {
     expect(copyEdits([weekly], MON, MON)).toEqual([]);
   });
 
+  it('a copied week is taken back at once', () => {
+    const copied = added(week, ...copyEdits(week, MON, MON));
+    const back = added(copied, ...undoEdits(copied, copied.length, week.length + 1));
+    expect(airings(back)).toEqual(airings(week));
+  });
+
   it('nothing goes to days that have passed', () => {
     expect(copyEdits(week, MON, on(8))).toHaveLength(1);
   });

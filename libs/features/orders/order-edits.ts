@@ -119,22 +119,25 @@ export function cancelEdit(
 }
 
 /**
- * What held before the last version, range by range: as new versions, in this order.
+ * What held before the last version (or before version `from` and all after it), range by range: as new versions, in
+ * this order.
  * @throws AppError when nothing held before, or somebody has changed the order since.
  */
-export function undoEdits(versions: readonly VersionFacts[], number: number): Edit[] {
+export function undoEdits(versions: readonly VersionFacts[], number: number, from = number): Edit[] {
   const latest = Math.max(...versions.map((v) => v.version));
   if (number !== latest)
     throw conflict('order-changed', 'Lịch phát đã được sửa thêm sau đó; hãy tải lại rồi sửa trực tiếp');
-  const undone = versions.find((v) => v.version === number);
-  const earlier = versions.filter((v) => v.version < number).sort((a, b) => a.version - b.version);
-  if (!undone || earlier.length === 0)
+  const undone = versions.filter((v) => v.version >= from);
+  const earlier = versions.filter((v) => v.version < from).sort((a, b) => a.version - b.version);
+  if (undone.length === 0 || earlier.length === 0)
     throw conflict('nothing-to-undo', 'Đây là bản đầu tiên của lịch phát; muốn bỏ, hãy thu hồi lịch phát');
-  return earlier.flatMap((v) => {
-    const governs = intersection(v.governs, undone.governs);
-    const { recurrence, airings, moved } = v;
-    return governs === null ? [] : [{ of: v.version, governs, recurrence, airings, moved }];
-  });
+  return undone.flatMap((one) =>
+    earlier.flatMap((v) => {
+      const governs = intersection(v.governs, one.governs);
+      const { recurrence, airings, moved } = v;
+      return governs === null ? [] : [{ of: v.version, governs, recurrence, airings, moved }];
+    }),
+  );
 }
 
 /** Airings of the week that begins on a Monday, seven days later, where the order asks for nothing there yet. */

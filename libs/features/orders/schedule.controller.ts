@@ -90,7 +90,7 @@ export class ScheduleController {
     @Param('id') id: string,
     @Body({ schema: UndoChange }) dto: z.infer<typeof UndoChange>,
   ) {
-    return this.lists.dto(await this.changes.undo(actor, id, dto.version));
+    return this.lists.dto(await this.changes.undo(actor, id, dto));
   }
 
   @Post('schedule/copy-week/dry-run')

@@ -138,7 +138,12 @@ export const ChangeOrder = z.object({
   ]),
 });
 export type ChangeOrder = z.infer<typeof ChangeOrder>;
-export const UndoChange = z.object({ version: z.int().min(1) });
+export const UndoChange = z.object({
+  /** The order's last version. */
+  version: z.int().min(1),
+  /** The first of several that were added together; absent: the last alone. */
+  from: z.int().min(2).optional(),
+});
 
 export const CopyWeek = z.object({
   /** Orders of this unit itself. */
@@ -152,6 +157,9 @@ export const CopiedWeekDto = z.object({
     z.object({
       order: Id,
       title: z.string(),
+      /** The versions that it takes, first and last: to take it back. */
+      from: z.int(),
+      version: z.int(),
       /** Of the week that is filled. */
       dates: z.array(z.string()),
       /** Why it is left out; null: it is copied. */
