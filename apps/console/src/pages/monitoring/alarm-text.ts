@@ -1,7 +1,7 @@
 import type { paths } from '#api-client/schema.js';
 import { showNumber, showTime } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
-import { reasonText } from './reason-text.js';
+import { causeText, reasonText } from './reason-text.js';
 
 export type Alarm =
   paths['/api/v1/alarms']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -35,6 +35,6 @@ function detailOf(t: Catalogue, { kind, details }: Alarm): string | null {
     case 'unplanned':
       return texts.sources[details.source ?? 'unknown'] ?? details.source ?? null;
     default:
-      return details.cause ?? null;
+      return details.cause === undefined ? null : causeText(t, details.cause);
   }
 }

@@ -152,7 +152,7 @@ function AlarmCard({ alarm, onTake }: { alarm: Alarm; onTake?: (alarm: Alarm) =>
             {alarm.count > 1 && <Text size="sm">{texts.times(showNumber(alarm.count))}</Text>}
           </Group>
           <Text fw={600}>{where}</Text>
-          {detail && <Text>{detail}</Text>}
+          {detail && <Text style={{ overflowWrap: 'anywhere' }}>{detail}</Text>}
           <Text size="sm" c="dark.3">
             {texts.raised(showDateTime(alarm.raisedAt))}
             {alarm.clearedAt && ` · ${texts.cleared(showDateTime(alarm.clearedAt))}`}

@@ -7,6 +7,7 @@ import { showDate, showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
 import type { History } from './device-kinds.js';
+import { causeText } from './reason-text.js';
 
 const CHANGES = 30;
 const CELL_OF: Record<string, Cell> = { online: 'online', offline: 'lost', 'link-lost': 'lost' };
@@ -54,7 +55,7 @@ export function DeviceHistoryTab({ id, history }: { id: string; history: History
       <Part title={texts.faults} none={texts.noFaults}>
         {history.faults.map(({ kind, cause, lastAt }) => (
           <List.Item key={`${kind} ${cause}`}>
-            {showDateTime(lastAt)} – {texts.faultKinds[kind]}: {cause}
+            {showDateTime(lastAt)} – {texts.faultKinds[kind]}: {causeText(t, cause)}
           </List.Item>
         ))}
       </Part>

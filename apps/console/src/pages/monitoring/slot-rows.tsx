@@ -45,14 +45,13 @@ export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null 
   const { slot: texts } = t.monitoring;
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={900}>
+      <Table.ScrollContainer minWidth={780}>
         <Table striped aria-label={texts.timeline}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t.monitoring.place}</Table.Th>
-              <Table.Th>{t.monitoring.unit}</Table.Th>
-              <Table.Th>{texts.timeline}</Table.Th>
               <Table.Th>{t.monitoring.state}</Table.Th>
+              <Table.Th>{texts.timeline}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -80,9 +79,10 @@ function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
         ) : (
           row.placeName
         )}
+        <Text size="sm" c="dark.3">
+          {row.unitName}
+        </Text>
       </Table.Td>
-      <Table.Td>{row.unitName}</Table.Td>
-      <Table.Td>{isPerson ? texts.person : <Steps row={row} />}</Table.Td>
       <Table.Td>
         <Badge color={STATE_COLOURS[row.state]}>{texts.states[row.state]}</Badge>
         {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
@@ -90,6 +90,7 @@ function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
         {row.late && <Text size="sm">{texts.late}</Text>}
         {row.preempted && <Text size="sm">{texts.preempted}</Text>}
       </Table.Td>
+      <Table.Td>{isPerson ? texts.person : <Steps row={row} />}</Table.Td>
     </Table.Tr>
   );
 }

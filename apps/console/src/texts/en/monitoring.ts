@@ -133,6 +133,24 @@ export const monitoring: Words<typeof vi> = {
     'silence-all': 'muted entirely',
   },
 
+  topics: { config: 'config', playlist: 'programme', command: 'command', alerts: 'emergencies' },
+  refusals: {
+    signature: 'bad signature',
+    'unknown-kid': 'unknown key',
+    'key-out-of-date': 'key out of date',
+    'lower-revision': 'older than what it has',
+    'same-revision': 'same revision, other content',
+    future: 'dated in the future',
+    addressee: 'not for this device',
+    malformed: 'malformed',
+    body: 'unreadable programme',
+    'body-hash': 'programme does not match',
+    unsupported: 'not supported',
+    quiet: 'quiet hours',
+    muted: 'muted',
+    busy: 'playing',
+  },
+
   alarm: {
     title: 'Alarms',
     open: 'Open',

@@ -136,6 +136,27 @@ export const monitoring = {
     'silence-all': 'đang tắt tiếng toàn bộ',
   } as Record<string, string>,
 
+  topics: { config: 'cấu hình', playlist: 'lịch phát', command: 'lệnh', alerts: 'tin khẩn cấp' } as Record<
+    string,
+    string
+  >,
+  refusals: {
+    signature: 'chữ ký không hợp lệ',
+    'unknown-kid': 'chưa biết khóa ký',
+    'key-out-of-date': 'khóa ký hết hạn',
+    'lower-revision': 'cũ hơn bản đang có',
+    'same-revision': 'trùng số bản nhưng khác nội dung',
+    future: 'ghi giờ ở tương lai',
+    addressee: 'gửi nhầm loa',
+    malformed: 'sai định dạng',
+    body: 'nội dung lịch không đọc được',
+    'body-hash': 'nội dung lịch không khớp',
+    unsupported: 'loa chưa hỗ trợ',
+    quiet: 'trong giờ yên tĩnh',
+    muted: 'đang tắt tiếng',
+    busy: 'đang phát',
+  } as Record<string, string>,
+
   alarm: {
     title: 'Cảnh báo',
     open: 'Đang mở',
