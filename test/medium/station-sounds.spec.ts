@@ -168,3 +168,37 @@ describe('a station’s own sounds', () => {
     expect([status, body.code]).toEqual([409, 'asset-shipped']);
   });
 });
+
+describe('the log of what is written and brought in', () => {
+  const logged = async (query: string): Promise<Record<string, unknown>[]> => {
+    const log = await world.admin.ok(
+      world.admin.get<{ items: Record<string, unknown>[] }>(`/api/v1/audit?${query}`),
+    );
+    return log.items;
+  };
+
+  it('has words of the lexicon, put and taken away, with who did it', async () => {
+    const lexicon = `/api/v1/units/${COMMUNE}/lexicon`;
+    await operator.ok(operator.put(lexicon, { entries: [{ grapheme: 'BHYT', alias: 'bảo hiểm y tế' }] }));
+    const [put] = await logged(`kind=lexicon&subject=${COMMUNE}`);
+    expect(put).toMatchObject({
+      action: 'lexicon-changed',
+      actorName: expect.stringContaining('commune-operator'),
+      details: { entries: 1, words: [{ grapheme: 'BHYT', alias: 'bảo hiểm y tế' }] },
+    });
+    const have = await operator.ok(operator.get<{ id: string }[] | { items: { id: string }[] }>(lexicon));
+    const [entry] = Array.isArray(have) ? have : have.items;
+    expect((await operator.send('DELETE', `/api/v1/lexicon/${entry!.id}`)).status).toBe(204);
+    const [gone] = await logged(`kind=lexicon&subject=${COMMUNE}`);
+    expect(gone).toMatchObject({ details: { removed: { grapheme: 'BHYT' } } });
+  });
+
+  it('has documents by their names', async () => {
+    const bytes = Buffer.from('Thông báo lịch tiêm chủng tại trạm y tế xã.');
+    const document = await operator.ok(
+      operator.upload<{ id: string }>(`/api/v1/documents?unit=${COMMUNE}`, 'thong-bao.txt', bytes),
+    );
+    const [received] = await logged(`kind=document&subject=${document.id}`);
+    expect(received).toMatchObject({ action: 'document-received', subjectName: 'thong-bao.txt' });
+  });
+});

@@ -1,6 +1,7 @@
 import { AppError, invalid, notFound } from '#contracts/errors.js';
 import { extractDocument } from '#documents/extract-document.js';
 import { cleanFileName } from '#documents/file-name.js';
+import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { UnitLocators } from '#platform/http/access.js';
@@ -13,7 +14,7 @@ import { outline } from '#speech/structure/outline.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Studio } from './studio.js';
 
 export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
@@ -31,6 +32,7 @@ export class DocumentsService {
     private readonly store: MediaStore,
     private readonly studio: Studio,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     locators: UnitLocators,
   ) {
     locators.register(
@@ -65,9 +67,7 @@ export class DocumentsService {
         createdAt: this.clock.now(),
         ...made,
       };
-      await this.unitOfWork.run((em) => em.insert(SourceDocumentEntity, row as never), {
-        name: 'store a document',
-      });
+      await this.unitOfWork.run((em) => this.keep(em, row), { name: 'store a document' });
       return row;
     } catch (error) {
       await this.forget(stored.sha256);
@@ -84,6 +84,13 @@ export class DocumentsService {
   /** The file as it came in. */
   open({ sha256 }: Pick<SourceDocumentEntity, 'sha256'>): Promise<Readable> {
     return this.store.open(sha256);
+  }
+
+  private async keep(em: EntityManager, row: SourceDocumentEntity): Promise<void> {
+    await em.insert(SourceDocumentEntity, row as never);
+    const { id, unitPath, createdBy: actor, fileName, sha256 } = row;
+    const about = { subjectKind: 'document', subjectId: id, unitPath, details: { fileName, sha256 } };
+    await this.audit.record(em, { actor, action: 'document-received', ...about });
   }
 
   private async understand(sha256: string, bytes: number, fileName: string) {

@@ -1,4 +1,5 @@
-import { AppError, invalid } from '#contracts/errors.js';
+import { AppError, invalid, notFound } from '#contracts/errors.js';
+import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { UnitLocators } from '#platform/http/access.js';
@@ -9,9 +10,11 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { type Lexicon, mergeLexicons } from '#speech/lexicon/lexicon.js';
 import { parsePls, writePls } from '#speech/lexicon/pls.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 
 const MAX_ENTRIES = 5000;
+/** So many words of an import are in the log; the others are in the lexicon. */
+const TOLD = 100;
 
 /** Words with their reading, kept by province and commune: built-in < province < commune. */
 @Injectable()
@@ -20,6 +23,7 @@ export class Lexicons {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     locators: UnitLocators,
   ) {
     locators.register(
@@ -75,15 +79,34 @@ export class Lexicons {
           await em.delete(LexiconEntryEntity, { unitKey, grapheme: In(chunk.map((r) => r.grapheme)) });
           await em.insert(LexiconEntryEntity, chunk);
         }
+        const words = rows.slice(0, TOLD).map(({ grapheme, alias }) => ({ grapheme, alias }));
+        await this.record(em, actor, unit, { entries: rows.length, words });
       },
       { name: 'put lexicon entries' },
     );
   }
 
-  async remove(id: string): Promise<void> {
-    await this.unitOfWork.run((em) => em.delete(LexiconEntryEntity, { id }), {
-      name: 'remove a lexicon entry',
-    });
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.unitOfWork.run(
+      async (em) => {
+        const entry = await em.findOneBy(LexiconEntryEntity, { id });
+        if (!entry) throw notFound('lexicon-entry', id);
+        await em.delete(LexiconEntryEntity, { id });
+        const { unitKey: key, unitPath: path, grapheme, alias } = entry;
+        await this.record(em, actor, { key, path }, { removed: { grapheme, alias } });
+      },
+      { name: 'remove a lexicon entry' },
+    );
+  }
+
+  private record(
+    em: EntityManager,
+    actor: Actor,
+    { key, path: unitPath }: Pick<UnitEntity, 'key' | 'path'>,
+    details: object,
+  ): Promise<void> {
+    const about = { subjectKind: 'lexicon', subjectId: key, unitPath, details };
+    return this.audit.record(em, { actor: actor.userId, action: 'lexicon-changed', ...about });
   }
 
   async exportPls(unitKey: string): Promise<string> {

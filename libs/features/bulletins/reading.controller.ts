@@ -172,8 +172,8 @@ export class ReadingController {
   @HttpCode(204)
   @Access('update', 'lexicon', { param: 'id', of: 'lexicon-entry' })
   @ApiNoContentResponse()
-  removeLexiconEntry(@Param('id') id: string): Promise<void> {
-    return this.lexicons.remove(id);
+  removeLexiconEntry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.lexicons.remove(actor, id);
   }
 
   /** How a long work stands: state, progress, and why it was refused. */

@@ -1,4 +1,5 @@
 import { invalid } from '#contracts/errors.js';
+import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { BulletinTemplateEntity } from '#persistence/entities/bulletins.entity.js';
@@ -50,6 +51,7 @@ export class Templates {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** The template that holds in a unit: its own station's, else the nearest above, else the shipped one. */
@@ -90,6 +92,8 @@ export class Templates {
       async (em) => {
         await em.delete(BulletinTemplateEntity, { unitKey });
         await em.insert(BulletinTemplateEntity, { unitKey, ...row });
+        const about = { subjectKind: 'template', subjectId: unitKey, unitPath: unit.path, details: content };
+        await this.audit.record(em, { actor: actor.userId, action: 'template-changed', ...about });
       },
       { name: 'put a bulletin template' },
     );

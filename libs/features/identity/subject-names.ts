@@ -1,5 +1,6 @@
-import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
+import { BulletinEntity, SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
+import { BroadcastOrderEntity } from '#persistence/entities/orders.entity.js';
 import { OrganisationEntity, UserEntity } from '#persistence/entities/people.entity.js';
 import {
   AssetEntity,
@@ -28,6 +29,10 @@ const NAMED: readonly Named[] = [
   { kind: 'group', entity: PlaceGroupEntity, key: 'id', name: 'name' },
   { kind: 'asset', entity: AssetEntity, key: 'id', name: 'name' },
   { kind: 'bulletin', entity: BulletinEntity, key: 'id', name: 'title' },
+  { kind: 'document', entity: SourceDocumentEntity, key: 'id', name: 'fileName' },
+  { kind: 'lexicon', entity: UnitEntity, key: 'key', name: 'fullName' },
+  { kind: 'template', entity: UnitEntity, key: 'key', name: 'fullName' },
+  { kind: 'order', entity: BroadcastOrderEntity, key: 'id', name: 'title' },
 ];
 
 /** Names of records of any kind, for a page of the audit log. */

@@ -113,7 +113,7 @@ function SubjectOf({ entry }: { entry: AuditEntry }) {
     <>
       {wordOf(t.audit.kinds, kind)}:{' '}
       {page ? (
-        <Anchor component={Link} to={page}>
+        <Anchor component={Link} to={page} underline="always">
           {name}
         </Anchor>
       ) : (

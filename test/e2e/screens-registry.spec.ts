@@ -1,0 +1,197 @@
+import { newPublicKey } from '../medium/devices-world.js';
+import { HubProcess } from '#testing/hub/hub-process.js';
+import { ADMIN_PASSWORD } from '#testing/hub/hub-world.js';
+import { PASSWORD, person } from '#testing/hub/people.js';
+import {
+  axeFindings,
+  describeScreens,
+  openBrowser,
+  overflows,
+  PHONE,
+  signInAs,
+  visit,
+} from '#testing/screens/browser.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+
+jest.setTimeout(180_000);
+const COMMUNE = '2025-02728';
+
+// Real: the built hub and console, Chromium; the box that enrols speaks the protocol over HTTP.
+describeScreens('stations, places, people, sounds and the log', () => {
+  let hub: HubProcess;
+  let browser: Browser;
+  let station: string;
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
+    await person(hub, 'commune-operator', COMMUNE, 'can-bo-am');
+    await person(hub, 'commune-approver', COMMUNE, 'lanh-dao-am');
+    const made = await hub.admin.ok(
+      hub.admin.post('/api/v1/stations', { unit: COMMUNE, name: 'Đài truyền thanh xã', preset: 'highland' }),
+    );
+    station = String(made.id);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await hub?.stop();
+  });
+
+  const open = async (login: string, path: string, viewport?: typeof PHONE) => {
+    const window = await visit(browser, hub.api.baseUrl, viewport);
+    const password = login === 'admin' ? ADMIN_PASSWORD : PASSWORD;
+    await signInAs(window.page, { login, password }, path);
+    return window;
+  };
+
+  it('windows get the number of their decision; what is wrong is said at its field, nothing typed is lost', async () => {
+    const { page, context, complaints } = await open('admin', `/stations/${station}`);
+    const first = page.getByRole('group', { name: 'Khung giờ 1' });
+    await first.getByLabel('Từ', { exact: true }).fill('5h');
+    await first.getByLabel('Đến', { exact: true }).fill('630');
+    const decision = page.getByRole('region', { name: 'Khung giờ phát' }).getByLabel('Số quyết định');
+    await decision.fill('12/QĐ-UBND');
+    await page.getByRole('button', { name: 'Lưu quy định' }).click();
+    await first.getByText('Không được phát trước 05:30').first().waitFor();
+    expect(await decision.inputValue()).toBe('12/QĐ-UBND');
+    expect(await axeFindings(page)).toEqual([]);
+    await first.getByLabel('Từ', { exact: true }).fill('5:45');
+    await first.getByLabel('Tối đa (phút)').fill('45');
+    await page
+      .getByRole('region', { name: 'Khung giờ phát' })
+      .getByLabel('Ngày quyết định')
+      .fill('2/11/2026');
+    await page.getByRole('button', { name: 'Ghi quyết định này cho cả bốn phần' }).click();
+    await page.getByRole('button', { name: 'Lưu quy định' }).click();
+    await page.getByText('Đã lưu quy định').first().waitFor();
+    await page.getByRole('tab', { name: 'Lịch sử quy định' }).click();
+    const [now, before] = [page.getByRole('article').nth(0), page.getByRole('article').nth(1)];
+    await now.getByText('12/QĐ-UBND (02/11/2026)').first().waitFor();
+    expect(await now.textContent()).toContain('Sáng 05:45–06:30');
+    expect(await before.textContent()).toContain('Sáng 05:30–06:30');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a place is added, its code handed over as text and QR, and the box that used it is there', async () => {
+    const { page, context, complaints } = await open('admin', `/stations/${station}/places/new`);
+    await page.getByLabel('Tên điểm đặt').fill('Nhà văn hóa thôn Bản Lầu 2');
+    await page.getByLabel('Vĩ độ').fill('22,5');
+    await page.getByRole('button', { name: 'Thêm điểm đặt loa' }).click();
+    await page.getByText('Cần cả vĩ độ và kinh độ').first().waitFor();
+    await page.getByLabel('Kinh độ').fill('104,1');
+    await page.getByRole('button', { name: 'Thêm điểm đặt loa' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
+    await page.getByRole('button', { name: 'Cấp mã kích hoạt' }).click();
+    await page.getByRole('img', { name: /Mã QR/ }).waitFor();
+    const code = await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent();
+    expect(await page.getByText(/#enrol=/).textContent()).toMatch(/^http:\/\/.+\/#enrol=/);
+    expect(await axeFindings(page)).toEqual([]);
+    const body = { code, publicKey: newPublicKey(), hardwareId: 'SN 417' };
+    expect((await hub.api.post('/api/v1/devices/enrol', body)).status).toBe(200);
+    await page.getByRole('region', { name: 'Cụm loa tại điểm này' }).getByText('SN 417').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('places come from a spreadsheet; the line and the column that are wrong are named', async () => {
+    const { page, context } = await open('admin', `/stations/${station}/places/import`);
+    const paste = page.getByLabel('Dán bảng vào đây');
+    await paste.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\tThôn Không Có');
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    await page.getByText('1 dòng cần sửa').waitFor();
+    const wrong = page.getByRole('table', { name: 'Cần sửa' }).getByRole('row').nth(1);
+    expect(await wrong.textContent()).toMatch(/^3Thôn:/);
+    await paste.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    await page.getByRole('button', { name: 'Nhập 2 điểm đặt loa' }).click();
+    await page.getByRole('table', { name: 'Danh sách điểm đặt loa' }).getByText('Trường').waitFor();
+    await context.close();
+  });
+
+  it('a spoken ident is made by one person, approved by another on a telephone, and used', async () => {
+    const operator = await open('can-bo-am', '/sounds');
+    await operator.page.getByRole('button', { name: 'Thêm âm thanh' }).click();
+    const form = operator.page.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Dùng làm' }).click();
+    await operator.page.getByRole('option', { name: 'Lời xướng' }).click();
+    await form.getByRole('textbox', { name: 'Tên', exact: true }).fill('Lời xướng xã');
+    await form.getByLabel('Chuyển văn bản thành giọng đọc').check();
+    await form.getByLabel('Lời đọc').fill('Đây là Đài truyền thanh xã. Kính mời bà con theo dõi.');
+    await form.getByRole('button', { name: 'Thêm âm thanh' }).click();
+    await form.waitFor({ state: 'detached' });
+    await operator.page.getByText('Bạn đưa lên; chờ người khác duyệt').first().waitFor();
+
+    const approver = await open('lanh-dao-am', '/sounds?state=waiting', PHONE);
+    expect(await overflows(approver.page)).toBe(false);
+    expect(await axeFindings(approver.page)).toEqual([]);
+    await approver.page.getByRole('button', { name: 'Duyệt “Lời xướng xã”' }).click();
+    await approver.page.getByText('Chưa có âm thanh nào').waitFor();
+    expect(approver.complaints).toEqual([]);
+    await approver.context.close();
+
+    await operator.page.goto(`/stations/${station}?tab=sounds`);
+    await operator.page.getByRole('combobox', { name: 'Lời xướng' }).click();
+    await operator.page.getByRole('option', { name: /Lời xướng xã/ }).click();
+    await operator.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await operator.page.getByText('Buổi phát sau dùng âm thanh mới').first().waitFor();
+    expect(operator.complaints).toEqual([]);
+    await operator.context.close();
+  });
+
+  it('everything is silenced by two persons, and each is told what the other did', async () => {
+    const first = await open('can-bo-am', `/stations/${station}?tab=mute`);
+    await first.page.getByLabel('Lý do').fill('Có lễ tang trong xã');
+    await first.page.getByRole('button', { name: 'Tắt tiếng toàn xã, kể cả tin khẩn cấp' }).click();
+    await first.page.getByText('Bạn đã đề nghị tắt tiếng toàn xã').waitFor();
+    const second = await open('lanh-dao-am', `/stations/${station}?tab=mute`);
+    await second.page.getByText('can-bo-am đề nghị tắt tiếng toàn xã').waitFor();
+    await second.page.getByLabel('Lý do').fill('Đồng ý');
+    await second.page.getByRole('button', { name: 'Đồng ý tắt tiếng toàn xã' }).click();
+    await second.page.getByText('Tắt tiếng toàn xã, kể cả tin khẩn cấp').first().waitFor();
+    await second.page.getByText('1 loa chưa nhận').waitFor();
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it('an account is made with a link for its password; the log says who did it', async () => {
+    const { page, context, complaints } = await open('admin', '/people');
+    await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Họ và tên').fill('Giàng Thị Mỷ');
+    await form.getByLabel('Tên đăng nhập').fill('Có Dấu');
+    await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
+    await form.getByText('Tên đăng nhập gồm 2–80 chữ').first().waitFor();
+    await form.getByLabel('Tên đăng nhập').fill('giang.my');
+    await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
+    const link = await form.getByText(/\/set-password#/).textContent();
+    await form.getByRole('link', { name: 'Mở tài khoản' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Giàng Thị Mỷ' }).waitFor();
+    await page.goto('/audit?action=user-created');
+    const row = page.getByRole('table', { name: 'Các việc đã ghi' }).getByRole('row').nth(1);
+    expect(await row.textContent()).toContain('Giàng Thị Mỷ');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const guest = await visit(browser, hub.api.baseUrl, PHONE);
+    await guest.page.goto(String(link));
+    await guest.page.getByLabel(/^Mật khẩu mới/).fill(PASSWORD);
+    await guest.page.getByLabel(/^Nhập lại/).fill(PASSWORD);
+    await guest.page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+    await guest.page.getByRole('status').getByText('giang.my').waitFor();
+    await guest.context.close();
+  });
+
+  it.each(['/stations', '/places', '/groups', '/people', '/organisations', '/keys', '/audit', '/sounds'])(
+    '%s fits a telephone and has no serious finding',
+    async (path) => {
+      const { page, context, complaints } = await open('admin', path, PHONE);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await overflows(page)).toBe(false);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+});
