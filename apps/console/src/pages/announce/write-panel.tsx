@@ -61,7 +61,7 @@ export function WritePanel({
       />
       <TextInput
         label={t.announce.bulletinTitle}
-        description={t.announce.titleHint}
+        description={draft.mode === 'text' ? t.announce.titleHint : undefined}
         value={draft.title}
         onChange={(e) => change({ title: e.currentTarget.value })}
         error={fields.title}

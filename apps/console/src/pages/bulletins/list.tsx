@@ -1,7 +1,7 @@
 import { Button, Chip, Grid, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconMicrophone, IconPencilPlus, IconSearch } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { useEffect, useState } from 'react';
 import { type BulletinQuery, type BulletinState, useBulletins } from '../../api/bulletins.js';
 import { useMe } from '../../api/me.js';
@@ -20,8 +20,11 @@ type Sort = '-createdAt' | '-updatedAt' | 'validTo' | 'title';
 export default function BulletinList() {
   const { t } = useTexts();
   const { can } = useMe();
+  const { pathname } = useLocation();
   const [params, setParams] = useSearchParams();
-  const change = (changes: Record<string, string | null>) =>
+  const change = (changes: Record<string, string | null>) => {
+    // Somebody typed and went on at once: the search that comes late must not bring them back here.
+    if (window.location.pathname !== pathname) return;
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
@@ -32,6 +35,7 @@ export default function BulletinList() {
       },
       { replace: true },
     );
+  };
   const query = queryOf(params);
   const { data, error, refetch, isPending } = useBulletins(query);
   const filtered = ['q', 'state', 'field', 'mine'].some((name) => params.has(name));

@@ -1,0 +1,196 @@
+import { devicesAt } from '#testing/hub/devices.js';
+import { HubProcess } from '#testing/hub/hub-process.js';
+import { ended } from '#testing/hub/orders.js';
+import { PASSWORD, person } from '#testing/hub/people.js';
+import { renderedBulletin } from '#testing/hub/sounds.js';
+import { until } from '#testing/hub/until.js';
+import { openStation } from '#testing/hub/stations.js';
+import type { ApiClient } from '#testing/hub/api-client.js';
+import {
+  axeFindings,
+  describeScreens,
+  openBrowser,
+  overflows,
+  PHONE,
+  signInAs,
+  visit,
+  type Visit,
+} from '#testing/screens/browser.js';
+import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+
+jest.setTimeout(180_000);
+const COMMUNE = '2025-02728';
+const TEXT = 'Mời bà con họp thôn lúc 19 giờ.';
+
+// Real: the built hub and console, Chromium with its own microphone, a simulated loudspeaker. All of it on a telephone.
+describeScreens('an announcement in three minutes', () => {
+  let hub: HubProcess;
+  let browser: Browser;
+  let fleet: Fleet;
+  let operator: ApiClient;
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
+    const station = await openStation(hub.admin, COMMUNE);
+    operator = await person(hub, 'commune-operator', COMMUNE, 'can-bo-dai');
+    await person(hub, 'commune-approver', COMMUNE, 'lanh-dao');
+    fleet = await devicesAt(hub.admin, station.places);
+  });
+  afterAll(async () => {
+    await fleet?.stop();
+    await browser?.close();
+    await hub?.stop();
+  });
+
+  const open = async (login: string, path: string): Promise<Visit> => {
+    const window = await visit(browser, hub.api.baseUrl, PHONE);
+    await signInAs(window.page, { login, password: PASSWORD }, path);
+    return window;
+  };
+  const close = async ({ page, context, complaints }: Visit): Promise<void> => {
+    expect(await overflows(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  };
+  /** Presses "listen", and hears it to the end as fast as a browser plays. */
+  const hear = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: /^Nghe thử/ }).click();
+    const player = page.locator('audio').first();
+    await player.waitFor();
+    await player.evaluate((audio: { muted: boolean; playbackRate: number }) => {
+      audio.muted = true;
+      audio.playbackRate = 12;
+    });
+  };
+  const answerNo = async (page: Page): Promise<void> => {
+    for (const question of [/bí mật nhà nước/, /dữ liệu cá nhân/, /quảng cáo/])
+      await page.getByRole('radiogroup', { name: question }).getByLabel('Không', { exact: true }).check();
+  };
+  const bulletinOf = (address: string): string => new URL(address).pathname.split('/')[2]!;
+
+  it('typed, kept through a reload and an expired sign-in, approved from a link, on the air by itself', async () => {
+    const writing = await open('can-bo-dai', '/announce');
+    const { page, context } = writing;
+    await page.getByLabel('Tiêu đề').fill('Mời họp thôn');
+    await page.getByLabel('Nội dung thông báo').fill(TEXT);
+    await page.reload();
+    await page.getByLabel('Nội dung thông báo').waitFor();
+    expect(await page.getByLabel('Nội dung thông báo').inputValue()).toBe(TEXT);
+    await page.getByRole('button', { name: 'Tạo bản nghe thử' }).click();
+    await hear(page);
+    await page
+      .getByRole('radio', { name: /Cả ngày/ })
+      .first()
+      .click();
+    await page.getByText(/^Bắt đầu lúc .* tại 1 nơi phát/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await context.clearCookies();
+    await page.route('**/api/v1/orders', (route) => route.fulfill({ status: 401, json: {} }), { times: 1 });
+    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+    const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
+    await again.getByLabel('Mật khẩu').first().fill(PASSWORD);
+    await again.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Đã gửi duyệt' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const link = await page.getByLabel('Gửi đường dẫn này cho người duyệt').inputValue();
+    await close(writing);
+
+    const id = bulletinOf(link);
+    const { items } = await operator.ok(
+      operator.get<{ items: { id: string; state: string }[] }>(`/api/v1/orders?bulletin=${id}`),
+    );
+    expect(items).toMatchObject([{ state: 'awaiting' }]);
+    const judging = await open('lanh-dao', new URL(link).pathname);
+    const approve = judging.page.getByRole('button', { name: 'Duyệt', exact: true });
+    await judging.page.getByText('Bản tin này chưa ai duyệt lần nào.').waitFor();
+    await judging.page.getByText(TEXT).first().waitFor();
+    await hear(judging.page);
+    await judging.page.getByText('Đã nghe hết').waitFor();
+    expect(await approve.isDisabled()).toBe(true);
+    await answerNo(judging.page);
+    await approve.click();
+    await judging.page.getByRole('heading', { level: 1, name: 'Đã duyệt' }).waitFor();
+    await close(judging);
+
+    const [row] = await ended(operator, items[0]!.id, 1, 90_000);
+    expect(row).toMatchObject({ end: 'finished', confirmedBy: 'device' });
+  });
+
+  it('recorded in the page, heard, and sent', async () => {
+    const recording = await open('can-bo-dai', '/announce');
+    const { page } = recording;
+    await page.getByText('Ghi âm', { exact: true }).click();
+    await page.getByLabel('Tiêu đề').fill('Lời trưởng thôn');
+    await page.getByRole('button', { name: 'Bắt đầu ghi âm' }).click();
+    await page.getByRole('timer').getByText('0:02').waitFor();
+    await page.getByRole('button', { name: 'Dừng' }).click();
+    await page.getByText(/^Đã nhận ghi-am/).waitFor();
+    await page.getByRole('button', { name: 'Tạo bản nghe thử' }).click();
+    await hear(page);
+    await page
+      .getByRole('radio', { name: /Cả ngày/ })
+      .last()
+      .click();
+    await page.getByText(/^Bắt đầu lúc/).waitFor();
+    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Đã gửi duyệt' }).waitFor();
+    await page.getByRole('link', { name: 'Mở bản tin' }).click();
+    await page.getByText('Bản ghi âm, không có lời đọc bằng chữ.').waitFor();
+    await page.getByText('Chờ duyệt bản tin').waitFor();
+    await close(recording);
+  });
+
+  it('sent back with a reason; the next approver sees the words that changed', async () => {
+    const title = `Lịch cắt điện ${Date.now()}`;
+    const { id } = await renderedBulletin(operator, { unit: COMMUNE, title, text: 'Cắt điện lúc 7 giờ.' });
+    await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
+    const judging = await open('lanh-dao', '/bulletins?state=submitted');
+    const { page } = judging;
+    await page.getByLabel('Tìm bản tin').fill('lich cat dien');
+    await page.getByRole('link', { name: title }).click();
+    await answerNo(page);
+    await page
+      .getByRole('radiogroup', { name: /quảng cáo/ })
+      .getByLabel('Có', { exact: true })
+      .check();
+    await page.getByText('Nội dung này không được duyệt').waitFor();
+    await page.getByRole('button', { name: 'Trả lại' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Trả lại bản tin' });
+    await dialog.getByLabel('Lý do trả lại').fill('Sai giờ');
+    await dialog.getByRole('button', { name: 'Trả lại' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Đã trả lại' }).waitFor();
+
+    const told = await open('can-bo-dai', '/');
+    await told.page
+      .getByText(/Lý do: Sai giờ/)
+      .first()
+      .waitFor();
+    await close(told);
+    const { version } = await operator.ok(operator.get<{ version: number }>(`/api/v1/bulletins/${id}`));
+    const soon = {
+      validFrom: new Date().toISOString(),
+      validTo: new Date(Date.now() + 86_400_000).toISOString(),
+    };
+    const variants = [{ origin: 'text', text: 'Cắt điện lúc 9 giờ.' }];
+    const body = { ...soon, title, field: 1, class: 3, kind: 'bulletin', source: 'Văn phòng UBND', variants };
+    await operator.ok(operator.put(`/api/v1/bulletins/${id}`, { ...body, version }));
+    await ready(operator, id);
+    await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
+    await page.goto(`/bulletins/${id}/approve`);
+    await page.getByText('Lý do trả lại: Sai giờ').waitFor();
+    expect(await page.locator('del').getByText('7', { exact: true }).count()).toBe(1);
+    expect(await page.locator('ins').getByText('9', { exact: true }).count()).toBe(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await close(judging);
+  });
+});
+
+async function ready(by: ApiClient, id: string): Promise<void> {
+  await until('the sound', async () => {
+    const now = await by.ok(by.get<{ sound: string }>(`/api/v1/bulletins/${id}`));
+    return now.sound === 'ready';
+  });
+}
