@@ -85,31 +85,39 @@ function defaultParts(document: Document): Part[] {
 }
 
 (present ? describe : describe.skip)('a policy text', () => {
-  const short = files
-    .filter((name) => /^\d\d_.*\.txt$/.test(name))
-    .map((name) => ({ name, bytes: readFileSync(join(folder, name)).length }))
-    .sort((a, b) => a.bytes - b.bytes)
-    .slice(0, 3);
-
-  it.each(short)('$name is spoken, and as long as estimated', async ({ name }) => {
-    const document = await uploaded(name);
-    const [first] = defaultParts(document).filter((part) => part.text.length > 60);
-    const { id } = await write({ documentId: document.id, parts: [first!.id] }, 'bulletin');
-    const [variant] = await until(
+  /** The shortest part that says something: the studio has thirty of them to speak. */
+  const spokenPart = (document: Document): Part =>
+    document.outline
+      .filter((part) => part.selectedByDefault && part.text.length > 60)
+      .sort((a, b) => a.text.length - b.text.length)[0]!;
+  const heard = async (id: string, name: string) =>
+    until(
       `the sound of ${name}`,
       async () => {
-        const now = await editor.ok(editor.get<Bulletin>(`/api/v1/bulletins/${id}`));
-        return now.variants[0]!.rendition || now.variants[0]!.job?.state === 'refused' ? now.variants : null;
+        const [now] = (await editor.ok(editor.get<Bulletin>(`/api/v1/bulletins/${id}`))).variants;
+        return now!.rendition || now!.job?.state === 'refused' ? now! : null;
       },
-      90_000,
+      200_000,
     );
-    expect(variant!.job?.message ?? null).toBeNull();
-    const { durationMs, lufs, truePeakDb } = variant!.rendition!;
-    expect(Math.abs(lufs + 16)).toBeLessThanOrEqual(0.6);
-    expect(truePeakDb).toBeLessThanOrEqual(-0.9);
-    expect(durationMs / 1000 / variant!.estimatedSeconds).toBeGreaterThan(0.5);
-    expect(durationMs / 1000 / variant!.estimatedSeconds).toBeLessThan(2);
-  });
+
+  it('of every kind goes from file to sound without a hand, as long as estimated', async () => {
+    const made: { name: string; id: string }[] = [];
+    for (const name of files) {
+      const document = await uploaded(name);
+      const parts = [spokenPart(document).id];
+      made.push({ name, id: (await write({ documentId: document.id, parts }, 'bulletin')).id });
+    }
+    expect(made.length).toBe(files.length);
+    for (const { name, id } of made) {
+      const variant = await heard(id, name);
+      expect([name, variant.job?.message ?? null]).toEqual([name, null]);
+      const { durationMs, lufs, truePeakDb } = variant.rendition!;
+      expect(Math.abs(lufs + 16)).toBeLessThanOrEqual(0.6);
+      expect(truePeakDb).toBeLessThanOrEqual(-0.9);
+      expect(durationMs / 1000 / variant.estimatedSeconds).toBeGreaterThan(0.5);
+      expect(durationMs / 1000 / variant.estimatedSeconds).toBeLessThan(2);
+    }
+  }, 240_000);
 
   it.each(files)('%s becomes a script of words, its parts with their length', async (name) => {
     const document = await uploaded(name);
