@@ -10060,6 +10060,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    from?: number;
                 };
             };
         };
@@ -10217,6 +10218,8 @@ export interface operations {
                         orders: {
                             order: string;
                             title: string;
+                            from: number;
+                            version: number;
                             dates: string[];
                             skipped: string | null;
                         }[];
@@ -10302,6 +10305,8 @@ export interface operations {
                         orders: {
                             order: string;
                             title: string;
+                            from: number;
+                            version: number;
                             dates: string[];
                             skipped: string | null;
                         }[];

@@ -18,13 +18,20 @@ export function CopyWeekDialog({
   /** Of the week that is filled. */
   monday: string;
   onClose: () => void;
-  onDone: (dates: number) => void;
+  onDone: (copied: { dates: number; changes: { order: string; from: number; version: number }[] }) => void;
 }) {
   const { t } = useTexts();
   const source = addDays(monday, -7);
   const { data, error, isPending } = useCopyPreview(unit, source);
   const copy = useCopyWeek();
-  const save = () => copy.mutate({ unit, monday: source }, { onSuccess: ({ dates }) => onDone(dates) });
+  const save = () =>
+    copy.mutate(
+      { unit, monday: source },
+      {
+        onSuccess: ({ dates, orders }) =>
+          onDone({ dates, changes: orders.filter(({ skipped }) => skipped === null) }),
+      },
+    );
   return (
     <Modal
       opened

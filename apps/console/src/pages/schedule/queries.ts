@@ -122,8 +122,10 @@ export function useChangeOrder() {
 export function useUndoChange() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ order, version }: { order: string; version: number }) =>
-      ask(api.POST('/api/v1/orders/{id}/undo', { params: { path: { id: order } }, body: { version } })),
+    mutationFn: async (changes: { order: string; version: number; from?: number }[]) => {
+      for (const { order, ...body } of changes)
+        await ask(api.POST('/api/v1/orders/{id}/undo', { params: { path: { id: order } }, body }));
+    },
     onSuccess: () => readAgain(client),
   });
 }

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { showLocalDate, localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { ChangeDialog, type Changed, type Wish } from './change-dialog.js';
+import { ChangeDialog, type Wish } from './change-dialog.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
 import { DayList, WaitingWeek } from './day-list.js';
 import { Legend } from './legend.js';
@@ -41,7 +41,7 @@ export default function SchedulePage() {
   const [opened, setOpened] = useState<Occurrence | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
   const [copying, setCopying] = useState(false);
-  const [said, setSaid] = useState<{ text: string; changed?: Changed } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const go = useCallback(
     (change: Record<string, string>) =>
       setParams(
@@ -121,7 +121,7 @@ export default function SchedulePage() {
             : t.schedule.week(shortDate(days[0]!), showLocalDate(days.at(-1)!))}
         </Text>
       </Group>
-      {said && <Said said={said} onSaid={setSaid} />}
+      {said && <SaidNote said={said} onSaid={setSaid} />}
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {view === 'stations' && (
         <StationsWeek days={days} onStation={(id, on) => go({ station: id, date: on, view: 'week' })} />
@@ -155,7 +155,11 @@ export default function SchedulePage() {
           onDone={(changed) => {
             setWish(null);
             const say = changed.kind === 'move' ? t.schedule.moved : t.schedule.cancelled;
-            setSaid({ text: say(changed.title), changed });
+            setSaid({
+              text: say(changed.title),
+              undone: t.schedule.undone(changed.title),
+              changes: [{ order: changed.order, version: changed.version }],
+            });
           }}
         />
       )}
@@ -164,9 +168,9 @@ export default function SchedulePage() {
           unit={unit}
           monday={mondayOf(date)}
           onClose={() => setCopying(false)}
-          onDone={(dates) => {
+          onDone={({ dates, changes }) => {
             setCopying(false);
-            setSaid({ text: t.schedule.copied(dates) });
+            setSaid({ text: t.schedule.copied(dates), undone: t.schedule.copyUndone, changes });
           }}
         />
       )}
@@ -174,17 +178,18 @@ export default function SchedulePage() {
   );
 }
 
+interface Said {
+  text: string;
+  /** What to say when it was taken back. */
+  undone?: string;
+  changes?: { order: string; version: number; from?: number }[];
+}
+
 /** What was just done, and the way back. */
-function Said({
-  said,
-  onSaid,
-}: {
-  said: { text: string; changed?: Changed };
-  onSaid: (said: { text: string } | null) => void;
-}) {
+function SaidNote({ said, onSaid }: { said: Said; onSaid: (said: Said | null) => void }) {
   const { t } = useTexts();
   const undo = useUndoChange();
-  const { changed } = said;
+  const { changes, undone = '' } = said;
   return (
     <Alert
       color="green"
@@ -195,14 +200,17 @@ function Said({
     >
       <Group>
         <Text>{said.text}</Text>
-        {changed && (
+        {changes && changes.length > 0 && (
           <Button
             variant="default"
             size="sm"
             leftSection={<IconArrowBackUp size={18} aria-hidden />}
             loading={undo.isPending}
             onClick={() =>
-              undo.mutate(changed, { onSuccess: () => onSaid({ text: t.schedule.undone(changed.title) }) })
+              undo.mutate(
+                changes.map(({ order, version, from }) => ({ order, version, ...(from && { from }) })),
+                { onSuccess: () => onSaid({ text: undone }) },
+              )
             }
           >
             {t.schedule.undo}

@@ -79,6 +79,7 @@ export const schedule: Words<typeof vi> = {
   copyNothing: 'Nothing to copy: this week has it already, or last week was empty.',
   copyConfirm: (dates: number) => `Copy ${dates} dates`,
   copied: (dates: number) => `${dates} dates were copied.`,
+  copyUndone: 'The copied dates were taken out again.',
   copySkipped: 'Not copied',
   result: {
     title: 'What would happen',

@@ -77,6 +77,7 @@ export const schedule = {
     'Không có gì để chép: các lượt phát của tuần trước đã có trong tuần này, hoặc tuần trước không có lượt nào.',
   copyConfirm: (dates: number) => `Chép ${dates} ngày phát`,
   copied: (dates: number) => `Đã chép ${dates} ngày phát.`,
+  copyUndone: 'Đã bỏ các ngày phát vừa chép.',
   copySkipped: 'Không chép được',
   result: {
     title: 'Kết quả kiểm tra',
