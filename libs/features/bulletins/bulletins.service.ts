@@ -332,6 +332,7 @@ export class BulletinsService {
       },
       { name: action },
     );
+    this.events.emit('bulletin-changed', { bulletinId: before.id });
     return this.get(before.id);
   }
 

@@ -47,7 +47,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    for (const name of ['plan-changed', 'alarm-changed', 'bulletin-approved'] as const)
+    for (const name of ['plan-changed', 'alarm-changed', 'bulletin-changed'] as const)
       this.events.on(name, () => this.ticker.kick());
     this.events.on('items-displaced', async ({ displaced }) => this.displaced(displaced));
     this.ticker.start();

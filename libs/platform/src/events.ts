@@ -17,6 +17,8 @@ export interface HubEvents {
   'device-revoked': { deviceId: string; stationId: string };
   'device-changed': { deviceId: string; unitPath: string } & Partial<DeviceBrief> & { presence?: string };
   'bulletin-approved': { bulletinId: string };
+  /** Its state, whatever it is now. */
+  'bulletin-changed': { bulletinId: string };
   /** An approved bulletin was changed: nothing new of it airs until it is approved again. */
   'approval-voided': { bulletinId: string };
   'bulletin-withdrawn': { bulletinId: string };

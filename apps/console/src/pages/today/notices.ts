@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
+import { useRefreshOn } from '../../live/use-live.js';
 
 /** What one of this person's roles has to do, the most urgent first. */
 export function useMyNotices() {
+  useRefreshOn('notices', ['notices']);
   return useQuery({
     queryKey: ['notices', 'mine'],
     queryFn: async ({ signal }) => {
