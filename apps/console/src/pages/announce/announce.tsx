@@ -13,15 +13,9 @@ import { ListenPanel } from './listen-panel.js';
 import { SendPanel } from './send-panel.js';
 import { Sent, type SentAnnouncement } from './sent.js';
 import { SessionPanel } from './session-panel.js';
+import type { Station } from './station.js';
 import { useDraft } from './use-draft.js';
 import { WritePanel } from './write-panel.js';
-
-export interface Station {
-  id: string;
-  name: string;
-  unit: string;
-  unitName: string;
-}
 
 /** Type or record, listen, choose the session, send: one page, made for a telephone. */
 export default function Announce() {

@@ -5,7 +5,7 @@ import { type Bulletin, bulletinKey, fetchBulletin, type Order } from '../../api
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Station } from './announce.js';
+import type { Station } from './station.js';
 import type { Draft } from './draft.js';
 import type { SentAnnouncement } from './sent.js';
 import { orderOf, useTrial } from './trial.js';

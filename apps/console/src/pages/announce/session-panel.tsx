@@ -8,7 +8,7 @@ import { Loading } from '../../parts/page.js';
 import { localDateOf, showDate, showLocalDate, showNumber, showTime } from '../../texts/format.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { windowName } from '../bulletins/wording.js';
-import type { Station } from './announce.js';
+import type { Station } from './station.js';
 import type { Draft } from './draft.js';
 import { type SessionChoice, sessionChoices } from './sessions.js';
 import { useTrial } from './trial.js';

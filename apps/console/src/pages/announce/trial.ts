@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Bulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
-import type { Station } from './announce.js';
+import type { Station } from './station.js';
 import type { Draft } from './draft.js';
 
 /** The order that an announcement becomes: the whole commune, once, in the chosen session, waiting for its approval. */

@@ -22,7 +22,7 @@ import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { recordingName, SoundRecorder } from '../../parts/sound-recorder.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
-import type { Station } from './announce.js';
+import type { Station } from './station.js';
 import { contentOf, type Draft, isCurrent, isWritten } from './draft.js';
 
 const VALID_MS = 7 * 24 * 3600_000;

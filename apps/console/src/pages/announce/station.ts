@@ -1,0 +1,7 @@
+/** Where an announcement is for. */
+export interface Station {
+  id: string;
+  name: string;
+  unit: string;
+  unitName: string;
+}
