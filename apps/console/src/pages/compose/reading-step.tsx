@@ -12,7 +12,7 @@ import {
   Textarea,
   Title,
 } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { showDuration } from '../../texts/format.js';
@@ -54,14 +54,21 @@ export function ReadingStep({ draft, change, go }: StepProps) {
   };
   const text = spokenText(main);
   const corrections = main.corrections[main.version];
-  const spans = shifted(script?.spans ?? [], text);
+  // A reading of the text as it was a moment ago would mark the wrong places.
+  const current = script?.text === text.trim() ? script : undefined;
+  const spans = useMemo(() => shifted(current?.spans ?? [], text), [current, text]);
+  const composed = text.normalize('NFC');
+  useEffect(() => {
+    // Offsets count in composed letters; while somebody types, an input method may still be at work.
+    if (!editing && composed !== text) write(composed);
+  });
   return (
     <>
       <Versions main={main} script={script} onChange={(version) => edit({ version })} />
       <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!editing && script && text.trim() !== '' && (
+      {!editing && current && text.trim() !== '' && (
         <Unsure
-          unsure={shifted(script.unsure, text)}
+          unsure={shifted(current.unsure, text)}
           spans={spans}
           onChoose={(span, choice) => correct(correctEverywhere(corrections, spans, span, choice))}
         />
@@ -130,7 +137,10 @@ export function ReadingStep({ draft, change, go }: StepProps) {
       />
       <StepButtons
         onBack={() => go(draft.documentId === null ? 0 : 1)}
-        onNext={() => go(3)}
+        onNext={() => {
+          if (composed !== text) write(composed);
+          go(3);
+        }}
         ready={main.text.trim() !== '' && text.trim() !== ''}
       >
         <Total script={script} version={main.version} unsure={script?.unsure.length ?? 0} />
