@@ -81,12 +81,7 @@ export type UnitChildrenDto = z.infer<typeof UnitChildrenDto>;
 
 export const HAMLET_TYPES = ['thôn', 'bản', 'tổ dân phố', 'ấp', 'khu phố', 'làng', 'buôn', 'khóm'] as const;
 const hamlet = {
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .normalize('NFC'),
+  name: z.string().trim().min(1).max(200).normalize('NFC'),
   type: z.enum(HAMLET_TYPES, { error: `Loại là một trong: ${HAMLET_TYPES.join(', ')}` }),
   lat: Coordinate(90).default(null),
   lon: Coordinate(180).default(null),
