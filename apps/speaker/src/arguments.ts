@@ -1,3 +1,4 @@
+import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
 import { parseArgs } from 'node:util';
 
 export type SinkName = 'alsa' | 'file' | 'null';
@@ -18,7 +19,7 @@ export interface SpeakerArguments {
 
 export const USAGE = `speaker --hub URL --enrol CODE --data DIR [--sink alsa|file|null]
   --hub URL              the hub's address, e.g. http://127.0.0.1:3000 (first start)
-  --enrol CODE           enrolment code of the place (first start)
+  --enrol CODE           enrolment code of the place, or its link, which names the hub too (first start)
   --data DIR             folder for identity, state and media
   --sink alsa|file|null  where the sound goes; file writes DIR/heard/<boot>.pcm (default: alsa)
   --clock-offset-ms N    shifts the device's own clock, for trials; it is untrusted until measured
@@ -45,9 +46,13 @@ export function readArguments(argv: readonly string[]): SpeakerArguments {
   if (!values.data) throw new Error(`--data is missing\n${USAGE}`);
   const clockOffsetMs = Number(values['clock-offset-ms']);
   if (!Number.isFinite(clockOffsetMs)) throw new Error(`--clock-offset-ms is no number\n${USAGE}`);
+  // What the console shows as a QR code names the hub too.
+  const link = values.enrol === undefined ? null : parseEnrolmentLink(values.enrol);
+  const hub = values.hub ?? link?.hub;
+  const enrol = link?.code ?? values.enrol;
   return {
-    ...(values.hub === undefined ? {} : { hub: values.hub }),
-    ...(values.enrol === undefined ? {} : { enrol: values.enrol }),
+    ...(hub === undefined ? {} : { hub }),
+    ...(enrol === undefined ? {} : { enrol }),
     data: values.data,
     sink,
     clockOffsetMs,
