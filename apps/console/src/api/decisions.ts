@@ -77,8 +77,8 @@ export function useCollisions(state: 'open' | 'past', page = 1) {
     queryFn: ({ signal }) => {
       const query =
         state === 'open'
-          ? { state: 'open', limit: 200 }
-          : { state: 'settled', sort: '-slotAt', page, limit: 20 };
+          ? ({ state: 'open', limit: 200 } as const)
+          : ({ state: 'settled', sort: '-slotAt', page, limit: 20 } as const);
       return ask(api.GET('/api/v1/collisions', { params: { query }, signal }));
     },
     refetchInterval: AGAIN_MS,
