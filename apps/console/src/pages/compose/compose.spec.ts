@@ -115,6 +115,7 @@ describe('the outline', () => {
   it('proposes title and source', () => {
     expect(proposedTitle(parts, '')).toBe('Thông báo về lịch tiêm chủng');
     expect(proposedTitle(null, '\n  HỌP THÔN TỐI NAY.\nMời bà con.')).toBe('Họp thôn tối nay');
+    expect(proposedTitle(null, 'Mời bà con '.repeat(12))).toBe('');
     expect(proposedSource(parts)).toBe('UBND xã Bản Hồ');
     expect(proposedSource([part('p1', 'issuer', 0, 'ỦY BAN NHÂN DÂN\nXÃ BẮC HÀ')])).toBe(
       'Ủy ban nhân dân xã Bắc Hà',

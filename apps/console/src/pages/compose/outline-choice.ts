@@ -93,6 +93,8 @@ export const chosenText = (parts: readonly OutlinePart[], chosen: ReadonlySet<st
     .join('\n\n');
 
 const LONGEST_TITLE = 200;
+/** A first line longer than this is the content itself; said as a title it would be heard twice. */
+const LONGEST_FIRST_LINE = 90;
 /** Words that name a kind of document stand alone on the first line of a title. */
 const KIND_ALONE =
   /^(?:quyết định|thông báo|kế hoạch|công văn|nghị quyết|nghị định|thông tư|chỉ thị|hướng dẫn|báo cáo|công điện|giấy mời|tờ trình)$/iu;
@@ -107,16 +109,11 @@ export function proposedTitle(parts: readonly OutlinePart[] | null, text: string
   return line.length <= LONGEST_TITLE ? line : `${line.slice(0, line.lastIndexOf(' ', LONGEST_TITLE))}…`;
 }
 
-const firstLine = (text: string): string =>
-  sentenceCase(
-    (
-      text
-        .split('\n')
-        .map((line) => line.trim())
-        .find(Boolean) ?? ''
-    ).replace(/[.;:,\s]+$/u, ''),
-    false,
-  );
+function firstLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  const line = (lines.find(Boolean) ?? '').replace(/[.;:,\s]+$/u, '');
+  return line.length <= LONGEST_FIRST_LINE ? sentenceCase(line, false) : '';
+}
 
 /** A heading in capitals becomes a sentence; abbreviations in it stay as they are. */
 function sentenceCase(line: string, kindFirst: boolean): string {
