@@ -50,7 +50,8 @@ describePairs('the pages of the monitor', (pair) => {
   beforeAll(async () => {
     world = await startHubWorld(pair, {
       TTN_HEARTBEAT_SECONDS: '1',
-      TTN_ARM_SECONDS: '6',
+      TTN_ARM_SECONDS: '8',
+      TTN_FREEZE_SECONDS: '10',
       TTN_TELEMETRY_SECONDS: '0.5',
     });
     people = await cast(world, {
@@ -296,7 +297,7 @@ describePairs('the pages of the monitor', (pair) => {
   it('a slot shows how far every place has come, and why one will miss it', async () => {
     const { operator, approver, monitor } = people;
     const bulletin = await approvedBulletin(operator, approver, { unit: HERE, title: 'Bản tin chiều' });
-    const atMs = inSeconds(9);
+    const atMs = inSeconds(16);
     const order = await confirmedOrder(operator, { unit: HERE, bulletins: [bulletin.id], atMs });
     const slotOf = async (): Promise<Slot | undefined> =>
       (
@@ -310,7 +311,7 @@ describePairs('the pages of the monitor', (pair) => {
       (
         await monitor.ok(
           monitor.get<{ items: { placeName: string; reason: string | null; state: string }[] }>(
-            `/api/v1/monitoring/slots/rows?${query}${more}`,
+            `/api/v1/monitoring/slots/rows?${query.toString()}${more}`,
           ),
         )
       ).items;
