@@ -63,8 +63,10 @@ describeScreens('signing in, and an emergency from the screen', () => {
     }
     throw new Error(`sixty times ${key} did not get there`);
   };
-  const focusIs = (page: Page, name: string) => () =>
-    page.evaluate((wanted) => (document.activeElement?.textContent ?? '').trim() === wanted, name);
+  const focused = (page: Page, of: string): Promise<string | null> =>
+    page.evaluate<string | null>(`document.activeElement && document.activeElement.${of}`);
+  const focusIs = (page: Page, name: string) => async () =>
+    (await focused(page, 'textContent'))?.trim() === name;
 
   it('a wrong password is said; a page asked for is shown after signing in, also on a telephone', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
@@ -81,7 +83,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
     // Loaded anew, the person is still signed in; no token lies where a script could read it.
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' }).waitFor();
-    const kept = await page.evaluate(() => `${JSON.stringify(localStorage)} ${document.cookie}`);
+    const kept = await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie');
     expect(kept).not.toMatch(/refresh|ey[A-Za-z0-9_-]{20}/);
     expect(complaints).toEqual([]);
     await context.close();
@@ -111,9 +113,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
     expect(await axeFindings(second)).toEqual([]);
     // Not by accident: nothing happens before it is said to be meant.
     expect(await dialog.getByRole('button', { name: 'Kích hoạt phát' }).isDisabled()).toBe(true);
-    await press(second, 'Tab', () =>
-      second.evaluate(() => document.activeElement?.getAttribute('type') === 'checkbox'),
-    );
+    await press(second, 'Tab', () => focused(second, 'type').then((type) => type === 'checkbox'));
     await second.keyboard.press('Space');
     await press(second, 'Tab', focusIs(second, 'Kích hoạt phát'));
     const sentAtMs = Date.now();

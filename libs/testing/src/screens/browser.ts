@@ -89,4 +89,4 @@ export async function axeFindings(page: Page): Promise<string[]> {
 
 /** Wider than the window: somebody has to push the page about. */
 export const overflows = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1');
