@@ -1,4 +1,12 @@
-import { type DeviceChange, roomOf, type RowChange, type ServerEvents } from '#contracts/realtime.js';
+import {
+  type AlarmChange,
+  type CommandChange,
+  type DeviceChange,
+  type NoticeChange,
+  roomOf,
+  type RowChange,
+  type ServerEvents,
+} from '#contracts/realtime.js';
 import { EventBus } from '#platform/events.js';
 import type { Log } from '#platform/logger.js';
 import type { Server as HttpServer } from 'node:http';
@@ -15,11 +23,14 @@ export interface RealtimeOptions {
   scopeOf: (token: string) => Promise<string[] | null>;
 }
 
-/** The one realtime gateway: two windowed events, in rooms of units, to signed-in people. */
+/** The one realtime gateway: windowed events, in rooms of units, to signed-in people. */
 export class RealtimeGateway {
   private readonly io: Server<Record<string, never>, ServerEvents>;
   private readonly devices = new ChangeWindow<DeviceChange>();
   private readonly rows = new ChangeWindow<RowChange>();
+  private readonly alarms = new ChangeWindow<AlarmChange>();
+  private readonly notices = new ChangeWindow<NoticeChange>();
+  private readonly commands = new ChangeWindow<CommandChange>();
   private readonly timer: NodeJS.Timeout;
   private readonly unlisten: (() => void)[];
 
@@ -43,11 +54,20 @@ export class RealtimeGateway {
       );
     });
     this.unlisten = [
-      options.events.on('device-changed', ({ deviceId, unitPath, presence }) =>
-        this.devices.add(unitPath, { id: deviceId, presence }),
+      options.events.on('device-changed', ({ deviceId, unitPath, ...change }) =>
+        this.devices.add(unitPath, { id: deviceId, ...change }),
       ),
       options.events.on('row-changed', ({ asRunId, unitPath, state, end }) =>
         this.rows.add(unitPath, { id: asRunId, state, end }),
+      ),
+      options.events.on('alarm-changed', ({ alarmId, unitPath, open }) =>
+        this.alarms.add(unitPath, { id: alarmId, open }),
+      ),
+      options.events.on('notice-changed', ({ noticeId, unitPath, role, state }) =>
+        this.notices.add(unitPath, { id: noticeId, role, state }),
+      ),
+      options.events.on('command-ended', ({ nonce, unitPath, deviceId, result }) =>
+        this.commands.add(unitPath, { id: nonce, device: deviceId, result }),
       ),
     ];
     this.timer = setInterval(() => this.flush(), WINDOW_MS);
@@ -69,5 +89,8 @@ export class RealtimeGateway {
   private flush(): void {
     for (const [path, changes] of this.devices.take()) this.io.to(roomOf(path)).emit('devices', changes);
     for (const [path, changes] of this.rows.take()) this.io.to(roomOf(path)).emit('rows', changes);
+    for (const [path, changes] of this.alarms.take()) this.io.to(roomOf(path)).emit('alarms', changes);
+    for (const [path, changes] of this.notices.take()) this.io.to(roomOf(path)).emit('notices', changes);
+    for (const [path, changes] of this.commands.take()) this.io.to(roomOf(path)).emit('commands', changes);
   }
 }
