@@ -51,6 +51,8 @@ const Environment = z.object({
   TTN_COLLISION_RULE_SECONDS: seconds.default(1800),
   TTN_GRACE_SECONDS: seconds.default(60),
   TTN_HEARTBEAT_SECONDS: seconds.default(60),
+  /** How often a device's measured values are kept for its charts. */
+  TTN_TELEMETRY_SECONDS: seconds.default(900),
   TTN_HORIZON_DAYS: z.coerce.number().int().min(2).max(31).default(8),
   TTN_DEVICE_JITTER_SECONDS: z.coerce.number().min(0).max(3600).default(30),
   /** Gives demonstrations short-lived throttles off: sign-ins a minute an address. */
@@ -105,6 +107,7 @@ function shape(env: z.infer<typeof Environment>) {
     collisionRuleSeconds: env.TTN_COLLISION_RULE_SECONDS,
     graceSeconds: env.TTN_GRACE_SECONDS,
     heartbeatSeconds: env.TTN_HEARTBEAT_SECONDS,
+    telemetrySeconds: env.TTN_TELEMETRY_SECONDS,
     horizonDays: env.TTN_HORIZON_DAYS,
     deviceJitterSeconds: env.TTN_DEVICE_JITTER_SECONDS,
     signInPerMinute: env.TTN_SIGN_IN_PER_MINUTE,
