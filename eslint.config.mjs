@@ -1,11 +1,12 @@
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', 'node_modules/**', 'var/**', 'libs/api-client/**', 'apps/console/**'],
+    ignores: ['dist/**', 'node_modules/**', 'var/**', 'libs/api-client/**', 'apps/console/**/*.spec.ts'],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
@@ -28,6 +29,12 @@ export default tseslint.config(
         { object: 'process', property: 'env', message: 'Read settings through platform/config.' },
       ],
     },
+  },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    languageOptions: { parserOptions: { project: './apps/console/tsconfig.json' } },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     files: ['apps/board/**/*.ts'],

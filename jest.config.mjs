@@ -1,4 +1,4 @@
-/** Four levels, one configuration: `jest --selectProjects unit medium e2e faults`. ESM, TypeScript through swc. */
+/** Five levels, one configuration: `jest --selectProjects unit medium e2e screens faults`. ESM, TypeScript through swc. */
 const base = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -23,7 +23,8 @@ export default {
   projects: [
     level('unit', ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts']),
     level('medium', ['<rootDir>/test/medium/**/*.spec.ts'], services),
-    level('e2e', ['<rootDir>/test/{e2e,conformance}/**/*.spec.ts'], services),
+    level('e2e', ['<rootDir>/test/{e2e,conformance}/**/!(screens-)*.spec.ts'], services),
+    level('screens', ['<rootDir>/test/e2e/screens-*.spec.ts'], services),
     level('faults', ['<rootDir>/test/faults/**/*.spec.ts'], services),
   ],
 };

@@ -1,6 +1,6 @@
 // npm test [-- LEVEL… PATTERN… --jest-flag…]: every level in turn, the checks beside the first, one line at the end.
 //   npm test                      everything
-//   npm test -- unit              one level (unit, medium, e2e, faults, check)
+//   npm test -- unit              one level (unit, medium, e2e, screens, faults, check)
 //   npm test -- medium leases     one level, only files whose path has "leases"
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ const LEVELS = {
   unit: { workers: 2, zone: 'America/St_Johns', limitMs: 5 * 60_000 },
   medium: { workers: 2, zone: 'Asia/Ho_Chi_Minh', limitMs: 12 * 60_000 },
   e2e: { workers: 1, zone: 'Pacific/Chatham', limitMs: 9 * 60_000 },
+  screens: { workers: 2, zone: 'America/Lima', limitMs: 12 * 60_000 },
   faults: { workers: 2, zone: 'UTC', limitMs: 6 * 60_000 },
 };
 const BUDGET_MS = 9 * 60_000;

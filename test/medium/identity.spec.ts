@@ -148,7 +148,7 @@ describeDatabases('accounts and sessions', (engine) => {
       status: 401,
       body: { code: 'refresh-reused' },
     });
-    const other = world.api.keeping(cookieOf(both[0]!).split(';')[0]!);
+    const other = world.api.keeping(cookieOf(both[0]).split(';')[0]!);
     expect((await other.post('/auth/refresh')).status).toBe(401);
     world.clock.ms = NOON;
     const again = await world.api.post('/auth/sign-in', {

@@ -68,7 +68,7 @@ export class AlertLists {
           'language' in item && item.language ? [item.language] : [],
         ),
         topicUnits: a.topicUnits,
-        targets: (a.targets ?? {}) as Dto['targets'],
+        targets: a.targets ?? {},
         corrects: a.corrects,
         requestedBy: a.requestedBy,
         requestedByName: people.get(a.requestedBy) ?? a.requestedBy,

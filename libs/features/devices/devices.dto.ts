@@ -48,12 +48,7 @@ export const DevicePage = pageOf(DeviceDto);
 export const DeviceDetailDto = DeviceDto.extend({ publicKey: z.string(), status: StatusUp.nullable() });
 
 export const RevokeBody = z.object({
-  reason: z
-    .string()
-    .trim()
-    .min(3, 'Nêu lý do')
-    .max(500)
-    .normalize('NFC'),
+  reason: z.string().trim().min(3, 'Nêu lý do').max(500).normalize('NFC'),
 });
 export type RevokeBody = z.infer<typeof RevokeBody>;
 

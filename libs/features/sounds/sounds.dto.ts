@@ -7,13 +7,7 @@ export type OwnRole = (typeof OWN_ROLES)[number];
 
 /** `scheme-code`, or `*` for everybody. */
 const UnitOrAll = z.string().min(1).max(64);
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .normalize('NFC');
+const words = (max: number) => z.string().trim().min(1).max(max).normalize('NFC');
 const about = { unit: UnitOrAll, role: z.enum(OWN_ROLES), name: words(255), replaces: Id.optional() };
 
 /** The file comes as multipart field `file`; what it is stands in the query, so that rights are judged before it is read. */

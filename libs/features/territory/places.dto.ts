@@ -2,13 +2,7 @@ import { Id, UnitKey } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .normalize('NFC');
+const words = (max: number) => z.string().trim().min(1).max(max).normalize('NFC');
 /** vi, hmn, dao, tay, tha … */
 const Language = z.string().regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 

@@ -4,13 +4,7 @@ import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 import { PRESETS } from './presets.js';
 
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .normalize('NFC');
+const words = (max: number) => z.string().trim().min(1).max(max).normalize('NFC');
 const Days = z
   .array(z.int().min(1).max(7))
   .min(1, 'Chọn ít nhất một ngày trong tuần')

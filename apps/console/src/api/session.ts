@@ -21,7 +21,7 @@ function become(next: SessionState): void {
 export const session = {
   state: (): SessionState => state,
   token: (): string | null => token,
-  listen(listener: () => void): () => void {
+  listen: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

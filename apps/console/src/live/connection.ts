@@ -68,7 +68,7 @@ session.listen(() => {
 
 export const live = {
   state: (): LinkState => state,
-  listenState(listener: () => void): () => void {
+  listenState: (listener: () => void): (() => void) => {
     stateListeners.add(listener);
     return () => void stateListeners.delete(listener);
   },
@@ -78,13 +78,13 @@ export const live = {
    */
   listen<E extends EventName>(name: E, handler: Handler<E>, resync?: () => void): () => void {
     const own = handlers.get(name) ?? new Set();
-    handlers.set(name, own.add(handler as (changes: never[]) => void));
+    handlers.set(name, own.add(handler));
     if (resync) resyncs.add(resync);
     users++;
     clearTimeout(leaving);
     if (socket === null && users === 1) void open();
     return () => {
-      own.delete(handler as (changes: never[]) => void);
+      own.delete(handler);
       if (resync) resyncs.delete(resync);
       users--;
       if (users === 0) leaving = setTimeout(() => users === 0 && close(), LINGER_MS);

@@ -42,9 +42,9 @@ export function useRefreshOn(
   };
   useLive(
     name,
-    ((changes: { id: string }[]) => {
+    (changes: { id: string }[]) => {
       if (matters(changes)) refresh();
-    }) as ServerEvents[typeof name],
+    },
     refresh,
   );
   useEffect(

@@ -13,7 +13,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       ? t.common.problemOffline
       : error instanceof Error
         ? error.message
-        : String(error);
+        : JSON.stringify(error);
   return (
     <Alert
       color="red"

@@ -2,7 +2,7 @@ import { Button, Chip, Grid, Group, Select, Stack, TextInput } from '@mantine/co
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconMicrophone, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type BulletinQuery, type BulletinState, useBulletins } from '../../api/bulletins.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -113,9 +113,14 @@ function Filters({
   const { can } = useMe();
   const [typed, setTyped] = useState(params.get('q') ?? '');
   const [settled] = useDebouncedValue(typed, 300);
+  // Only what was typed starts a search; `change` is new in every rendering.
+  const newest = useRef({ params, change });
   useEffect(() => {
-    if (settled.trim() !== (params.get('q') ?? '')) change({ q: settled.trim() || null });
-    // Only what was typed starts a search; `change` is new in every rendering.
+    newest.current = { params, change };
+  });
+  useEffect(() => {
+    const now = newest.current;
+    if (settled.trim() !== (now.params.get('q') ?? '')) now.change({ q: settled.trim() || null });
   }, [settled]);
   const state = params.get('state');
   const sorts = Object.keys(t.bulletins.sorts) as Sort[];

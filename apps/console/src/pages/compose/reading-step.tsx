@@ -182,7 +182,7 @@ function Versions({
         size="md"
         aria-label={t.compose.version}
         value={main.version}
-        onChange={(version) => onChange(version as Version)}
+        onChange={(version) => onChange(version)}
         data={[
           { value: 'full', label: `${t.compose.full}${length(script?.seconds.full)}` },
           { value: 'short', label: `${t.compose.short}${length(script?.seconds.short)}` },

@@ -77,7 +77,7 @@ export function SourceStep({ draft, change, go }: StepProps) {
         fullWidth
         aria-label={t.compose.chooseHow}
         value={draft.how}
-        onChange={(how) => change({ how: how as 'file' | 'text' })}
+        onChange={(how) => change({ how: how })}
         data={[
           { value: 'file', label: t.compose.fromFile },
           { value: 'text', label: t.compose.fromText },

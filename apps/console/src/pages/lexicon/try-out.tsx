@@ -18,8 +18,7 @@ export function TryOut({ unit }: { unit: string }) {
   const may = can('create', 'bulletin');
   const { data } = useQuery({
     queryKey: ['lexicon-try', unit, asked],
-    queryFn: ({ signal }) =>
-      ask(api.POST('/api/v1/reading', { body: { unit, text: asked }, signal })),
+    queryFn: ({ signal }) => ask(api.POST('/api/v1/reading', { body: { unit, text: asked }, signal })),
     enabled: asked !== '' && may,
     placeholderData: keepPreviousData,
   });

@@ -56,7 +56,7 @@ export function WordsTab({ unit }: { unit: string }) {
           value={level}
           data={LEVELS.map((value) => ({ value, label: t.lexicon.levels[value] }))}
           onChange={(value) => {
-            setLevel(value as Level | null);
+            setLevel(value);
             setPage(1);
           }}
         />

@@ -13,7 +13,7 @@ const HEAD = new Set(['seq', 'at', 'uptimeMs', 'clock', 'type']);
 const briefly = (body: Record<string, unknown>): string =>
   Object.entries(body)
     .filter(([name]) => !HEAD.has(name))
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ')
     .slice(0, 400);
 

@@ -15,15 +15,13 @@ const A_PAGE = 50;
 /** The wall in words: what is lost comes first. The same figures, for keyboards and screen readers. */
 export function ListView({ filter }: { filter: FleetFilter }) {
   const { t } = useTexts();
-  const version = useFleetEvery(1000);
+  // The store changes in place: every second at most the list is made anew.
+  useFleetEvery(1000);
   const [page, setPage] = useState(1);
   const { fleet } = fleetStore;
   const folded = useMemo(() => fleet.places.name.map(fold), [fleet]);
   const { unit, cell, kind, search } = filter;
-  const found = useMemo(
-    () => matching(fleetStore, folded, { unit, cell, kind, search }),
-    [folded, unit, cell, kind, search, version],
-  );
+  const found = matching(fleetStore, folded, { unit, cell, kind, search });
   useEffect(() => setPage(1), [unit, cell, kind, search]);
   if (found.length === 0) return <EmptyState text={t.common.nothingFound} />;
   const last = Math.max(1, Math.ceil(found.length / A_PAGE));

@@ -61,7 +61,8 @@ const Block = memo(function Block({ unit, cell, kind, wide, onUnit }: BlockProps
   const figures = useRef<HTMLSpanElement>(null);
   const { key, name } = fleetStore.fleet.units[unit]!;
   const members = fleetStore.placesOf(unit);
-  const grid = gridOf(members.length, wide ? Math.min(60, Math.floor((window.innerWidth - 60) / STEP)) : 10);
+  const columns = wide ? Math.min(60, Math.floor((window.innerWidth - 60) / STEP)) : 10;
+  const grid = useMemo(() => gridOf(members.length, columns), [members.length, columns]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -93,7 +94,7 @@ const Block = memo(function Block({ unit, cell, kind, wide, onUnit }: BlockProps
       off();
       watcher.disconnect();
     };
-  }, [unit, cell, kind, grid.columns, grid.rows, grid.count]);
+  }, [unit, cell, kind, grid]);
 
   const pointed = (event: { nativeEvent: MouseEvent }): number | undefined =>
     members[placeAt(event.nativeEvent.offsetX, event.nativeEvent.offsetY, grid) ?? -1];

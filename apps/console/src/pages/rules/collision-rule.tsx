@@ -49,11 +49,7 @@ export function CollisionRuleForm({ station, rules }: { station: string; rules: 
         </Text>
         {can('answer', 'rule') && (
           <>
-            <Radio.Group
-              label={t.rules.choose}
-              value={prefer}
-              onChange={(value) => setPrefer(value as Prefer)}
-            >
+            <Radio.Group label={t.rules.choose} value={prefer} onChange={(value) => setPrefer(value)}>
               <Stack gap="xs" mt="xs">
                 {PREFER.map((value) => (
                   <Radio key={value} value={value} label={t.rules.prefer[value]} />

@@ -44,11 +44,7 @@ export function NewOfferRule({ station, windows }: { station: string; windows: s
   return (
     <Fieldset legend={t.rules.addTitle}>
       <Stack>
-        <Radio.Group
-          label={t.rules.answer}
-          value={answer}
-          onChange={(value) => setAnswer(value as 'accept' | 'decline')}
-        >
+        <Radio.Group label={t.rules.answer} value={answer} onChange={(value) => setAnswer(value)}>
           <Group mt="xs">
             <Radio value="accept" label={t.rules.acceptLabel} />
             <Radio value="decline" label={t.rules.declineLabel} />

@@ -16,8 +16,11 @@ import type { Regulation } from '../../api/registry.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
 import { minutesOf } from '../../parts/wall-clock.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Change, WrongAt } from './regulation-tab.js';
 import { useWindowName, WINDOW_NAMES } from './window-name.js';
+
+export type Change = (change: Partial<Regulation>) => void;
+/** The message at a field of the regulation: `windows.0.from`. */
+export type WrongAt = (field: string) => string | undefined;
 
 interface Given {
   draft: Regulation;

@@ -8,12 +8,16 @@ import { useMe } from '../../api/me.js';
 import { fieldErrors, type Regulation, type Station, stationKey } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
-import { DecisionFields, QuietFields, QuotaFields, VolumeFields, WindowFields } from './regulation-fields.js';
+import {
+  type Change,
+  DecisionFields,
+  QuietFields,
+  QuotaFields,
+  VolumeFields,
+  WindowFields,
+  type WrongAt,
+} from './regulation-fields.js';
 import { WeekBars } from './week-bars.js';
-
-export type Change = (change: Partial<Regulation>) => void;
-/** The message at a field of the regulation: `windows.0.from`. */
-export type WrongAt = (field: string) => string | undefined;
 
 /** Windows, quiet hours, quota and volumes, each with its decision: drawn, and typed exactly. */
 export function RegulationTab({ station }: { station: Station }) {
