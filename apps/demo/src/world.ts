@@ -39,6 +39,8 @@ export interface World {
 }
 
 const FILE = 'demo.json';
+/** Points placed by it lie evenly, like the seeds of a sunflower. */
+const GOLDEN_ANGLE = 2.399963;
 
 export function readWorld(folder: string): World | null {
   let text: string;
@@ -88,9 +90,20 @@ async function makePlaces(
     ...agents.map((agent) => ({ name: `Loa thật ${agent}`, agent })),
     ...Array.from({ length: simulated }, (_, i) => ({ name: `Cụm loa ${i + 1}`, agent: null })),
   ];
+  const { lat, lon } = await crew('ky-thuat').get<{ lat: number | null; lon: number | null }>(
+    `/api/v1/units/${stations[station].unit}`,
+  );
+  /** Around the commune's centre, within some four kilometres; the same at every start. */
+  const positionOf = (i: number) =>
+    lat === null || lon === null
+      ? {}
+      : {
+          lat: Number((lat + 0.035 * Math.sqrt(i / wanted.length) * Math.sin(i * GOLDEN_ANGLE)).toFixed(5)),
+          lon: Number((lon + 0.035 * Math.sqrt(i / wanted.length) * Math.cos(i * GOLDEN_ANGLE)).toFixed(5)),
+        };
   const { places: ids } = await crew('ky-thuat').post<{ places: string[] }>(
     `/api/v1/stations/${stations[station].id}/places/import`,
-    { rows: wanted.map(({ name }) => ({ name })) },
+    { rows: wanted.map(({ name }, i) => ({ name, ...positionOf(i) })) },
   );
   return wanted.map(({ name, agent }, i) => {
     const id = ids[i];

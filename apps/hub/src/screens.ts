@@ -30,6 +30,7 @@ export async function serveScreens(app: NestFastifyApplication, log: Log): Promi
   if (!served.includes('console')) return;
   // A page's own addresses (`/bulletins/…`) are the console's to understand.
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    if (request.url === '/board') return void reply.redirect('/board/');
     if (!isPage(request)) return done();
     void reply.header('cache-control', 'no-cache').sendFile('index.html', `${BUILT}console`);
   });
