@@ -21,7 +21,8 @@ async function main(): Promise<void> {
       '\nLần chạy đầu: đặt mật khẩu cho tài khoản quản trị “admin” / first start: set the administrator’s password:',
     );
     console.log(
-      `  curl -X POST ${address}/api/v1/auth/set-password -H 'content-type: application/json' -d '{"token":"${first.token}","password":"<ít nhất 10 ký tự>"}'\n`,
+      `  ${address}/set-password#${first.token}\n` +
+        `  curl -X POST ${address}/api/v1/auth/set-password -H 'content-type: application/json' -d '{"token":"${first.token}","password":"<ít nhất 10 ký tự>"}'\n`,
     );
   }
   let stopping = false;

@@ -15,7 +15,7 @@ export const session: Words<typeof vi> = {
   setText: 'The administrator gives the token; it is good once.',
   token: 'Token',
   newPassword: 'New password',
-  newPasswordHint: 'At least 12 characters; a few words that are easy to remember are best.',
+  newPasswordHint: 'At least 10 characters; a few words that are easy to remember are best.',
   repeat: 'The new password again',
   differs: 'The two differ',
   set: 'Set the password',

@@ -12,7 +12,7 @@ export const session = {
   setText: 'Mã đặt mật khẩu do quản trị viên cấp, chỉ dùng được một lần.',
   token: 'Mã đặt mật khẩu',
   newPassword: 'Mật khẩu mới',
-  newPasswordHint: 'Ít nhất 12 ký tự; nên ghép vài từ dễ nhớ.',
+  newPasswordHint: 'Ít nhất 10 ký tự; nên ghép vài từ dễ nhớ.',
   repeat: 'Nhập lại mật khẩu mới',
   differs: 'Hai lần nhập không giống nhau',
   set: 'Đặt mật khẩu',
