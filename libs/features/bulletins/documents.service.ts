@@ -8,6 +8,7 @@ import { UnitLocators } from '#platform/http/access.js';
 import { newId } from '#platform/ids.js';
 import { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { isFileHeld } from '#persistence/file-holders.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { outline } from '#speech/structure/outline.js';
@@ -124,9 +125,9 @@ export class DocumentsService {
     };
   }
 
-  /** Removes a refused upload, unless another document or rendition has the same bytes. */
+  /** Removes a refused upload, unless a document, sound or display has the same bytes. */
   private async forget(sha256: string): Promise<void> {
-    if (await this.dataSource.getRepository(SourceDocumentEntity).existsBy({ sha256 })) return;
+    if (await isFileHeld(this.dataSource.manager, sha256)) return;
     await this.store.remove(sha256);
   }
 }

@@ -3,8 +3,8 @@ import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
-import { RenditionEntity, SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
 import { AssetEntity, StationEntity } from '#persistence/entities/territory.entity.js';
+import { isFileHeld } from '#persistence/file-holders.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
@@ -83,11 +83,9 @@ export class Assets {
     );
   }
 
-  /** Whether any sound, document or rendition is this file. */
-  async needFile(sha256: string, em: EntityManager = this.unitOfWork.manager): Promise<boolean> {
-    for (const entity of HOLDERS)
-      if (await em.getRepository<{ sha256: string }>(entity).existsBy({ sha256 })) return true;
-    return false;
+  /** Whether any sound, document, rendition or display is this file. */
+  needFile(sha256: string, em: EntityManager = this.unitOfWork.manager): Promise<boolean> {
+    return isFileHeld(em, sha256);
   }
 
   private async checkReplaced(em: EntityManager, asset: NewAsset, id: string): Promise<void> {
@@ -133,8 +131,6 @@ export class Assets {
   }
 }
 
-/** Whose rows may name the same file: it is stored once. */
-const HOLDERS = [AssetEntity, RenditionEntity, SourceDocumentEntity];
 const NOT_APPROVED = { approvedBy: null, approvedAt: null, retiredAt: null };
 
 /** Stations whose furniture names one of these sounds. */
