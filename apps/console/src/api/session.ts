@@ -33,7 +33,7 @@ export const session = {
   /** @throws ProblemError, OfflineError */
   async signIn(login: string, password: string): Promise<void> {
     const answer = await post('sign-in', { login, password, cookie: true });
-    token = answer.accessToken;
+    await take(answer.accessToken);
     become('in');
   },
   async signOut(): Promise<void> {
@@ -62,12 +62,32 @@ async function post(what: string, body: object): Promise<{ accessToken: string }
   return json as { accessToken: string };
 }
 
+/**
+ * Windows of one browser share the cookie, and over an expired page anybody may sign in: for another person the page
+ * begins anew, so that nothing that waits is sent, and nothing shown, in the wrong name.
+ */
+function take(next: string): Promise<void> {
+  if (token !== null && personOf(token) !== personOf(next)) {
+    location.reload();
+    return new Promise(() => undefined);
+  }
+  token = next;
+  return Promise.resolve();
+}
+
+/** The subject of an access token (JWT), not verified: the hub does that. */
+function personOf(accessToken: string): string {
+  const [, claims = ''] = accessToken.split('.');
+  const { sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
+  return String(sub);
+}
+
 /** One at a time. @throws OfflineError */
 function refresh(): Promise<boolean> {
   refreshing ??= post('refresh', {})
     .then(
-      (answer) => {
-        token = answer.accessToken;
+      async (answer) => {
+        await take(answer.accessToken);
         return true;
       },
       (cause: unknown) => {
