@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -74,18 +75,24 @@ export function ensureBuilt() {
   buildIfOlder(
     'programs',
     [...programs, '.swcrc'],
-    [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub'],
+    [[join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub']],
   );
   const vite = join(root, 'node_modules/vite/bin/vite.js');
+  // A text that one language lacks is an error of types: it fails the build.
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
   for (const app of screens)
     buildIfOlder(
       app,
       [`apps/${app}`, 'libs/api-client', 'libs/contracts', 'libs/device', 'libs/domain', 'libs/messaging'],
-      [vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'],
+      [
+        [tsc, '-p', `apps/${app}`],
+        [vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'],
+      ],
+      () => compress(join(root, 'dist/screens', app)),
     );
 }
 
-function buildIfOlder(what, sources, command) {
+function buildIfOlder(what, sources, commands, finish) {
   const stamp = join(root, 'dist', `.built-${what}`);
   const paths = sources.map((name) => join(root, name)).filter((path) => existsSync(path));
   const latest = Math.max(
@@ -93,12 +100,30 @@ function buildIfOlder(what, sources, command) {
   );
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
   const startedAt = new Date();
-  const run = sh(process.execPath, command);
-  if (run.status !== 0 || /Failed to compile|× /.test(run.stdout + run.stderr)) {
-    console.error(`The build of ${what} failed:\n${run.stdout}${run.stderr}`);
-    process.exit(2);
+  for (const command of commands) {
+    const run = sh(process.execPath, command);
+    if (run.status !== 0 || /Failed to compile|× /.test(run.stdout + run.stderr)) {
+      console.error(`The build of ${what} failed:\n${run.stdout}${run.stderr}`);
+      process.exit(2);
+    }
   }
+  finish?.();
   writeFileSync(stamp, '');
   // What was written while the build ran is newer than it.
   utimesSync(stamp, startedAt, startedAt);
+}
+
+/** Beside each file what goes over the wire instead: the hub packs nothing while it serves. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    if (bytes.length < 1024) continue;
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+  }
 }

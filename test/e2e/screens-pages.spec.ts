@@ -128,6 +128,17 @@ describeScreens('every page', () => {
     return found;
   };
 
+  it('what the browser fetches is packed, and kept where its name says its content', async () => {
+    const page = await fetch(hub.api.baseUrl, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const [, script] = /src="([^"]+\.js)"/.exec(await page.text())!;
+    const sent = await fetch(hub.api.baseUrl + script, { headers: { 'accept-encoding': 'br' } });
+    expect(sent.headers.get('content-encoding')).toBe('br');
+    expect(sent.headers.get('content-type')).toMatch(/javascript/);
+    expect(sent.headers.get('cache-control')).toMatch(/immutable/);
+    await sent.arrayBuffer();
+  });
+
   for (const login of Object.keys(PAGES) as Login[]) {
     it(`${login}: nothing serious for axe, nothing wider than the screen, no complaint`, async () => {
       expect(await look(login, WIDE)).toEqual({});

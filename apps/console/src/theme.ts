@@ -55,6 +55,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // What scrolls sideways can be reached and moved by keys.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     // What has no word on it still needs a name, whatever the language.
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },

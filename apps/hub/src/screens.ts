@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** What Vite built, beside what Nest built. */
 const BUILT = fileURLToPath(new URL('../../../screens/', import.meta.url));
 /** Names with the hash of their content never change. */
-const HASHED = /\/assets\/[^/]+-[\w-]{8}\.\w+$/;
+const HASHED = /\/assets\/[^/]+-[\w-]{8}\.\w+(\.(br|gz))?$/;
 const LONG = 'public, max-age=31536000, immutable';
 const NOT_PAGES = /^\/(api|media|mqtt|metrics|health|socket\.io)(\/|$)/;
 
@@ -23,6 +23,7 @@ export async function serveScreens(app: NestFastifyApplication, log: Log): Promi
       wildcard: false,
       decorateReply: i === 0,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) =>
         void reply.header('cache-control', HASHED.test(path.replaceAll('\\', '/')) ? LONG : 'no-cache'),
     });

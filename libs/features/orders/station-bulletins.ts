@@ -27,10 +27,7 @@ export class StationBulletins {
   ) {}
 
   async get(stationId: string, bulletinId: string) {
-    await this.requireAsked(stationId, bulletinId);
-    const entry = (await this.sounds.load([bulletinId])).get(bulletinId);
-    if (!entry) throw notFound('bulletin', bulletinId);
-    const { bulletin, sounds } = entry;
+    const { bulletin, sounds } = await this.asked(stationId, bulletinId);
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: bulletin.unitKey });
     const variants = await this.dataSource
       .getRepository(BulletinVariantEntity)
@@ -53,14 +50,22 @@ export class StationBulletins {
 
   /** @param language absent: Vietnamese, else whatever there is */
   async sound(stationId: string, bulletinId: string, language?: string) {
-    await this.requireAsked(stationId, bulletinId);
-    const all = (await this.sounds.load([bulletinId])).get(bulletinId)?.sounds ?? [];
+    const { sounds: all } = await this.asked(stationId, bulletinId);
     const chosen = language
       ? all.find((s) => s.language === language)
       : (all.find((s) => s.language === DEFAULT_LANGUAGE) ?? all[0]);
     if (!chosen) throw notFound('rendition', `${bulletinId}/${language ?? ''}`);
     const { sha256, bytes } = chosen;
     return { sha256, bytes, stream: await this.store.open(sha256) };
+  }
+
+  /** What is being written anew is nobody else's to read before it is approved. */
+  private async asked(stationId: string, bulletinId: string) {
+    await this.requireAsked(stationId, bulletinId);
+    const entry = (await this.sounds.load([bulletinId])).get(bulletinId);
+    if (!entry || entry.bulletin.state === 'draft' || entry.bulletin.state === 'submitted')
+      throw notFound('bulletin', bulletinId);
+    return entry;
   }
 
   private async requireAsked(stationId: string, bulletinId: string): Promise<void> {
