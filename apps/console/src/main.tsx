@@ -14,11 +14,11 @@ import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queries.js';
 import { App } from './app.js';
 import { TextsProvider } from './texts/texts.js';
-import { theme } from './theme.js';
+import { readableWords, theme } from './theme.js';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
+    <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={readableWords}>
       <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
           <TextsProvider>

@@ -1,5 +1,6 @@
 import {
   createTheme,
+  type CSSVariablesResolver,
   DEFAULT_THEME,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
@@ -75,4 +76,17 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'sm', fz: 'md' } },
     Badge: { defaultProps: { size: 'lg', radius: 'sm', tt: 'none' } },
   },
+});
+
+/** Words in a colour, and outlines: its dark end. */
+export const readableWords: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: {},
+  light: Object.fromEntries(
+    ['red', 'green', 'teal', 'orange', 'yellow', 'river'].flatMap((color) => [
+      [`--mantine-color-${color}-text`, `var(--mantine-color-${color}-8)`],
+      [`--mantine-color-${color}-outline`, `var(--mantine-color-${color}-8)`],
+      [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-9)`],
+    ]),
+  ),
 });
