@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
 import { useLive } from '../../live/use-live.js';
 import type { Cell } from '../../live/fleet-store.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -12,6 +13,7 @@ import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
 import { DeviceAirings } from './device-airings.js';
 import { DeviceCommands } from './device-commands.js';
+import { DeviceEnd } from './device-end.js';
 import { DeviceHistoryTab } from './device-history.js';
 import type { Device } from './device-kinds.js';
 import { DeviceNow } from './device-now.js';
@@ -24,6 +26,7 @@ const TABS = ['now', 'charts', 'commands', 'airings', 'history', 'reports'] as c
 /** One device: what it is, how it does, what it was told and what it said. */
 export default function DevicePage() {
   const { t } = useTexts();
+  const { can } = useMe();
   const { id = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const device = useQuery({
@@ -55,10 +58,13 @@ export default function DevicePage() {
         <Presence device={device.data} />
       </Group>
       {device.data.revokedAt && (
-        <Alert
-          color="orange"
-          title={`${t.monitoring.device.revoked} ${showDateTime(device.data.revokedAt)}`}
-        />
+        <Alert color="orange" title={`${t.monitoring.device.revoked} ${showDateTime(device.data.revokedAt)}`}>
+          {can('enrol', 'place') && (
+            <Anchor component={Link} to={`/places/${place.id}`}>
+              {t.monitoring.device.end.toPlace}
+            </Anchor>
+          )}
+        </Alert>
       )}
       <Tabs
         value={TABS.includes(tab as 'now') ? tab : 'now'}
@@ -74,6 +80,7 @@ export default function DevicePage() {
         </Tabs.List>
         <Tabs.Panel value="now">
           <DeviceNow device={device.data} history={history.data} />
+          {device.data.state === 'active' && can('manage', 'device') && <DeviceEnd device={device.data} />}
         </Tabs.Panel>
         <Tabs.Panel value="charts">
           <Suspense fallback={<Loading />}>

@@ -205,6 +205,20 @@ export const monitoring: Words<typeof vi> = {
 
   device: {
     notFound: 'There is no such loudspeaker.',
+    end: {
+      title: 'The box is gone',
+      text: 'Revoke a box that is lost or stolen at once, so that nobody can use it to reach the system.',
+      action: 'Revoke the box (lost, stolen)',
+      ask: (place: string) => `Revoke the box: ${place}?`,
+      warning:
+        'The box is cut off at once, gets no programme and plays nothing any more; this cannot be undone. The place and its history stay. Another box here, or this one again, needs a new enrolment code.',
+      tick: 'I am sure that this box is to be revoked',
+      reason: 'Reason',
+      reasonHint: 'For example: stolen in the night of 21 November',
+      confirm: 'Revoke now',
+      done: 'The box is revoked. Issue a new enrolment code on the page of the place for another box.',
+      toPlace: 'Open the place to issue a new enrolment code',
+    },
     back: 'To the list',
     facts: 'Facts',
     status: 'State now',

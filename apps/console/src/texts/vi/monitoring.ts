@@ -214,6 +214,20 @@ export const monitoring = {
 
   device: {
     notFound: 'Không tìm thấy loa này.',
+    end: {
+      title: 'Mất bộ thu',
+      text: 'Khi bộ thu bị mất hoặc bị lấy cắp, thu hồi ngay để không ai dùng nó kết nối vào hệ thống.',
+      action: 'Thu hồi bộ thu (mất, bị lấy cắp)',
+      ask: (place: string) => `Thu hồi bộ thu: ${place}?`,
+      warning:
+        'Bộ thu bị ngắt khỏi hệ thống ngay, không nhận lịch và không phát nữa; không khôi phục được. Điểm đặt loa và lịch sử giữ nguyên. Muốn lắp bộ thu khác, hoặc dùng lại bộ thu này, phải cấp mã kích hoạt mới.',
+      tick: 'Tôi chắc chắn thu hồi bộ thu này',
+      reason: 'Lý do',
+      reasonHint: 'Ví dụ: bị lấy cắp đêm 21/11',
+      confirm: 'Thu hồi ngay',
+      done: 'Đã thu hồi bộ thu. Cấp mã kích hoạt mới ở trang điểm đặt loa để lắp bộ thu khác.',
+      toPlace: 'Mở điểm đặt loa để cấp mã kích hoạt mới',
+    },
     back: 'Về danh sách loa',
     facts: 'Thông tin',
     status: 'Tình trạng hiện tại',
