@@ -99,6 +99,21 @@ export function useHamlets(unit: string | undefined) {
   });
 }
 
+/** The same, a page at a time: a commune may have hundreds. */
+export function useHamletPage(unit: string, page: number) {
+  return useQuery({
+    queryKey: ['hamlets', unit, page],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/units', {
+          params: { query: { parent: unit, level: 'hamlet', page, limit: 50 } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
 export function useOrganisations() {
   return useQuery({
     queryKey: ['organisations'],

@@ -9,13 +9,14 @@ import { useFilter } from '../../parts/use-filter.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { FactsTab } from './facts-tab.js';
+import { HamletsTab } from './hamlets-tab.js';
 import { HistoryTab } from './history-tab.js';
 import { MuteTab } from './mute-tab.js';
 import { PlacesTab } from './places-tab.js';
 import { RegulationTab } from './regulation-tab.js';
 import { SoundsTab } from './sounds-tab.js';
 
-const TABS = ['regulation', 'places', 'sounds', 'mute', 'history', 'facts'] as const;
+const TABS = ['regulation', 'places', 'hamlets', 'sounds', 'mute', 'history', 'facts'] as const;
 
 export default function StationPage() {
   const { t } = useTexts();
@@ -66,6 +67,7 @@ function StationTabs({ station }: { station: Station }) {
         <RegulationTab station={station} />
       </Tabs.Panel>
       <Tabs.Panel value="places">{shown === 'places' && <PlacesTab station={station} />}</Tabs.Panel>
+      <Tabs.Panel value="hamlets">{shown === 'hamlets' && <HamletsTab station={station} />}</Tabs.Panel>
       <Tabs.Panel value="sounds">
         <SoundsTab station={station} />
       </Tabs.Panel>
