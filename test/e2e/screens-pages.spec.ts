@@ -56,7 +56,8 @@ const PAGES = {
       '/organisations',
       '/keys',
     ],
-    ...['/audit', '/groups', '/devices/{device}'],
+    ...['/audit', '/groups', '/devices/{device}', '/stations/{station}?tab=hamlets'],
+    `/calendar-days?unit=${COMMUNE}`,
   ],
 } as const;
 type Login = keyof typeof PAGES;

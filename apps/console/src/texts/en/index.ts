@@ -17,7 +17,7 @@ import { rules } from './rules.js';
 import { stop } from './stop.js';
 import { asRun } from './as-run.js';
 import { monitoring } from './monitoring.js';
-import { devices } from './devices.js';
+import { calendarDays } from './calendar-days.js';
 import { stations } from './stations.js';
 import { places } from './places.js';
 import { people } from './people.js';
@@ -44,7 +44,7 @@ export const en: Words<typeof vi> = {
   stop,
   asRun,
   monitoring,
-  devices,
+  calendarDays,
   stations,
   places,
   people,

@@ -15,7 +15,7 @@ import { rules } from './rules.js';
 import { stop } from './stop.js';
 import { asRun } from './as-run.js';
 import { monitoring } from './monitoring.js';
-import { devices } from './devices.js';
+import { calendarDays } from './calendar-days.js';
 import { stations } from './stations.js';
 import { places } from './places.js';
 import { people } from './people.js';
@@ -43,7 +43,7 @@ export const vi = {
   stop,
   asRun,
   monitoring,
-  devices,
+  calendarDays,
   stations,
   places,
   people,
