@@ -25,15 +25,17 @@ const river: MantineColorsTuple = [
 const darker = (name: 'green' | 'orange' | 'red' | 'teal' | 'yellow', ends: [string, string, string]) =>
   [...DEFAULT_THEME.colors[name].slice(0, 7), ...ends] as unknown as MantineColorsTuple;
 
-/** Light badges and buttons: the darkest of a colour on its lightest, whatever shade was asked for. */
+/** The dark end of a colour wherever it is written in, on white or on its lightest, whatever shade was asked for. */
 const readable: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input);
   const { color, isThemeColor } = parseThemeColor({
     color: input.color ?? input.theme.primaryColor,
     theme: input.theme,
   });
-  if (input.variant !== 'light' || !isThemeColor) return usual;
+  if (!isThemeColor || color === 'white' || color === 'black') return usual;
   const shade = (index: number): string => `var(--mantine-color-${color}-${index})`;
+  if (['subtle', 'outline', 'transparent'].includes(input.variant)) return { ...usual, color: shade(8) };
+  if (input.variant !== 'light') return usual;
   return { ...usual, background: shade(0), hover: shade(1), color: shade(9) };
 };
 
