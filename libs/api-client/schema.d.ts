@@ -1296,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/focus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showOrderFocus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/dry-run": {
         parameters: {
             query?: never;
@@ -8795,6 +8811,34 @@ export interface operations {
             };
         };
     };
+    showOrderFocus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        occurrence: {
+                            id: string;
+                            station: string;
+                            localDate: string;
+                            state: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
     dryRunStoredOrder: {
         parameters: {
             query?: never;
@@ -9679,7 +9723,36 @@ export interface operations {
                             class: number;
                             field: number;
                             /** @enum {string} */
-                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn";
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            frozen: boolean;
+                            forecast: boolean;
+                            editable: boolean;
+                            repeats: string;
+                            session: string | null;
+                            startAt: string | null;
+                            durationMs: number;
+                            bulletins: string[];
+                            outcome: {
+                                reason?: string;
+                                message?: string;
+                                remedy?: string;
+                            } | null;
+                            replaces: string | null;
+                            title: string;
+                        }[];
+                        awaiting: {
+                            id: string;
+                            order: string;
+                            orderVersion: number;
+                            orderUnit: string;
+                            orderUnitName: string;
+                            station: string;
+                            localDate: string;
+                            index: number;
+                            class: number;
+                            field: number;
+                            /** @enum {string} */
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
                             frozen: boolean;
                             forecast: boolean;
                             editable: boolean;

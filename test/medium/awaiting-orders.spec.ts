@@ -4,7 +4,7 @@ import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
 import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
-import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
@@ -57,6 +57,22 @@ async function waiting(
   return { bulletin, id, atMs };
 }
 
+/** How the schedule draws what waits of an order. */
+async function drawn(by: ApiClient, id: string) {
+  const [from, to] = [localOf(Date.now()).date, localOf(inSeconds(24 * HOUR_SECONDS)).date];
+  const path = `/api/v1/schedule/${station.id}?from=${from}&to=${to}`;
+  const { awaiting } = await by.ok(
+    by.get<{ awaiting: { order: string; state: string; startAt: string | null }[] }>(path),
+  );
+  return awaiting.filter((o) => o.order === id);
+}
+
+const focus = async (id: string) => {
+  const { writer } = people;
+  const answer = await writer.ok(writer.get<{ occurrence: object | null }>(`/api/v1/orders/${id}/focus`));
+  return answer.occurrence;
+};
+
 /** What the writer is told about a bulletin. */
 const noticed = (kind: string, subject: string): Promise<string> =>
   until(`a notice ${kind}`, async () => {
@@ -80,6 +96,10 @@ describe('an order that waits for approval', () => {
     expect(items).toMatchObject([{ id, state: 'awaiting', content: { bulletinIds: [bulletin.id] } }]);
     const before = await schedule(people.writer, station.id, 'an answer', () => true);
     expect(before.filter((o) => o.order === id)).toEqual([]);
+    expect(await drawn(people.writer, id)).toMatchObject([
+      { state: 'awaiting', startAt: new Date(atMs).toISOString(), session: null, editable: false },
+    ]);
+    expect(await focus(id)).toBeNull();
 
     await approve(bulletin);
     expect((await inState(id, 'confirmed')).confirmedAt).not.toBeNull();
@@ -89,6 +109,12 @@ describe('an order that waits for approval', () => {
     expect(placed.find((o) => o.order === id)).toMatchObject({
       state: 'placed',
       startAt: new Date(atMs).toISOString(),
+    });
+    expect(await drawn(people.writer, id)).toEqual([]);
+    expect(await focus(id)).toMatchObject({
+      station: station.id,
+      localDate: localOf(atMs).date,
+      state: 'placed',
     });
   });
 

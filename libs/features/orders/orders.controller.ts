@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { OrderFocus, OrderFocusDto } from './order-focus.js';
 import { CommuneResponse, OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrdersService } from './orders.service.js';
@@ -24,6 +25,7 @@ export class OrdersController {
     private readonly orders: OrdersService,
     private readonly lists: OrderLists,
     private readonly responses: OrderResponses,
+    private readonly focus: OrderFocus,
   ) {}
 
   @Post('orders')
@@ -62,6 +64,14 @@ export class OrdersController {
   @ApiOkResponse({ standardSchema: CommuneResponse.array() })
   listOrderResponses(@Param('id') id: string) {
     return this.responses.of(id);
+  }
+
+  /** The airing to look at first: in trouble, else the next. */
+  @Get('orders/:id/focus')
+  @Access('read', 'order', { param: 'id', of: 'order' })
+  @ApiOkResponse({ standardSchema: OrderFocusDto })
+  showOrderFocus(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.focus.of(actor, id);
   }
 
   @Post('orders/:id/dry-run')

@@ -1,5 +1,6 @@
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
+import { AwaitingAirings } from './awaiting-airings.js';
 import { AwaitingOrders } from './awaiting-orders.js';
 import { CalendarController } from './calendar.controller.js';
 import { CollisionForecast } from './collision-forecast.js';
@@ -14,6 +15,7 @@ import { OffersController } from './offers.controller.js';
 import { OffersService } from './offers.service.js';
 import { OrderBulletins } from './order-bulletins.js';
 import { OrderChanges } from './order-changes.js';
+import { OrderFocus } from './order-focus.js';
 import { OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrderSounds } from './order-sounds.js';
@@ -44,6 +46,8 @@ import { StationsForPlanning } from './stations-for-planning.js';
   providers: [
     OrdersService,
     AwaitingOrders,
+    AwaitingAirings,
+    OrderFocus,
     OffersService,
     PlanningService,
     PlanInputs,

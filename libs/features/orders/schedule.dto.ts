@@ -17,7 +17,14 @@ const RANGE_PROBLEM = {
 };
 export const ScheduleQuery = z.object(range).refine(inOrder, RANGE_PROBLEM);
 
-export const OCCURRENCE_STATES = ['placed', 'offered', 'colliding', 'refused', 'withdrawn'] as const;
+export const OCCURRENCE_STATES = [
+  'placed',
+  'offered',
+  'colliding',
+  'refused',
+  'withdrawn',
+  'awaiting',
+] as const;
 export const OccurrenceDto = z.object({
   id: z.string(),
   order: z.string(),
@@ -94,6 +101,8 @@ export const ScheduleDto = z.object({
   days: z.array(ScheduleDayDto),
   sessions: z.array(SessionDto),
   occurrences: z.array(OccurrenceDto),
+  /** Of orders that wait for approval: where they would be if they were approved now. They use no minutes. */
+  awaiting: z.array(OccurrenceDto),
 });
 export type ScheduleDto = z.infer<typeof ScheduleDto>;
 

@@ -20,6 +20,7 @@ import { Injectable } from '@nestjs/common';
 import { Between, DataSource, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
 import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
 import type { ScheduleDto } from './schedule.dto.js';
+import { AwaitingAirings } from './awaiting-airings.js';
 import { PlanInputs } from './plan-input.js';
 import { occurrenceRows, type OccurrenceRow, sessionRows, type SessionRow } from './plan-rows.js';
 import { StationsForPlanning } from './stations-for-planning.js';
@@ -35,6 +36,7 @@ export class Schedules {
     private readonly rights: Rights,
     private readonly stations: StationsForPlanning,
     private readonly inputs: PlanInputs,
+    private readonly awaiting: AwaitingAirings,
   ) {}
 
   /** @throws AppError `station-not-found` */
@@ -57,6 +59,7 @@ export class Schedules {
       days: daysOf(station, row, calendars, sessions, from, to),
       sessions: sessions.map((s) => sessionDto(s, row)),
       occurrences: await this.occurrences(actor, stationId, from, to, ahead.occurrences),
+      awaiting: await this.dtos(actor, await this.awaiting.of(actor, row, from, to)),
     };
   }
 
@@ -101,6 +104,14 @@ export class Schedules {
     const shown = [...stored, ...ahead].filter(
       (row) => (row.localDate >= from && row.localDate <= to) || isOn(row, from, to),
     );
+    return this.dtos(actor, shown, foretold);
+  }
+
+  private async dtos(
+    actor: Actor,
+    shown: readonly OccurrenceRow[],
+    foretold: ReadonlySet<string> = new Set(),
+  ): Promise<ScheduleDto['occurrences']> {
     const orders = await this.byId(
       BroadcastOrderEntity,
       'id',

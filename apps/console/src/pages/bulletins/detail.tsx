@@ -1,6 +1,6 @@
 import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCircleCheck, IconPencil, IconSend } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCircleCheck, IconPencil, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { Loading, Page } from '../../parts/page.js';
 import { StateBadge } from '../../parts/state-badge.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { orderUnitOf } from '../schedule/order-unit.js';
 import { DisplayCard } from './display-card.js';
 import { Facts } from './facts.js';
 import { History } from './history.js';
@@ -131,6 +132,15 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
           leftSection={<IconCircleCheck size={18} aria-hidden />}
         >
           {t.bulletins.openApproval}
+        </Button>
+      )}
+      {state === 'approved' && me && can('order', 'order') && orderUnitOf(me.roles) !== null && (
+        <Button
+          component={Link}
+          to={`/schedule/new?bulletin=${id}`}
+          leftSection={<IconCalendarPlus size={18} aria-hidden />}
+        >
+          {t.bulletins.schedule}
         </Button>
       )}
       {state === 'draft' && can('submit', 'bulletin') && (

@@ -5,6 +5,7 @@ import { wallOf } from './week.js';
 
 export const NORMAL = '#0b5c8c';
 export const PRIORITY = '#a61e4d';
+export const AWAITING = '#fff4e6';
 const PAST = '#495057';
 
 /** What the grid draws: windows and quiet hours behind, airings before them; a session of several as one block unless `fine`. */
@@ -48,7 +49,23 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
           },
         ],
   );
-  return [...behind, ...sessions, ...airings];
+  const awaiting = data.awaiting.flatMap((o) =>
+    o.startAt === null
+      ? []
+      : [
+          {
+            id: o.id,
+            title: `${t.schedule.states.awaiting}: ${o.title}`,
+            start: wallOf(o.startAt),
+            end: wallOf(new Date(o.startAt).getTime() + o.durationMs),
+            color: AWAITING,
+            contrastColor: '#212529',
+            className: 'schedule-event schedule-awaiting',
+            startEditable: false,
+          },
+        ],
+  );
+  return [...behind, ...sessions, ...airings, ...awaiting];
 }
 
 const background = (className: string, date: string, span: { startAt: string; endAt: string }) => ({

@@ -42,7 +42,7 @@ export default function Calendar({
 }) {
   const { t, language } = useTexts();
   const events = useMemo(() => eventsOf(data, t, fine), [data, t, fine]);
-  const byId = new Map(data.occurrences.map((o) => [o.id, o]));
+  const byId = new Map([...data.occurrences, ...data.awaiting].map((o) => [o.id, o]));
   const first = days[0] ?? '';
   return (
     <FullCalendar
@@ -72,9 +72,7 @@ export default function Calendar({
       eventDurationEditable={false}
       eventInteractive
       events={events}
-      dayHeaderContent={({ date }) => (
-        <DayHead day={data.days.find(({ localDate }) => localDate === date.toISOString().slice(0, 10))} />
-      )}
+      dayHeaderContent={({ date }) => <DayHead data={data} date={date.toISOString().slice(0, 10)} />}
       eventClick={({ event }) => {
         const occurrence = byId.get(event.id);
         if (occurrence) onOpen(occurrence);

@@ -1,10 +1,17 @@
-import { Button, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
 import { DryRunResult } from './dry-run-result.js';
-import { type Change, type Occurrence, useChangeDryRun, useChangeOrder } from './queries.js';
+import {
+  type Change,
+  type Occurrence,
+  useChangeDryRun,
+  useChangeOrder,
+  useWithdrawOrder,
+} from './queries.js';
 
 export type Wish =
   | { kind: 'move'; occurrence: Occurrence; localDate: string; atLocal: string }
@@ -13,12 +20,15 @@ export interface Changed {
   order: string;
   version: number;
   title: string;
-  kind: Wish['kind'];
+  /** What was withdrawn cannot be taken back. */
+  kind: Wish['kind'] | 'withdraw';
 }
 type Scope = 'one' | 'following' | 'all';
 
 /** An airing starts within so many minutes of the time that was asked for: the opening before it needs some room. */
 const TOLERANCE_MS = 5 * 60_000;
+/** The hub takes no shorter reason. */
+const LEAST_REASON = 3;
 
 /** Where to, for which airings, and what would become of it; only then it is saved. */
 export function ChangeDialog({
@@ -31,23 +41,30 @@ export function ChangeDialog({
   onDone: (changed: Changed) => void;
 }) {
   const { t } = useTexts();
+  const { can } = useMe();
   const { occurrence, kind } = wish;
   const [date, setDate] = useState<string | null>(kind === 'move' ? wish.localDate : occurrence.localDate);
   const [time, setTime] = useState(kind === 'move' ? wish.atLocal : '');
   const [scope, setScope] = useState<Scope>('one');
   const body = bodyOf(wish, date, time, scope);
   const dry = useChangeDryRun(occurrence.order, body);
+  const isTried = !dry.isFetching && !dry.error;
   const change = useChangeOrder();
-  const scopes: Scope[] = kind === 'cancel' ? ['one', 'following'] : ['one', 'following', 'all'];
+  const withdraw = useWithdrawOrder();
+  const [reason, setReason] = useState('');
+  const isWithdrawal = kind === 'cancel' && scope === 'all';
+  const mayAll = kind === 'move' || can('withdraw', 'order');
+  const scopes: Scope[] = mayAll ? ['one', 'following', 'all'] : ['one', 'following'];
   const save = () => {
+    const { order, title } = occurrence;
+    if (isWithdrawal) {
+      withdraw.mutate(
+        { order, reason: reason.trim() },
+        { onSuccess: ({ version }) => onDone({ order, version, title, kind: 'withdraw' }) },
+      );
+    }
     if (!body) return;
-    change.mutate(
-      { order: occurrence.order, body },
-      {
-        onSuccess: ({ version }) =>
-          onDone({ order: occurrence.order, version, title: occurrence.title, kind }),
-      },
-    );
+    change.mutate({ order, body }, { onSuccess: ({ version }) => onDone({ order, version, title, kind }) });
   };
   const heading = kind === 'move' ? t.schedule.moveTitle : t.schedule.cancelTitle;
   return (
@@ -78,13 +95,27 @@ export function ChangeDialog({
             </Stack>
           </Radio.Group>
         )}
+        {isWithdrawal && (
+          <>
+            <Text>{t.schedule.withdrawHint}</Text>
+            <Textarea
+              label={t.schedule.withdrawReason}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxLength={500}
+              required
+            />
+          </>
+        )}
         {kind === 'move' && dry.isFetching && (
           <Group gap="xs" role="status">
             <Loader size="sm" aria-hidden />
             <Text>{t.schedule.checking}</Text>
           </Group>
         )}
-        <ErrorNote error={change.error ?? dry.error} />
+        <ErrorNote error={withdraw.error ?? change.error ?? dry.error} />
         {kind === 'move' && dry.data && !dry.isFetching && <DryRunResult result={dry.data} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -92,11 +123,15 @@ export function ChangeDialog({
           </Button>
           <Button
             onClick={save}
-            loading={change.isPending}
-            disabled={!body || dry.isFetching || Boolean(dry.error)}
+            loading={change.isPending || withdraw.isPending}
+            disabled={isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried}
             color={kind === 'cancel' ? 'red.9' : undefined}
           >
-            {kind === 'move' ? t.schedule.confirmMove : t.schedule.confirmCancel}
+            {isWithdrawal
+              ? t.schedule.confirmWithdraw
+              : kind === 'move'
+                ? t.schedule.confirmMove
+                : t.schedule.confirmCancel}
           </Button>
         </Group>
       </Stack>
@@ -108,7 +143,7 @@ function bodyOf(wish: Wish, date: string | null, time: string, scope: Scope): Ch
   const { localDate, index, orderVersion: version } = wish.occurrence;
   const airing = { localDate, index };
   if (wish.kind === 'cancel')
-    return { version, change: { kind: 'cancel', airing, scope: scope === 'all' ? 'following' : scope } };
+    return scope === 'all' ? null : { version, change: { kind: 'cancel', airing, scope } };
   if (date === null || time === '') return null;
   const placement = { kind: 'fixed' as const, atLocal: time, toleranceMs: TOLERANCE_MS };
   return { version, change: { kind: 'move', airing, scope, to: { localDate: date, placement } } };

@@ -2,12 +2,14 @@ import { weekdayOf } from '#domain/time/civil-date.js';
 import { Badge, Box, Text } from '@mantine/core';
 import { useTexts } from '../../texts/texts.js';
 import { QuotaBar } from './dry-run-result.js';
-import type { ScheduleDay } from './queries.js';
-import { shortDate } from './week.js';
+import type { Schedule } from './queries.js';
+import { dayOf, shortDate } from './week.js';
 
 /** A day's name, its lunar date and holiday, and the minutes used of what is allowed. */
-export function DayHead({ day }: { day: ScheduleDay | undefined }) {
+export function DayHead({ data, date }: { data: Schedule; date: string }) {
   const { t } = useTexts();
+  const day = data.days.find(({ localDate }) => localDate === date);
+  const awaiting = data.awaiting.filter((o) => dayOf(o) === date).length;
   if (!day) return null;
   const { lunar } = day;
   return (
@@ -29,6 +31,11 @@ export function DayHead({ day }: { day: ScheduleDay | undefined }) {
         <Text size="sm">{t.schedule.shut[day.shut]}</Text>
       ) : (
         <QuotaBar minutes={day.minutes} maxMinutes={day.maxMinutes} />
+      )}
+      {awaiting > 0 && (
+        <Text size="sm" c="orange.9" lh={1.3}>
+          {t.schedule.awaitingBeside(awaiting)}
+        </Text>
       )}
     </Box>
   );

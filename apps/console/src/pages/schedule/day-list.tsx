@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/texts.js';
 import { showDuration } from '../../texts/format.js';
 import { DayHead } from './day-head.js';
 import type { Occurrence, Schedule } from './queries.js';
-import { dateOf, shortDate, timeOf } from './week.js';
+import { dayOf, shortDate, timeOf } from './week.js';
 
 const COLOURS: Record<Occurrence['state'], string> = {
   placed: 'green.9',
@@ -11,6 +11,7 @@ const COLOURS: Record<Occurrence['state'], string> = {
   colliding: 'orange.9',
   refused: 'red.9',
   withdrawn: 'dark.3',
+  awaiting: 'orange.9',
 };
 
 /** The programme by day as a list: on a phone, for the keyboard, and to read aloud. */
@@ -27,11 +28,12 @@ export function DayList({
   return (
     <Stack>
       {days.map((date) => {
-        const own = data.occurrences.filter((o) => (o.startAt ? dateOf(o.startAt) : o.localDate) === date);
+        const own = data.occurrences.filter((o) => dayOf(o) === date);
+        const awaiting = data.awaiting.filter((o) => dayOf(o) === date);
         const sessions = data.sessions.filter((s) => s.localDate === date);
         return (
           <Card key={date} withBorder padding="sm" component="section">
-            <DayHead day={data.days.find(({ localDate }) => localDate === date)} />
+            <DayHead data={data} date={date} />
             {sessions.map((session) => (
               <Box key={session.id} mt="xs">
                 <Title order={2} size="h5">
@@ -44,8 +46,13 @@ export function DayList({
                 <Rows occurrences={own.filter((o) => o.session === session.id)} onOpen={onOpen} />
               </Box>
             ))}
-            <Waiting occurrences={own.filter((o) => o.state !== 'placed')} onOpen={onOpen} />
-            {own.length === 0 && <Text c="dark.3">{t.schedule.emptyDay}</Text>}
+            <Waiting
+              title={t.schedule.waitingTitle}
+              occurrences={own.filter((o) => o.state !== 'placed')}
+              onOpen={onOpen}
+            />
+            <Waiting title={t.schedule.awaitingTitle} occurrences={awaiting} onOpen={onOpen} />
+            {own.length + awaiting.length === 0 && <Text c="dark.3">{t.schedule.emptyDay}</Text>}
           </Card>
         );
       })}
@@ -82,20 +89,21 @@ export function WaitingWeek({
   );
 }
 
-/** Requests of a day that have no time: why, at a glance. */
+/** Requests of a day that have no time, or none that holds: why, at a glance. */
 function Waiting({
+  title,
   occurrences,
   onOpen,
 }: {
+  title: string;
   occurrences: Occurrence[];
   onOpen: (occurrence: Occurrence) => void;
 }) {
-  const { t } = useTexts();
   if (occurrences.length === 0) return null;
   return (
     <Box mt="xs">
       <Title order={2} size="h5">
-        {t.schedule.waitingTitle}
+        {title}
       </Title>
       <Rows occurrences={occurrences} onOpen={onOpen} />
     </Box>

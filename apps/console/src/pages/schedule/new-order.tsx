@@ -1,8 +1,21 @@
 import { addDays } from '#domain/time/civil-date.js';
-import { Alert, Button, Card, Group, List, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  List,
+  Radio,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useBulletin } from '../../api/bulletins.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -16,7 +29,7 @@ import { BulletinsStep, type ChosenBulletin } from './bulletins-step.js';
 import { DryRunResult } from './dry-run-result.js';
 import { missingOf, newAiring, orderBodyOf, type OrderDraft } from './order-draft.js';
 import { orderUnitOf } from './order-unit.js';
-import { useConfirmOrder, useOrderDryRun, usePlayable, useStationChoice } from './queries.js';
+import { useConfirmOrder, useOrderDryRun, useStationChoice } from './queries.js';
 import { DatesStep } from './time-step.js';
 
 const USUAL_WINDOWS = ['morning', 'evening'];
@@ -79,7 +92,7 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
           },
     );
   }, [windows]);
-  useWantedBulletin(params.get('bulletin'), choose);
+  const wanted = useWantedBulletin(params.get('bulletin'), choose);
   const missing = missingOf(draft);
   const body = missing.length === 0 ? orderBodyOf(draft, unit) : null;
   const checked = dry.data && JSON.stringify(dry.variables) === JSON.stringify(body) ? dry.data : null;
@@ -135,6 +148,15 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
         </Radio.Group>
       </Step>
       <Step title={words.step.content}>
+        {wanted.unusable !== null && (
+          <Alert color="orange" role="alert">
+            <Text>{words.notApproved(wanted.unusable.title)}</Text>
+            <Anchor component={Link} to={`/bulletins/${wanted.unusable.id}`}>
+              {words.openWanted}
+            </Anchor>
+          </Alert>
+        )}
+        <ErrorNote error={wanted.error} />
         <BulletinsStep chosen={chosen} onChange={choose} />
       </Step>
       <Step title={words.step.area}>
@@ -219,14 +241,15 @@ function useWindows(): string[] {
   }, [data]);
 }
 
-/** `?bulletin=`: the one that the person comes from. */
-function useWantedBulletin(wanted: string | null, choose: (chosen: ChosenBulletin[]) => void): void {
-  const { data } = usePlayable('');
+/** `?bulletin=`: the one that the person comes from, chosen once if it may be. */
+function useWantedBulletin(wanted: string | null, choose: (chosen: ChosenBulletin[]) => void) {
+  const { data, error } = useBulletin(wanted ?? undefined);
   const [done, setDone] = useState(false);
-  const found = wanted !== null && !done ? data?.items.find(({ id }) => id === wanted) : undefined;
+  const usable = data?.state === 'approved' && data.sound === 'ready';
   useEffect(() => {
-    if (!found) return;
+    if (!data || !usable || done) return;
     setDone(true);
-    choose([{ ...found, title: String(found.title) }]);
-  }, [found, choose]);
+    choose([{ id: data.id, title: data.title, class: data.class, durationMs: data.durationMs }]);
+  }, [data, usable, done, choose]);
+  return { unusable: data && !usable && !done ? data : null, error };
 }

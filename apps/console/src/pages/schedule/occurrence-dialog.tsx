@@ -1,6 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconArrowsMove, IconCalendarOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useMe } from '../../api/me.js';
 import { useTexts } from '../../texts/texts.js';
 import { showDuration, showLocalDate } from '../../texts/format.js';
 import type { Wish } from './change-dialog.js';
@@ -18,7 +20,8 @@ export function OccurrenceDialog({
   onWish: (wish: Wish) => void;
 }) {
   const { t } = useTexts();
-  const { startAt, outcome } = occurrence;
+  const { can } = useMe();
+  const { startAt, outcome, state, bulletins } = occurrence;
   const date = startAt ? dateOf(startAt) : occurrence.localDate;
   return (
     <Modal
@@ -44,7 +47,17 @@ export function OccurrenceDialog({
         </Fact>
         {occurrence.forecast && <Text>{t.schedule.forecast}</Text>}
         {occurrence.frozen && <Text>{t.schedule.frozen}</Text>}
-        {!occurrence.editable && !occurrence.frozen && occurrence.state !== 'withdrawn' && (
+        {state === 'awaiting' && <Text>{t.schedule.awaitingHint}</Text>}
+        {can('read', 'bulletin') && bulletins.length > 0 && (
+          <Group>
+            {bulletins.map((id, at) => (
+              <Anchor key={id} component={Link} to={`/bulletins/${id}`}>
+                {bulletins.length === 1 ? t.schedule.openBulletin : t.schedule.openBulletinOf(at + 1)}
+              </Anchor>
+            ))}
+          </Group>
+        )}
+        {!occurrence.editable && !occurrence.frozen && state !== 'withdrawn' && state !== 'awaiting' && (
           <Text>{t.schedule.notYours(occurrence.orderUnitName)}</Text>
         )}
         {occurrence.editable && (

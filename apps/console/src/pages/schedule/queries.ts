@@ -46,6 +46,17 @@ export const useSchedule = (station: string | null, from: string, to: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The airing of an order that a person who comes for it wants to see. */
+export const useOrderFocus = (order: string | null) =>
+  useQuery({
+    queryKey: ['order-focus', order],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/orders/{id}/focus', { params: { path: { id: order ?? '' } }, signal })),
+    enabled: order !== null,
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const useStationDays = (from: string, to: string, page: number, search: string) =>
   useQuery({
     queryKey: ['station-days', from, to, page, search],
@@ -115,6 +126,16 @@ export function useChangeOrder() {
   return useMutation({
     mutationFn: ({ order, body }: { order: string; body: Change }) =>
       ask(api.POST('/api/v1/orders/{id}/changes', { params: { path: { id: order } }, body })),
+    onSuccess: () => readAgain(client),
+  });
+}
+
+/** The whole order, at once and for good. */
+export function useWithdrawOrder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ order, reason }: { order: string; reason: string }) =>
+      ask(api.POST('/api/v1/orders/{id}/withdraw', { params: { path: { id: order } }, body: { reason } })),
     onSuccess: () => readAgain(client),
   });
 }

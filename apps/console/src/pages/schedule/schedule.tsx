@@ -16,6 +16,7 @@ import { Legend } from './legend.js';
 import { OccurrenceDialog } from './occurrence-dialog.js';
 import { orderUnitOf } from './order-unit.js';
 import { type Occurrence, useSchedule, useUndoChange } from './queries.js';
+import { useFocus } from './use-focus.js';
 import { StationSelect } from './station-select.js';
 import { StationsWeek } from './stations-week.js';
 import { datesBetween, drawnHours, mondayOf, shortDate, timeOf } from './week.js';
@@ -54,6 +55,7 @@ export default function SchedulePage() {
       ),
     [setParams],
   );
+  const focus = useFocus(data, setOpened);
   const chooseStation = useCallback((next: string) => go({ station: next }), [go]);
   const unit = me ? orderUnitOf(me.roles) : null;
   const mayOrder = can('order', 'order') && unit !== null;
@@ -122,7 +124,8 @@ export default function SchedulePage() {
         </Text>
       </Group>
       {said && <SaidNote said={said} onSaid={setSaid} />}
-      <ErrorNote error={error} onRetry={() => void refetch()} />
+      <ErrorNote error={error ?? focus.error} onRetry={() => void refetch()} />
+      {focus.isNowhere && <Alert color="orange">{t.schedule.noAiring}</Alert>}
       {view === 'stations' && (
         <StationsWeek days={days} onStation={(id, on) => go({ station: id, date: on, view: 'week' })} />
       )}
@@ -154,6 +157,7 @@ export default function SchedulePage() {
           onClose={() => setWish(null)}
           onDone={(changed) => {
             setWish(null);
+            if (changed.kind === 'withdraw') return setSaid({ text: t.schedule.withdrawn(changed.title) });
             const say = changed.kind === 'move' ? t.schedule.moved : t.schedule.cancelled;
             setSaid({
               text: say(changed.title),
@@ -244,7 +248,10 @@ function Grid({
     const clock = one ? ` (${timeOf(one.startAt)}–${timeOf(one.endAt)})` : '';
     return `${t.schedule.windows[name] ?? name}${clock}`;
   };
-  const waiting = data.occurrences.filter((o) => o.state !== 'placed' && o.state !== 'withdrawn');
+  const waiting = [
+    ...data.occurrences.filter((o) => o.state !== 'placed' && o.state !== 'withdrawn'),
+    ...data.awaiting.filter((o) => o.startAt === null),
+  ];
   return (
     <Stack gap="sm">
       <Group justify="space-between">

@@ -14,6 +14,10 @@ export const wallOf = (at: string | number): string =>
 export const timeOf = (at: string | number): string => wallOf(at).slice(11, 16);
 export const dateOf = (at: string | number): string => wallOf(at).slice(0, 10);
 
+/** The date under which an airing is shown: of its time, else of what was asked for. */
+export const dayOf = (o: { startAt: string | null; localDate: string }): string =>
+  o.startAt ? dateOf(o.startAt) : o.localDate;
+
 /** Dates from one to another, both included. */
 export function datesBetween(from: string, to: string): string[] {
   const dates: string[] = [];

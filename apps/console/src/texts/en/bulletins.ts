@@ -69,6 +69,7 @@ export const bulletins: Words<typeof vi> = {
   submitAsk: 'Submit this bulletin for approval?',
   submitLong: 'Longer than 10 minutes: say why',
   submitNeedsSound: 'It can be submitted once every language has its sound.',
+  schedule: 'Schedule it',
   openApproval: 'Open for approval',
   withdraw: 'Withdraw',
   withdrawAsk: 'Withdraw the bulletin',

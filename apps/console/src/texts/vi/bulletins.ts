@@ -66,6 +66,7 @@ export const bulletins = {
   submitAsk: 'Gửi bản tin này cho lãnh đạo duyệt?',
   submitLong: 'Bản tin dài hơn 10 phút: nêu lý do',
   submitNeedsSound: 'Gửi duyệt được khi mọi bản đều đã có tệp âm thanh.',
+  schedule: 'Xếp lịch phát',
   openApproval: 'Mở trang duyệt',
   withdraw: 'Thu hồi',
   withdrawAsk: 'Thu hồi bản tin',
