@@ -26,7 +26,7 @@ const PAGES: Record<string, (subject: string) => string> = {
   collision: () => '/collisions',
   approval: (id) => `/bulletins/${id}/approve`,
   'sent-back': (id) => `/bulletins/${id}`,
-  unapproved: (id) => `/bulletins/${id}`,
+  unapproved: (id) => `/schedule/new?bulletin=${id}`,
   refused: (id) => `/schedule?order=${id}`,
   displaced: (id) => `/schedule?order=${id}`,
   alarm: () => '/monitoring/alarms',
