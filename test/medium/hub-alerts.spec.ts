@@ -109,11 +109,18 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     expect(await officer.post(path, { result: 'finished' })).toMatchObject({
       ...{ status: 409, body: { code: 'not-yet' } },
     });
+    const waiting = async (state: string): Promise<unknown> => {
+      const path = `/api/v1/notices?mine=true&state=${state}`;
+      const { items } = await officer.ok(officer.get<{ items: { kind: string; subject: string }[] }>(path));
+      return items.some((n) => n.kind === 'confirm' && n.subject === fm.id);
+    };
+    await until('the notice to the officer', async () => (await waiting('open')) === true);
     const confirmed = await until('the officer', async () => {
       const answer = await officer.post<AsRun>(path, { result: 'finished' });
       return answer.status === 200 && answer.body;
     });
     expect(confirmed).toMatchObject({ end: 'finished', evidence: 'person' });
+    await until('the notice to be done', async () => (await waiting('done')) === true);
     const totals = await officer.ok(officer.get('/api/v1/as-run/totals'));
     expect(totals).toMatchObject({ byPerson: { planned: 1, finished: 1 }, byDevice: { planned: 0 } });
   });

@@ -4,7 +4,7 @@ import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-wo
 import { confirmedOrder, ended } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
 import { ProtocolDevice } from '#testing/hub/protocol-device.js';
-import { approvalOf, approvedBulletin, renderedBulletin } from '#testing/hub/sounds.js';
+import { approvalOf, approvedBulletin, renderedBulletin, tone } from '#testing/hub/sounds.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
@@ -14,6 +14,7 @@ jest.setTimeout(60_000);
 const TOGETHER = '2025-02728';
 const ALONE = '2025-02647';
 
+type Emergency = 'duty' | 'authority';
 interface Alarm {
   id: string;
   kind: string;
@@ -30,12 +31,13 @@ interface Notice {
   role: string;
   subject: string;
   state: string;
+  dueAt: string | null;
   acknowledgedBy: string | null;
 }
 
 describePairs('what the hub notices by itself', (pair) => {
   let world: HubWorld;
-  let people: Record<'operator' | 'approver' | 'technician' | 'monitor', ApiClient>;
+  let people: Record<'operator' | 'approver' | 'technician' | 'monitor' | Emergency, ApiClient>;
   let together: TestStation;
   let alone: TestStation;
   let fleet: Fleet;
@@ -48,6 +50,8 @@ describePairs('what the hub notices by itself', (pair) => {
       approver: ['commune-approver', TOGETHER],
       technician: ['technician', '2025-15'],
       monitor: ['monitor', '2025-15'],
+      duty: ['duty-officer', TOGETHER],
+      authority: ['emergency-authority', '2025-15'],
     });
     together = await openStation(world.admin, TOGETHER, { places: ['A', 'B', 'C'] });
     alone = await openStation(world.admin, ALONE, { places: ['D', 'E', 'F', 'G'] });
@@ -189,6 +193,46 @@ describePairs('what the hub notices by itself', (pair) => {
     await until('it to be done', async () =>
       (await notices(approver, 'approval')).every((n) => n.subject !== bulletin.id || n.state === 'done'),
     );
+  });
+
+  it('what needs a second person is a notice to that person, gone when it is decided', async () => {
+    const { operator, approver, duty, authority } = people;
+    const draft = { unit: TOGETHER, title: 'Lũ quét', class: 1 } as const;
+    const { id: bulletinId } = await approvedBulletin(operator, approver, draft);
+    const expMs = Date.now() + 600_000;
+    const request = (title: string, exp: number) =>
+      duty.ok(
+        duty.post<{ id: string }>('/api/v1/alerts', {
+          ...{ unit: TOGETHER, title, orderRef: '12/CĐ-UBND', bulletinId, tone: false, places: [] },
+          exp: new Date(exp).toISOString(),
+        }),
+      );
+    const open = async (by: ApiClient, kind: string, subject: string) =>
+      (await notices(by, kind)).find((n) => n.subject === subject && n.state === 'open');
+    const alert = await request('Lũ quét suối', expMs);
+    const brief = await request('Hết hạn ngay', Date.now() + 4000);
+    const [notice] = await until('both notices to the authority', async () => {
+      const both = [await open(authority, 'alert', alert.id), await open(authority, 'alert', brief.id)];
+      return both.every(Boolean) && both;
+    });
+    expect(notice).toMatchObject({ role: 'emergency-authority', dueAt: new Date(expMs).toISOString() });
+    await authority.ok(authority.post(`/api/v1/alerts/${alert.id}/activate`));
+    for (const { id } of [alert, brief])
+      await until('it to be done', async () => !(await open(authority, 'alert', id)));
+
+    const path = `/api/v1/stations/${together.id}/muted`;
+    await operator.ok(operator.put(path, { muted: 'all', reason: 'Thử' }));
+    const mute = await until('the notice to the approver', () => open(approver, 'mute', together.id));
+    expect(mute).toMatchObject({ role: 'commune-approver' });
+    await operator.ok(operator.put(path, { muted: 'no', reason: 'Thôi' }));
+    await until('it to be done', async () => !(await open(approver, 'mute', together.id)));
+
+    const sound = `/api/v1/assets?unit=${TOGETHER}&role=stinger&name=a`;
+    const made = await operator.ok(operator.upload<{ id: string }>(sound, 'a.mp3', tone(1)));
+    const asset = await until('the sound to approve', () => open(approver, 'asset', made.id));
+    expect(asset).toMatchObject({ role: 'commune-approver' });
+    await approver.ok(approver.post(`/api/v1/assets/${made.id}/approve`));
+    await until('it to be done', async () => !(await open(approver, 'asset', made.id)));
   });
 
   it('a command ends as the device says', async () => {

@@ -93,6 +93,7 @@ export class AlertsService {
       },
       { name: 'request an alert' },
     );
+    this.events.emit('alert-changed', { alertId: id, unitKeys: alert.topicUnits });
     return alert;
   }
 

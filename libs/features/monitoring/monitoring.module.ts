@@ -15,6 +15,7 @@ import { LiveStates } from './live-states.js';
 import { MonitoringController } from './monitoring.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { MutesService } from './mutes.service.js';
+import { NoticeSources } from './notice-sources.js';
 import { NoticesService } from './notices.service.js';
 import { SlotsService } from './slots.service.js';
 import { TelemetryRecorder } from './telemetry-recorder.js';
@@ -36,6 +37,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
     LiveStates,
     MonitorService,
     MutesService,
+    NoticeSources,
     NoticesService,
     SlotsService,
     TelemetryRecorder,

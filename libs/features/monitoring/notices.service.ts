@@ -17,18 +17,9 @@ import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
+import { AT_MOST, isOfProvince, NoticeSources, type Wanted } from './notice-sources.js';
 
-interface Wanted {
-  kind: string;
-  dedupeKey: string;
-  role: Role;
-  unitPath: string;
-  subjectId: string;
-  text: string;
-  dueAt: Date | null;
-}
 const ZONE = 'Asia/Ho_Chi_Minh';
-const AT_MOST = 2000;
 const DAY_MS = 24 * 3600_000;
 
 /** Work items: somebody has to do something by a time. Made from what stands open, done when it no longer does. */
@@ -41,13 +32,14 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly events: EventBus,
+    private readonly sources: NoticeSources,
     @Inject(LOG) log: Log,
   ) {
     this.ticker = new Ticker({ name: 'notices', everyMs: 5000, work: () => this.turn(), log });
   }
 
   onApplicationBootstrap(): void {
-    for (const name of ['plan-changed', 'alarm-changed', 'bulletin-changed'] as const)
+    for (const name of ['plan-changed', 'alarm-changed', 'alert-changed', 'bulletin-changed'] as const)
       this.events.on(name, () => this.ticker.kick());
     this.events.on('items-displaced', async ({ displaced }) => this.displaced(displaced));
     this.ticker.start();
@@ -66,6 +58,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       ...(await this.lateApprovals()),
       ...(await this.refusals()),
       ...(await this.alarms()),
+      ...(await this.sources.all()),
     ];
     const open = await this.dataSource
       .getRepository(NoticeEntity)
@@ -91,8 +84,9 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
           if (before.has(w.dedupeKey))
             await em.update(
               NoticeEntity,
-              { dedupeKey: w.dedupeKey, acknowledgedBy: IsNull() },
-              { state: 'open', dueAt: w.dueAt, text: w.text },
+              // What was seen stays done; of a station's day there is something new to confirm.
+              { dedupeKey: w.dedupeKey, ...(w.kind !== 'confirm' && { acknowledgedBy: IsNull() }) },
+              { state: 'open', dueAt: w.dueAt, text: w.text, acknowledgedBy: null, acknowledgedAt: null },
             );
           else {
             const row = this.row(w);
@@ -185,7 +179,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     return rows.map((r) => ({
       kind: 'approval',
       dedupeKey: `approval:${r.id}:${r.version}:${r.updatedAt.getTime()}`,
-      role: r.unitPath.split('/').filter(Boolean).length > 1 ? 'commune-approver' : 'province-approver',
+      role: isOfProvince(r.unitPath) ? 'province-approver' : 'commune-approver',
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: r.validTo,
@@ -289,14 +283,13 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
           const order = orders.get(item.orderId);
           const dedupeKey = `displaced:${item.request}:${item.startAt ?? 'none'}`;
           if (!order || (await em.existsBy(NoticeEntity, { dedupeKey }))) continue;
-          const province = order.unitPath.split('/').filter(Boolean).length === 1;
           const text = `“${order.title}” ${item.startAt ? 'bị dời giờ' : 'không còn chỗ'} vì nhường bản tin ưu tiên`;
           await em.insert(
             NoticeEntity,
             this.row({
               kind: 'displaced',
               dedupeKey,
-              role: province ? 'province-editor' : 'commune-operator',
+              role: writerAt(order.unitPath),
               unitPath: order.unitPath,
               subjectId: order.id,
               text,
@@ -321,7 +314,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
 
 /** Who writes and orders at a unit. */
 const writerAt = (unitPath: string): Role =>
-  unitPath.split('/').filter(Boolean).length === 1 ? 'province-editor' : 'commune-operator';
+  isOfProvince(unitPath) ? 'province-editor' : 'commune-operator';
 
 const ALARM_TEXT: Record<string, string> = {
   'device-offline': 'Cụm loa mất kết nối',
