@@ -1,16 +1,26 @@
-import { Button } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { IconUrgent } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMe } from '../api/me.js';
 import { useStandingAlerts } from '../pages/emergency/alerts.js';
 import { useTexts } from '../texts/texts.js';
 
-/** From every screen: the way to start, stop or correct an emergency, and the word that one is on air. */
+/**
+ * From every screen: the way to start, stop or correct an emergency, and the word that one is on air, or how many wait for
+ * this person to activate them.
+ */
 export function EmergencyButton() {
   const { t } = useTexts();
-  const { can } = useMe();
+  const { me, can } = useMe();
   const { data } = useStandingAlerts(can('read', 'alert'));
   const onAir = data?.filter(({ state }) => state === 'active').length ?? 0;
+  const waiting = can('activate', 'alert')
+    ? (data?.filter(({ state, requestedBy }) => state === 'requested' && requestedBy !== me?.id).length ?? 0)
+    : 0;
+  const said = [
+    ...(onAir > 0 ? [t.emergency.onAirCount(onAir)] : []),
+    ...(waiting > 0 ? [t.emergency.waitingCount(waiting)] : []),
+  ];
   if (!can('create', 'alert') && !can('activate', 'alert') && onAir === 0) return null;
   return (
     <Button
@@ -21,7 +31,14 @@ export function EmergencyButton() {
       size="sm"
       px="xs"
       leftSection={<IconUrgent size={20} aria-hidden />}
-      aria-label={onAir > 0 ? t.emergency.onAirCount(onAir) : t.emergency.title}
+      rightSection={
+        waiting > 0 && (
+          <Badge color="red.9" circle size="lg">
+            {waiting}
+          </Badge>
+        )
+      }
+      aria-label={said.length > 0 ? said.join(', ') : t.emergency.title}
     >
       {onAir > 0 ? t.emergency.onAir : t.emergency.button}
     </Button>

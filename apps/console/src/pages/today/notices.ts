@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import { useRefreshOn } from '../../live/use-live.js';
+import { localDateOf } from '../../texts/format.js';
+import { daysFrom } from '../as-run/filter.js';
 
 /** What one of this person's roles has to do, the most urgent first. */
 export function useMyNotices() {
@@ -31,6 +33,12 @@ const PAGES: Record<string, (subject: string) => string> = {
   displaced: (id) => `/schedule?order=${id}`,
   alarm: () => '/monitoring/alarms',
   asset: () => '/sounds',
+  alert: () => '/emergency',
+  confirm: (id) => {
+    const today = localDateOf(Date.now());
+    return `/as-run?station=${id}&kind=person&end=open&from=${daysFrom(today, -2)}&to=${today}`;
+  },
+  mute: (id) => `/stations/${id}?tab=mute`,
 };
 /** Where it is done. */
 export const pageOf = ({ kind, subject }: Notice): string =>

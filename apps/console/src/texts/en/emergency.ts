@@ -6,6 +6,7 @@ export const emergency: Words<typeof vi> = {
   button: 'Emergency',
   onAir: 'Emergency on air',
   onAirCount: (count) => `${count} emergencies on air`,
+  waitingCount: (count) => `${count} waiting to be activated`,
   now: 'On air, and waiting to be activated',
   nothingNow: 'No emergency is on air or waits.',
   past: 'Over',

@@ -3,6 +3,7 @@ export const emergency = {
   button: 'Khẩn cấp',
   onAir: 'Đang phát khẩn cấp',
   onAirCount: (count: number) => `${count} tin khẩn cấp đang phát`,
+  waitingCount: (count: number) => `${count} đề nghị chờ kích hoạt`,
   now: 'Đang phát và chờ kích hoạt',
   nothingNow: 'Không có tin khẩn cấp nào đang phát hay chờ kích hoạt.',
   past: 'Đã kết thúc',
