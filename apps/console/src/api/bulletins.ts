@@ -86,3 +86,7 @@ export function useDisplay(id: string, version: number | undefined) {
 /** Where a variant's sound is; another sound has another address. */
 export const soundPath = (id: string, { language, rendition }: BulletinVariant): string =>
   `/api/v1/bulletins/${id}/variants/${language}/audio?sha256=${rendition?.sha256 ?? ''}`;
+
+/** The sound of a bulletin in a list: in Vietnamese where there is one, else in its first language. */
+export const listedSoundPath = ({ id, languages }: BulletinSummary): string =>
+  `/api/v1/bulletins/${id}/variants/${languages.includes('vi') ? 'vi' : (languages[0] ?? 'vi')}/audio`;

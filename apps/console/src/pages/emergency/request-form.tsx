@@ -15,6 +15,7 @@ import {
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { listedSoundPath } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ProblemError } from '../../api/problem.js';
@@ -187,12 +188,7 @@ function BulletinChoice(given: {
         error={given.error}
         required
       />
-      {given.value && (
-        <AudioPlayer
-          path={`/api/v1/bulletins/${given.value}/variants/vi/audio`}
-          what={`${t.common.listen}: ${chosen?.title ?? ''}`}
-        />
-      )}
+      {chosen && <AudioPlayer path={listedSoundPath(chosen)} what={`${t.common.listen}: ${chosen.title}`} />}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Stop } from '../../api/airing.js';
-import { useBulletins } from '../../api/bulletins.js';
+import { listedSoundPath, useBulletins } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -62,6 +62,7 @@ function SendCorrection({ stop }: { stop: Stop }) {
   const [q] = useDebouncedValue(typed.trim(), 300);
   const found = useBulletins({ state: 'approved', limit: 30, sort: '-createdAt', ...(q && { q }) });
   const items = (found.data?.items ?? []).filter((b) => !stop.withdrawnBulletins.includes(b.id));
+  const chosen = items.find(({ id }) => id === bulletinId);
   const send = useMutation({
     mutationFn: (id: string) =>
       ask(
@@ -92,12 +93,7 @@ function SendCorrection({ stop }: { stop: Stop }) {
         data={items.map((b) => ({ value: b.id, label: b.title }))}
         maw={560}
       />
-      {bulletinId && (
-        <AudioPlayer
-          path={`/api/v1/bulletins/${bulletinId}/variants/vi/audio`}
-          what={t.stop.listenTo(items.find((b) => b.id === bulletinId)?.title ?? '')}
-        />
-      )}
+      {chosen && <AudioPlayer path={listedSoundPath(chosen)} what={t.stop.listenTo(chosen.title)} />}
       <Group gap="sm">
         <Button
           disabled={bulletinId === null}
