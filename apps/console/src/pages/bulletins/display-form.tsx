@@ -17,6 +17,7 @@ import { type FormEvent, useState } from 'react';
 import { type Bulletin, bulletinKey, type Display } from '../../api/bulletins.js';
 import { api, ask, upload } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
+import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -62,6 +63,7 @@ export function DisplayForm({
   return (
     <form onSubmit={submit}>
       <Stack>
+        <EditingNote bulletinId={bulletin.id} />
         <Alert color="orange">{words.editHint}</Alert>
         <TextInput
           label={words.heading}
