@@ -9,13 +9,14 @@ const EVENING = '17:45';
 
 /**
  * Work that waits for somebody who opens the screens, at a commune whose regulation is the usual one: offers to answer, two
- * items that want the same minute of tomorrow, bulletins to approve, places without a device.
+ * items that want the same minute of tomorrow, bulletins to approve, one that was sent back, an exercise to activate, places
+ * without a device.
  * @returns the board's enrolment code, for a browser to become that board
  */
 export async function layOutWork(crew: Crew): Promise<string> {
   const [editor, approver] = [crew('bien-tap'), crew('duyet')];
   const [operator, leader] = [crew('van-hanh-3'), crew('duyet-xa-3')];
-  const [power, health, cards, cattle, loan, meeting] = shortTexts();
+  const [power, health, cards, cattle, loan, meeting, flood] = shortTexts();
   const approved = async (by: Api, second: Api, unit: string, level: 2 | 3, text = power) => {
     const about = { title: text!.title, field: 4, class: level, unit };
     const ready = await renderBulletin(by, about, { origin: 'text', text: text!.text });
@@ -62,8 +63,35 @@ export async function layOutWork(crew: Crew): Promise<string> {
         { origin: 'text', text: text!.text },
       ),
     );
+  await exerciseToActivate(crew, await approved(operator, leader, DESK, 2, flood));
+  await draftSentBack(crew);
   const { code } = await crew('ky-thuat').post<{ code: string }>(`/api/v1/places/${board}/enrolment-codes`);
   return code;
+}
+
+/** Nothing sounds of it before the second person activates it. */
+async function exerciseToActivate(crew: Crew, bulletin: { id: string; title: string }): Promise<void> {
+  await crew('truc-ban').post('/api/v1/alerts', {
+    unit: DESK,
+    title: bulletin.title,
+    orderRef: '01/KH-UBND (trình diễn)',
+    bulletinId: bulletin.id,
+    exercise: true,
+    exp: new Date(Date.now() + DAY_MS).toISOString(),
+    repeat: { count: 1, everyMs: 0 },
+  });
+}
+
+/** A department's, which the province's approver wants otherwise. */
+async function draftSentBack(crew: Crew): Promise<void> {
+  const contributor = crew('so-nganh');
+  const text = shortTexts()[3]!;
+  const about = { title: `${text.title} đợt hai`, field: 4, class: 3, unit: PROVINCE } as const;
+  const ready = await renderBulletin(contributor, about, { origin: 'text', text: text.text });
+  await submitBulletin(contributor, ready);
+  await crew('duyet').post(`/api/v1/bulletins/${ready.id}/reject`, {
+    reason: 'Ghi rõ ngày bắt đầu và số điện thoại liên hệ rồi gửi lại',
+  });
 }
 
 /** @returns the board's place */

@@ -65,12 +65,18 @@ export async function makePeople(url: string, firstToken: string): Promise<Perso
   await openPost(url, '/api/v1/auth/set-password', { token: firstToken, password });
   const people: Person[] = [{ login: 'admin', role: 'administrator', unit: '*', password }];
   const admin = new Api(url, 'admin', password);
+  const office = await admin.post<{ id: string }>('/api/v1/organisations', {
+    unit: PROVINCE,
+    name: 'Sở Nông nghiệp và Môi trường',
+    kind: 'department',
+  });
   for (const [login, [name, role, unit]] of Object.entries(PEOPLE)) {
     const made = await admin.post<{ setPassword: { token: string } }>('/api/v1/users', {
       login,
       name,
       unit,
       roles: [{ role, unit }],
+      ...(role === 'department-contributor' && { organisationId: office.id }),
     });
     const own = newPassword();
     await openPost(url, '/api/v1/auth/set-password', { token: made.setPassword.token, password: own });
