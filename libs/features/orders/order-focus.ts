@@ -25,6 +25,10 @@ const AT_MOST = 2000;
 const RANKS: Record<string, number> = { refused: 0, colliding: 1, offered: 2, placed: 3, withdrawn: 4 };
 const rankOf = (state: string): number => RANKS[state] ?? Object.keys(RANKS).length;
 
+/** Of airings by date: the first of those that are in the worst trouble. */
+export const worstOf = <T extends { state: string }>(rows: readonly T[]): T | undefined =>
+  [...rows].sort((a, b) => rankOf(a.state) - rankOf(b.state))[0];
+
 /** Which airing of an order a person who comes for that order wants to see. */
 @Injectable()
 export class OrderFocus {
@@ -37,8 +41,7 @@ export class OrderFocus {
   /** From today on the first in trouble, else the first; else the last of those that were. */
   async of(actor: Actor, orderId: string): Promise<z.infer<typeof OrderFocusDto>> {
     const ahead = await this.rows(actor, orderId, this.inputs.today());
-    const first = ahead.sort((a, b) => rankOf(a.state) - rankOf(b.state))[0];
-    const one = first ?? (await this.rows(actor, orderId)).at(-1);
+    const one = worstOf(ahead) ?? (await this.rows(actor, orderId)).at(-1);
     if (!one) return { occurrence: null };
     const session = (one.plan as { sessionLocalDate?: string } | null)?.sessionLocalDate;
     const { id, stationId: station, localDate, state } = one;

@@ -55,7 +55,7 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
       : [
           {
             id: o.id,
-            title: `${t.schedule.states.awaiting}: ${o.title}`,
+            title: `${o.title} · ${t.schedule.states.awaiting}`,
             start: wallOf(o.startAt),
             end: wallOf(new Date(o.startAt).getTime() + o.durationMs),
             color: AWAITING,

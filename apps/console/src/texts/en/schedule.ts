@@ -33,8 +33,7 @@ export const schedule: Words<typeof vi> = {
   waitingTitle: 'Without a time',
   awaitingTitle: 'Waiting for approval (not counted in the minutes)',
   awaitingBeside: (count: number) => `and ${count} waiting for approval`,
-  awaitingHint:
-    'The bulletin is not approved yet. Approved in time, it airs as drawn; otherwise it does not.',
+  awaitingHint: 'The bulletin is not approved yet: this airs only if it is approved in time.',
   openBulletin: 'Open the bulletin',
   openBulletinOf: (number: number) => `Open bulletin ${number}`,
   noAiring: 'This order has no airing in the schedule of any station.',

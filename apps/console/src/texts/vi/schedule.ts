@@ -33,7 +33,7 @@ export const schedule = {
   waitingTitle: 'Chưa có giờ phát',
   awaitingTitle: 'Chờ duyệt (chưa tính vào thời lượng)',
   awaitingBeside: (count: number) => `và ${count} lượt chờ duyệt`,
-  awaitingHint: 'Bản tin chưa được duyệt. Được duyệt kịp thì phát như đã vẽ; nếu không kịp thì không phát.',
+  awaitingHint: 'Bản tin chưa được duyệt: được duyệt kịp thì lượt này mới phát.',
   openBulletin: 'Mở bản tin',
   openBulletinOf: (number: number) => `Mở bản tin thứ ${number}`,
   noAiring: 'Lịch phát này không có lượt phát nào trên lịch của các đài.',
