@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { IconUrgent } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMe } from '../api/me.js';
@@ -40,7 +40,10 @@ export function EmergencyButton() {
       }
       aria-label={said.length > 0 ? said.join(', ') : t.emergency.title}
     >
-      {onAir > 0 ? t.emergency.onAir : t.emergency.button}
+      {/* Beside the count a phone has no room for the words. */}
+      <Text span inherit visibleFrom={waiting > 0 ? 'xs' : undefined}>
+        {onAir > 0 ? t.emergency.onAir : t.emergency.button}
+      </Text>
     </Button>
   );
 }
