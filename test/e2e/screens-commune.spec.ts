@@ -4,7 +4,7 @@ import { PASSWORD, person } from '#testing/hub/people.js';
 import { approvedBulletin } from '#testing/hub/sounds.js';
 import { openStation } from '#testing/hub/stations.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
-import { describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import { byKeys, describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
@@ -44,21 +44,21 @@ describeScreens('a day of a commune', () => {
     await hub?.stop();
   });
 
-  it('what waits is found under Today: an offer is taken, a collision decided', async () => {
+  it('with the keyboard alone: what waits under Today, an offer is taken, a collision decided', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     await signInAs(page, { login: 'can-bo-dai', password: PASSWORD });
-    await page.getByRole('link', { name: /Trả lời: .*Phòng cháy rừng/ }).click();
+    await byKeys(page, page.getByRole('link', { name: /Trả lời:.*Phòng cháy rừng/ }));
     await page.getByRole('heading', { level: 1, name: 'Bản tin đến' }).waitFor();
     const offer = page.getByRole('main');
-    await offer.getByRole('button', { name: /Nhận phát lúc/ }).click();
+    await byKeys(page, offer.getByRole('button', { name: /Nhận phát lúc/ }));
     await page.getByText('Không còn bản tin nào chờ trả lời').waitFor();
     const { items } = await operator.ok(operator.get<{ items: { state: string }[] }>('/api/v1/offers'));
     expect(items.map(({ state }) => state)).toEqual(['accepted']);
 
-    await page.getByRole('link', { name: 'Việc hôm nay' }).click();
-    await page.getByRole('link', { name: /Chọn thứ tự: .*Họp thôn/ }).click();
-    await page.getByRole('button', { name: 'Đưa “Hỏa tốc” lên trước' }).click();
-    await page.getByRole('button', { name: 'Chọn thứ tự này' }).click();
+    await byKeys(page, page.getByRole('link', { name: 'Việc hôm nay' }));
+    await byKeys(page, page.getByRole('link', { name: /Chọn thứ tự:.*Họp thôn/ }));
+    await byKeys(page, page.getByRole('button', { name: 'Đưa “Hỏa tốc” lên trước' }));
+    await byKeys(page, page.getByRole('button', { name: 'Chọn thứ tự này' }));
     await page.getByText('Không có lượt phát nào trùng giờ').waitFor();
     const decided = await operator.ok(
       operator.get<{ items: { state: string }[] }>('/api/v1/collisions?state=resolved'),

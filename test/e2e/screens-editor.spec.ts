@@ -6,7 +6,15 @@ import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
 import { inSeconds, localOf, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
-import { describeScreens, openBrowser, PHONE, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import {
+  byKeys,
+  describeScreens,
+  openBrowser,
+  PHONE,
+  signInAs,
+  visit,
+  WIDE,
+} from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { docxOf, paragraph, run } from '../medium/documents-fixtures.js';
@@ -79,13 +87,18 @@ describeScreens('a day of a province editor', () => {
     );
     const approver = await visit(browser, hub.api.baseUrl, PHONE);
     await signInAs(approver.page, { login: 'duyet', password: PASSWORD }, '/');
-    await approver.page.getByRole('link', { name: /Nghe và duyệt: .*Hỗ trợ tiền điện/ }).click();
+    // The approver: on a telephone's screen, with a keyboard alone.
+    await byKeys(
+      approver.page,
+      approver.page.getByRole('link', { name: /Nghe và duyệt:.*Hỗ trợ tiền điện/ }),
+    );
     await approver.page
       .getByRole('heading', { name: /Hỗ trợ tiền điện/ })
       .first()
       .waitFor();
-    for (const no of await approver.page.getByRole('radio', { name: 'Không' }).all()) await no.check();
-    await approver.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    for (const no of await approver.page.getByRole('radio', { name: 'Không' }).all())
+      await byKeys(approver.page, no, 'Space');
+    await byKeys(approver.page, approver.page.getByRole('button', { name: 'Duyệt', exact: true }));
     await approver.page.getByText('Đã duyệt').first().waitFor();
 
     await page.goto('/schedule/new');

@@ -7,6 +7,7 @@ import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import {
   axeFindings,
+  byKeys,
   describeScreens,
   openBrowser,
   overflows,
@@ -126,10 +127,13 @@ describeScreens('signing in, and an emergency from the screen', () => {
     expect(heard!.fromMs - sentAtMs).toBeLessThan(5000);
     await page.getByRole('link', { name: /đang phát/ }).waitFor();
 
-    await page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).click();
-    await page.getByLabel('Lý do dừng').fill('Hết nguy hiểm');
-    await page.getByLabel('Tôi chắc chắn').check();
-    await page.getByRole('dialog').getByRole('button', { name: 'Dừng tin khẩn cấp' }).click();
+    // And off the air again, by keys too.
+    await byKeys(page, page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).first());
+    const stopping = page.getByRole('dialog');
+    await byKeys(page, stopping.getByLabel('Lý do dừng'), 'Home');
+    await page.keyboard.type('Hết nguy hiểm');
+    await byKeys(page, stopping.getByLabel('Tôi chắc chắn'), 'Space');
+    await byKeys(page, stopping.getByRole('button', { name: 'Dừng tin khẩn cấp' }));
     await page.getByText('Đã dừng').first().waitFor();
     for (const window of [duty, authority]) {
       expect(window.complaints).toEqual([]);

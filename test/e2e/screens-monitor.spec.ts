@@ -4,7 +4,7 @@ import { PASSWORD, person } from '#testing/hub/people.js';
 import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
 import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import { byKeys, describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
@@ -49,15 +49,15 @@ describeScreens('somebody who watches', () => {
       .first()
       .waitFor();
 
-    await page.getByRole('link', { name: 'Cảnh báo', exact: true }).click();
-    await page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ }).click();
+    await byKeys(page, page.getByRole('link', { name: 'Cảnh báo', exact: true }));
+    await byKeys(page, page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ }));
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/Ghi chú/).fill('Mất điện cả thôn, 14h có lại');
-    await dialog.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await byKeys(page, dialog.getByRole('button', { name: 'Tiếp nhận' }));
     await page.getByText('Mất điện cả thôn').first().waitFor();
 
     agent.start();
-    await page.getByRole('link', { name: 'Bản đồ, tình trạng loa' }).click();
+    await byKeys(page, page.getByRole('link', { name: 'Bản đồ, tình trạng loa' }));
     await page.getByText('Danh sách', { exact: true }).click();
     await row.getByText('Đang kết nối').first().waitFor();
     await row.getByRole('link', { name: 'Nhà văn hóa thôn Ky' }).click();

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findProgram, missing } from '../services/available.js';
 import { reportMissing } from '../services/database.js';
 import { repositoryRoot } from '../services/run-folder.js';
@@ -62,6 +62,23 @@ export async function signInAs(
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('navigation', { name: 'Trình đơn' }).or(page.getByRole('main')).first().waitFor();
   await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' });
+}
+
+const MAX_TABS = 250;
+
+/** With the keyboard alone: Tab until it has the focus, then the key. `Space` for boxes and radios. */
+export async function byKeys(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await target.waitFor();
+  for (let i = 0; i < MAX_TABS; i++) {
+    if (
+      await target.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'))
+    ) {
+      await page.keyboard.press(key);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${MAX_TABS} times Tab did not get to ${String(target)}`);
 }
 
 const axe = readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
