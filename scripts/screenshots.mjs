@@ -29,13 +29,19 @@ const PAGES = [
   ['stop', 'Dừng và đính chính', 'bien-tap', '/stop', 'wide'],
   ['rules', 'Quy tắc nhận bản tin', 'van-hanh-3', '/rules', 'wide'],
   ['monitoring', 'Giám sát', 'giam-sat', '/monitoring', 'wide phone'],
+  ['wall', 'Giám sát: bảng tổng thể', 'giam-sat', '/monitoring?view=wall', 'wide'],
+  ['uptime', 'Thời gian hoạt động', 'giam-sat', '/monitoring/uptime', 'wide'],
   ['slot', 'Buổi đang phát', 'giam-sat', '/monitoring/slot', 'wide'],
   ['alarms', 'Cảnh báo', 'ky-thuat', '/monitoring/alarms', 'wide'],
   ['device', 'Một cụm loa', 'ky-thuat', '/devices/{device}', 'wide phone'],
   ['stations', 'Đài truyền thanh', 'admin', '/stations', 'wide'],
   ['station', 'Một đài: khung giờ phát', 'admin', '/stations/{station}', 'wide'],
+  ['place', 'Một điểm đặt loa: mã kích hoạt', 'ky-thuat', '/places/{place}', 'wide'],
   ['places', 'Điểm đặt loa', 'ky-thuat', '/places', 'wide'],
   ['people', 'Người dùng', 'admin', '/people', 'wide'],
+  ['organisations', 'Cơ quan, đơn vị', 'admin', '/organisations', 'wide'],
+  ['groups', 'Nhóm điểm đặt loa', 'admin', '/groups', 'wide'],
+  ['calendar-days', 'Ngày lễ, quốc tang', 'admin', '/calendar-days', 'wide'],
   ['sounds', 'Nhạc hiệu, lời xướng', 'bien-tap', '/sounds', 'wide'],
   ['keys', 'Khóa ký', 'admin', '/keys', 'wide'],
   ['audit', 'Nhật ký hệ thống', 'admin', '/audit', 'wide'],
@@ -89,7 +95,19 @@ async function photograph(browser, world) {
     }
     lines.push('', `\`${path}\` – ${login}`, '');
   }
+  await board(browser, `${base}/board/#enrol=${world.boardCode}`);
+  lines.push('## Bảng điện tử', '', '![Bảng điện tử](screens/board.jpg)', '', '`/board/`', '');
   writeFileSync(join(root, 'docs/screens.md'), `${lines.join('\n').trim()}\n`);
+}
+
+/** A browser becomes the demonstration's board. */
+async function board(browser, address) {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForTimeout(4 * SETTLE_MS);
+  await page.screenshot({ path: join(OUT, 'board.jpg'), type: 'jpeg', quality: 72 });
+  await context.close();
 }
 
 async function bearer(base, world, login) {
@@ -133,6 +151,7 @@ async function idsOf(base, world) {
     submitted: await first('bulletins?state=submitted&limit=1'),
     approved: await first('bulletins?state=approved&limit=1'),
     device: await first('devices?limit=1'),
+    place: await first('places?kind=board&limit=1'),
     station: world.stations[0].id,
   };
 }
