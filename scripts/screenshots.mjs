@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import { ensureBuilt, ensureInstalled, root } from './bootstrap.mjs';
 
 const READY_MS = 300_000;
@@ -50,6 +49,7 @@ const PAGES = [
 
 ensureInstalled();
 ensureBuilt();
+const { chromium } = await import('playwright-core');
 const data = mkdtempSync(join(tmpdir(), 'ttn-screens-'));
 const demo = spawn(
   process.execPath,
