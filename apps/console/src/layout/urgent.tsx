@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconUrgent } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMe } from '../api/me.js';
@@ -38,12 +38,13 @@ export function EmergencyButton() {
           </Badge>
         )
       }
-      aria-label={said.length > 0 ? said.join(', ') : t.emergency.title}
+      aria-label={waiting > 0 ? undefined : (said[0] ?? t.emergency.title)}
     >
       {/* Beside the count a phone has no room for the words. */}
       <Text span inherit visibleFrom={waiting > 0 ? 'xs' : undefined}>
         {onAir > 0 ? t.emergency.onAir : t.emergency.button}
       </Text>
+      {waiting > 0 && <VisuallyHidden>: {said.join(', ')}</VisuallyHidden>}
     </Button>
   );
 }
