@@ -1,6 +1,6 @@
 import { Anchor, AppShell, Box, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBroadcast, IconChevronDown, IconLanguage, IconLogout } from '@tabler/icons-react';
+import { IconBroadcast, IconChevronDown, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
 import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AreaRoute, NavGroup } from '../area.js';
@@ -123,9 +123,12 @@ function Account() {
           rightSection={<IconChevronDown size={16} aria-hidden />}
           aria-label={`${t.shell.account}: ${me.name}`}
         >
-          <Text truncate maw={{ base: 80, xs: 180 }} size="sm">
+          <Text truncate maw={180} size="sm" visibleFrom="sm">
             {me.name}
           </Text>
+          <Box hiddenFrom="sm" h={20}>
+            <IconUser size={20} aria-hidden />
+          </Box>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
