@@ -24,7 +24,6 @@ export const announce: Words<typeof vi> = {
   chooseFile: 'Choose a recording on this machine',
   uploading: 'Sending the recording',
   uploaded: (name) => `${name} received`,
-  uploadAgain: 'Send the recording again',
   notAudio: 'This is no recording. Choose a sound file, or use “Type”.',
   field: 'Field',
   source: 'Source',

@@ -13,7 +13,6 @@ export const collisions: Words<typeof vi> = {
   explain:
     'These priority items want the same time. Number 1 keeps it, the others move to the next free place.',
   first: 'Keeps this time',
-  nth: (n) => `Number ${n}`,
   own: 'The commune’s own',
   above: (unit) => `From ${unit}`,
   placed: 'Has the place now',
@@ -35,7 +34,6 @@ export const collisions: Words<typeof vi> = {
   },
   shipped: 'The commune has no rule of its own; this is the default.',
   toRules: 'Change the rule',
-  ruleWinner: (title) => `“${title}” keeps the time`,
   noWinner: 'Nobody keeps the time; the items are put off.',
   choose: 'Take this order',
   chosen: 'The order is set',

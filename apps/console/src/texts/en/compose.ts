@@ -61,7 +61,6 @@ export const compose: Words<typeof vi> = {
   otherFile: 'Another file',
   pasteLabel: 'Content',
   pasteHint: 'A whole document may be pasted: the next step chooses what is read.',
-  pasteEmpty: 'Type or paste something to go on.',
 
   outlineHint:
     'Tick what is read over the loudspeakers. Head, recipients and signatures are left out by default.',
@@ -174,7 +173,6 @@ export const compose: Words<typeof vi> = {
   newsHint: 'Bulletin: read once.',
   readings: 'Times read',
   readingsDefault: 'As the station’s template says',
-  readingsOf: (count) => (count === 1 ? 'once' : `${count} times`),
   validFrom: 'Valid from (date)',
   validFromTime: 'From (time)',
   validTo: 'Valid until (date)',

@@ -43,7 +43,6 @@ export const monitoring: Words<typeof vi> = {
   unit: 'Area',
   state: 'State',
   since: 'Since',
-  clockColumn: 'Clock',
   noPlaces: 'There is no place here yet.',
   mapLabel: (online, all) =>
     `Map of the communes coloured by the share that is connected: ${online} of ${all}. The list below has the same figures.`,

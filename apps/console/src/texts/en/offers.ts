@@ -3,7 +3,6 @@ import type { Words } from '../words.js';
 
 export const offers: Words<typeof vi> = {
   title: 'Incoming bulletins',
-  incoming: 'Incoming bulletins',
   sent: 'Sent to communes',
   waiting: (n) => `To answer (${n})`,
   snoozed: (n) => `Later (${n})`,

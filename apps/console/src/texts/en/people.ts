@@ -28,7 +28,6 @@ export const people: Words<typeof vi> = {
   active: 'In use',
   inactive: 'Locked',
   noPassword: 'No password yet',
-  activeOnly: 'In use',
   facts: 'Facts',
   saved: 'The account is saved',
   deactivate: 'Lock the account',

@@ -100,7 +100,6 @@ export const places: Words<typeof vi> = {
   noHeader: 'No column “Tên điểm đặt” in the first line. Add the names of columns and paste again.',
   noRows: 'No line below the names of columns.',
   unknownColumns: (names: string) => `Columns left out: ${names}`,
-  notANumber: (column: string, value: string) => `${column}: “${value}” is no number`,
   columnNames: {
     name: 'Name',
     kind: 'Kind',

@@ -65,7 +65,6 @@ export const schedule: Words<typeof vi> = {
   },
   move: 'Move…',
   moveTitle: (title: string) => `Move “${title}”`,
-  moveHint: 'Drag it in the calendar, or type date and time here.',
   cancelDate: 'Not on this day…',
   cancelTitle: (title: string) => `Do not air “${title}”`,
   newDate: 'Date',

@@ -85,7 +85,6 @@ export const stations: Words<typeof vi> = {
   removeWindow: (n: number) => `Remove window ${n}`,
   days: 'Days',
   shortDays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
-  everyDay: 'Every day',
   maxMinutes: 'At most (min)',
   volume: 'Volume (0–100)',
   quiet: 'Quiet hours',

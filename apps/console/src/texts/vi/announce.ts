@@ -21,7 +21,6 @@ export const announce = {
   chooseFile: 'Chọn tệp ghi âm trên máy',
   uploading: 'Đang gửi tệp ghi âm',
   uploaded: (name: string) => `Đã nhận ${name}`,
-  uploadAgain: 'Gửi lại tệp ghi âm',
   notAudio: 'Tệp này không phải ghi âm. Chọn tệp âm thanh, hoặc dùng “Gõ chữ”.',
   field: 'Lĩnh vực',
   source: 'Nguồn tin',

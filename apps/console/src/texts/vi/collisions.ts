@@ -10,7 +10,6 @@ export const collisions = {
   explain:
     'Các bản tin ưu tiên dưới đây cùng muốn một giờ phát. Xếp thứ tự: bản tin số 1 giữ giờ, các bản tin sau dời sang chỗ trống kế tiếp.',
   first: 'Giữ giờ này',
-  nth: (n: number) => `Thứ ${n}`,
   own: 'Của xã',
   above: (unit: string) => `${unit} gửi`,
   placed: 'Đang có chỗ',
@@ -32,7 +31,6 @@ export const collisions = {
   },
   shipped: 'Xã chưa đặt quy tắc riêng; đây là quy tắc có sẵn.',
   toRules: 'Sửa quy tắc',
-  ruleWinner: (title: string) => `“${title}” được giữ giờ`,
   noWinner: 'Không bản tin nào được giữ giờ; các bản tin bị hoãn.',
   choose: 'Chọn thứ tự này',
   chosen: 'Đã chọn thứ tự phát',

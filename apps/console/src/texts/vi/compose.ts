@@ -58,7 +58,6 @@ export const compose = {
   otherFile: 'Chọn tệp khác',
   pasteLabel: 'Nội dung',
   pasteHint: 'Dán cả văn bản cũng được: bước sau chọn phần cần đọc.',
-  pasteEmpty: 'Gõ hoặc dán nội dung để tiếp tục.',
 
   outlineHint: 'Đánh dấu phần cần đọc trên loa. Phần đầu, nơi nhận và chữ ký mặc định không đọc.',
   outlineNone: 'Văn bản này không chia phần. Nội dung được đọc toàn bộ; có thể sửa ở bước sau.',
@@ -170,7 +169,6 @@ export const compose = {
   newsHint: 'Bản tin: đọc một lượt.',
   readings: 'Số lượt đọc',
   readingsDefault: 'Theo mẫu của đài',
-  readingsOf: (count: number) => `${count} lượt`,
   validFrom: 'Hiệu lực từ ngày',
   validFromTime: 'Từ giờ',
   validTo: 'Hiệu lực đến ngày',

@@ -46,7 +46,6 @@ export const monitoring = {
   unit: 'Địa bàn',
   state: 'Tình trạng',
   since: 'Từ lúc',
-  clockColumn: 'Giờ của loa',
   noPlaces: 'Chưa có điểm đặt loa nào ở đây.',
   mapLabel: (online: string, all: string) =>
     `Bản đồ các xã, phường tô theo tỷ lệ loa đang kết nối: ${online} trong ${all}. Danh sách xã bên dưới có cùng số liệu.`,

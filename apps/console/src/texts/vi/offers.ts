@@ -1,6 +1,5 @@
 export const offers = {
   title: 'Bản tin đến',
-  incoming: 'Bản tin đến',
   sent: 'Đã gửi xuống xã',
   waiting: (n: number) => `Chờ trả lời (${n})`,
   snoozed: (n: number) => `Để sau (${n})`,

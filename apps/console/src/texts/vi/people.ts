@@ -25,7 +25,6 @@ export const people = {
   active: 'Đang dùng',
   inactive: 'Đã khóa',
   noPassword: 'Chưa đặt mật khẩu',
-  activeOnly: 'Đang dùng',
   facts: 'Thông tin',
   saved: 'Đã lưu tài khoản',
   deactivate: 'Khóa tài khoản',

@@ -97,7 +97,6 @@ export const places = {
   noHeader: 'Không thấy cột “Tên điểm đặt” ở dòng đầu. Thêm dòng tên cột rồi dán lại.',
   noRows: 'Chưa có dòng nào dưới dòng tên cột.',
   unknownColumns: (names: string) => `Bỏ qua các cột không biết: ${names}`,
-  notANumber: (column: string, value: string) => `${column}: “${value}” không phải số`,
   columnNames: {
     name: 'Tên điểm đặt',
     kind: 'Loại',

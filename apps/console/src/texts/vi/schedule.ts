@@ -65,7 +65,6 @@ export const schedule = {
   } as Record<string, string>,
   move: 'Dời lịch…',
   moveTitle: (title: string) => `Dời “${title}”`,
-  moveHint: 'Kéo thả trên lịch, hoặc nhập ngày giờ ở đây.',
   cancelDate: 'Không phát ngày này…',
   cancelTitle: (title: string) => `Không phát “${title}”`,
   newDate: 'Ngày phát',

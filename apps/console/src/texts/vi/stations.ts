@@ -76,7 +76,6 @@ export const stations = {
   removeWindow: (n: number) => `Xóa khung giờ ${n}`,
   days: 'Các ngày',
   shortDays: { 1: 'T2', 2: 'T3', 3: 'T4', 4: 'T5', 5: 'T6', 6: 'T7', 7: 'CN' },
-  everyDay: 'Hằng ngày',
   maxMinutes: 'Tối đa (phút)',
   volume: 'Âm lượng (0–100)',
   quiet: 'Giờ yên tĩnh (không phát)',
