@@ -1,8 +1,7 @@
 import type { AlertEntry } from '#contracts/wire.js';
-import { Rights } from '#features/identity/index.js';
+import { PersonNames, Rights } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
-import { UserEntity } from '#persistence/entities/people.entity.js';
 import { AlertEntity, AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
@@ -19,6 +18,7 @@ export class AlertLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
+    private readonly names: PersonNames,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +44,7 @@ export class AlertLists {
   }
 
   private async dtos(alerts: readonly AlertEntity[]): Promise<Dto[]> {
-    const people = await this.names(alerts.flatMap((a) => [a.requestedBy, a.confirmedBy ?? '']));
+    const people = await this.names.of(alerts.flatMap((a) => [a.requestedBy, a.confirmedBy]));
     const units = new Map(
       (await this.dataSource.getRepository(UnitEntity).findBy({ key: In(alerts.map((a) => a.unitKey)) })).map(
         ({ key, fullName }) => [key, fullName],
@@ -82,13 +82,6 @@ export class AlertLists {
         delivery: deliveries.get(a.id) ?? NOTHING,
       };
     });
-  }
-
-  private async names(ids: readonly string[]): Promise<Map<string, string>> {
-    const users = await this.dataSource
-      .getRepository(UserEntity)
-      .find({ select: { id: true, name: true }, where: { id: In([...new Set(ids)]) } });
-    return new Map(users.map(({ id, name }) => [id, name]));
   }
 
   /** Counted by the database: an alert of a province has thousands of rows. */
