@@ -1,10 +1,9 @@
 import { conflict, notFound } from '#contracts/errors.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, PersonNames } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
-import { UserEntity } from '#persistence/entities/people.entity.js';
 import { AlarmEntity } from '#persistence/entities/playback.entity.js';
 import { PlaceEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
@@ -19,6 +18,7 @@ import { UnitScope } from './unit-scope.js';
 @Injectable()
 export class AlarmsService {
   constructor(
+    private readonly people: PersonNames,
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly scope: UnitScope,
@@ -68,7 +68,7 @@ export class AlarmsService {
   private async dtosOf(alarms: readonly AlarmEntity[]): Promise<z.infer<typeof AlarmDto>[]> {
     const placeNames = await this.placeNames(alarms);
     const unitNames = await this.scope.namesOf(alarms.map(({ unitPath }) => unitOf(unitPath)));
-    const users = await this.userNames(alarms.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? []));
+    const users = await this.people.of(alarms.map(({ acknowledgedBy }) => acknowledgedBy));
     return alarms.map((a) => {
       const { _: _inner, ...details } = a.details as Record<string, unknown>;
       const unit = unitOf(a.unitPath);
@@ -108,14 +108,6 @@ export class AlarmsService {
         return name === undefined ? [] : [[s, name] as const];
       }),
     );
-  }
-
-  private async userNames(ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const users = await this.dataSource
-      .getRepository(UserEntity)
-      .find({ select: { id: true, name: true }, where: { id: In([...new Set(ids)]) } });
-    return new Map(users.map(({ id, name }) => [id, name]));
   }
 }
 

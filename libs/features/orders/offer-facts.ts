@@ -1,3 +1,4 @@
+import { findByKeys } from '#persistence/find-by-keys.js';
 import {
   BroadcastOrderEntity,
   OccurrenceEntity,
@@ -36,19 +37,22 @@ export class OfferFactsReader {
     orderIds: readonly string[],
     userIds: readonly (string | null)[] = [],
   ): Promise<OfferFacts> {
-    const orders = await this.byId(BroadcastOrderEntity, 'id', orderIds);
-    const found = await this.byId(OrderVersionEntity, 'orderId', orderIds);
-    const stations = await this.byId(
+    const orders = await findByKeys(this.dataSource, BroadcastOrderEntity, 'id', orderIds);
+    const found = await findByKeys(this.dataSource, OrderVersionEntity, 'orderId', orderIds);
+    const stations = await findByKeys(
+      this.dataSource,
       StationEntity,
       'id',
       rows.map((r) => r.stationId),
     );
-    const units = await this.byId(
+    const units = await findByKeys(
+      this.dataSource,
       UnitEntity,
       'key',
       [...orders, ...stations].map((r) => r.unitKey),
     );
-    const users = await this.byId(
+    const users = await findByKeys(
+      this.dataSource,
       UserEntity,
       'id',
       userIds.filter((id): id is string => id !== null),
@@ -92,19 +96,5 @@ export class OfferFactsReader {
       order: { localDate: 'ASC', index: 'ASC' },
       take: AT_MOST,
     });
-  }
-
-  private async byId<E extends object>(
-    entity: new () => E,
-    key: keyof E & string,
-    ids: readonly string[],
-  ): Promise<E[]> {
-    const wanted = [...new Set(ids)];
-    const found: E[] = [];
-    for (let i = 0; i < wanted.length; i += CHUNK) {
-      const where = { [key]: In(wanted.slice(i, i + CHUNK)) } as never;
-      found.push(...(await this.dataSource.getRepository(entity).find({ where })));
-    }
-    return found;
   }
 }

@@ -1,7 +1,8 @@
+import { findByKeys } from '#persistence/find-by-keys.js';
 import { AsRunEntity, StopEntity } from '#persistence/entities/playback.entity.js';
 import { PlaceEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** Names of what rows speak of, and the stops that mark them. */
 export interface RowNames {
@@ -11,29 +12,32 @@ export interface RowNames {
   units: Map<string, string>;
   stops: Map<string, StopEntity>;
 }
-const CHUNK = 500;
 
 @Injectable()
 export class AsRunNames {
   constructor(private readonly dataSource: DataSource) {}
 
   async of(rows: readonly Pick<AsRunEntity, 'placeId' | 'stationId' | 'stopId'>[]): Promise<RowNames> {
-    const places = await this.find(
+    const places = await findByKeys(
+      this.dataSource,
       PlaceEntity,
       'id',
       rows.map((r) => r.placeId),
     );
-    const stations = await this.find(
+    const stations = await findByKeys(
+      this.dataSource,
       StationEntity,
       'id',
       rows.map((r) => r.stationId),
     );
-    const units = await this.find(
+    const units = await findByKeys(
+      this.dataSource,
       UnitEntity,
       'key',
       stations.map((s) => s.unitKey),
     );
-    const stops = await this.find(
+    const stops = await findByKeys(
+      this.dataSource,
       StopEntity,
       'id',
       rows.flatMap((r) => r.stopId ?? []),
@@ -44,19 +48,5 @@ export class AsRunNames {
       units: new Map(units.map((u) => [u.key, u.fullName])),
       stops: new Map(stops.map((s) => [s.id, s])),
     };
-  }
-
-  private async find<E extends object>(
-    entity: new () => E,
-    key: keyof E & string,
-    ids: readonly string[],
-  ): Promise<E[]> {
-    const wanted = [...new Set(ids)];
-    const found: E[] = [];
-    for (let i = 0; i < wanted.length; i += CHUNK) {
-      const where = { [key]: In(wanted.slice(i, i + CHUNK)) } as never;
-      found.push(...(await this.dataSource.getRepository(entity).find({ where })));
-    }
-    return found;
   }
 }
