@@ -1,11 +1,10 @@
 import { ruleWinner } from '#domain/planning/rule-winner.js';
 import type { Actor } from '#platform/actor.js';
 import { CollisionEntity, type StandingRuleEntity } from '#persistence/entities/orders.entity.js';
-import { UserEntity } from '#persistence/entities/people.entity.js';
 import { paged } from '#persistence/paging.js';
-import { Rights } from '#features/identity/index.js';
+import { PersonNames, Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type OfferFacts, OfferFactsReader } from './offer-facts.js';
 import type { CollisionDto, CollisionQuery, RuleDto } from './offers.dto.js';
@@ -26,6 +25,7 @@ export class CollisionLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
+    private readonly people: PersonNames,
     private readonly facts: OfferFactsReader,
     private readonly stations: StationsForPlanning,
   ) {}
@@ -49,12 +49,7 @@ export class CollisionLists {
   }
 
   async ruleDtos(rows: readonly StandingRuleEntity[]) {
-    const users = rows.length
-      ? await this.dataSource
-          .getRepository(UserEntity)
-          .find({ select: { id: true, name: true }, where: { id: In(rows.map((r) => r.createdBy)) } })
-      : [];
-    const names = new Map(users.map((u) => [u.id, u.name]));
+    const names = await this.people.of(rows.map((r) => r.createdBy));
     return rows.map((row) => ({
       id: row.id,
       station: row.stationId,

@@ -1,10 +1,10 @@
+import { PersonNames } from '#features/identity/index.js';
 import { findByKeys } from '#persistence/find-by-keys.js';
 import {
   BroadcastOrderEntity,
   OccurrenceEntity,
   OrderVersionEntity,
 } from '#persistence/entities/orders.entity.js';
-import { UserEntity } from '#persistence/entities/people.entity.js';
 import { StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -30,6 +30,7 @@ export class OfferFactsReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sounds: OrderSounds,
+    private readonly people: PersonNames,
   ) {}
 
   async of(
@@ -51,12 +52,6 @@ export class OfferFactsReader {
       'key',
       [...orders, ...stations].map((r) => r.unitKey),
     );
-    const users = await findByKeys(
-      this.dataSource,
-      UserEntity,
-      'id',
-      userIds.filter((id): id is string => id !== null),
-    );
     const versions = new Map(found.map((v) => [`${v.orderId}|${v.version}`, v]));
     const sounds = await this.sounds.load(found.flatMap((v) => v.bulletinIds));
     const bulletins = (orderId: string, version: number): BulletinRef[] =>
@@ -73,7 +68,7 @@ export class OfferFactsReader {
       versions,
       stations: new Map(stations.map((s) => [s.id, s])),
       unitNames: new Map(units.map((u) => [u.key, u.fullName])),
-      userNames: new Map(users.map((u) => [u.id, u.name])),
+      userNames: await this.people.of(userIds),
       occurrences: await this.occurrencesOf(rows, orderIds),
       bulletins,
     };
