@@ -14,6 +14,12 @@ import {
   ZONE,
 } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
+import {
+  PLANNER_AT_ONCE,
+  PLANNER_OF_A_PERSON,
+  PLANNER_WAITING,
+  PlannerTurns,
+} from '../../libs/features/orders/planner-turns.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 jest.setTimeout(60_000);
@@ -345,5 +351,33 @@ describe('the schedule', () => {
     expect(days.items[0]!.days[1]!.minutes).toBeGreaterThan(2);
     expect(days.items[0]!.days[0]).toMatchObject({ placed: 0, minutes: 0 });
     await withdraw(id);
+  });
+
+  it('answers only so many questions about the plan at once, and says when to ask again', async () => {
+    const { operator, editor } = people;
+    const turns = world.hub.app.get(PlannerTurns);
+    const body = orderBody({ unit: UNIT, bulletins: [bulletin.id], atMs: Date.now() + 24 * 3600_000 });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const inFront = Array.from({ length: PLANNER_AT_ONCE }, () => turns.run(() => held));
+    const own = Array.from({ length: PLANNER_OF_A_PERSON }, () =>
+      operator.post<DryRun>('/api/v1/orders/dry-run', body),
+    );
+    await until('the questions to wait', () => Promise.resolve(turns.depth === own.length || null));
+    const oneMore = await operator.post('/api/v1/orders/dry-run', body);
+    expect(oneMore).toMatchObject({ status: 429, body: { code: 'planner-too-many' } });
+    expect(oneMore.headers.get('retry-after')).toBe('3');
+    const others = Array.from({ length: PLANNER_WAITING - own.length }, () => turns.run(() => held));
+    const turned = await editor.post('/api/v1/orders/dry-run', { ...body, unit: PROVINCE });
+    expect(turned).toMatchObject({
+      status: 503,
+      body: { code: 'planner-busy', detail: expect.stringContaining('đợi vài giây') },
+    });
+    release();
+    await Promise.all([...inFront, ...others]);
+    for (const { status } of await Promise.all(own)) expect(status).toBe(200);
+    expect((await editor.post('/api/v1/orders/dry-run', { ...body, unit: PROVINCE })).status).toBe(200);
+    const metrics = await (await fetch(`${world.api.baseUrl}/metrics`)).text();
+    expect(metrics).toMatch(/ttn_planner_asked_total\{outcome="busy"\} 1/);
   });
 });

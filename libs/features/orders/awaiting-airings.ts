@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { OrderVersions } from './order-versions.js';
 import { PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { occurrenceRows, type OccurrenceRow } from './plan-rows.js';
 
 /** Of one station and those above it; the oldest first, what is beyond is not drawn until some of these are decided. */
@@ -22,6 +23,7 @@ export class AwaitingAirings {
     private readonly rights: Rights,
     private readonly inputs: PlanInputs,
     private readonly versions: OrderVersions,
+    private readonly turns: PlannerTurns,
   ) {}
 
   /** Of orders that this person may read. Stores nothing; what does not wait is planned as it would be without them. */
@@ -36,9 +38,12 @@ export class AwaitingAirings {
     const orders = found.filter((o) => this.rights.can(actor, 'read', 'order', o.unitPath));
     if (orders.length === 0) return [];
     const drafts = await Promise.all(orders.map((order) => this.versions.inForce(order)));
-    const loaded = await this.inputs.load([station.id], drafts, to);
     const ids = new Set(orders.map(({ id }) => id));
-    return occurrenceRows(planStations(loaded.input, [station.id]), loaded)
+    const rows = await this.turns.run(async () => {
+      const loaded = await this.inputs.load([station.id], drafts, to);
+      return occurrenceRows(planStations(loaded.input, [station.id]), loaded);
+    });
+    return rows
       .filter((o) => ids.has(o.orderId) && o.localDate >= from && o.localDate <= to)
       .map((o) => ({ ...o, state: 'awaiting', sessionId: null, frozen: false }));
   }

@@ -8,17 +8,23 @@ import { CollisionLists } from './collision-lists.js';
 import type { ForecastCollision, ForecastDto } from './offers.dto.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
 import { PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 
 /** What an order of candidates would lead to, or the rule at its time; asked of the planner itself, changes nothing. */
 @Injectable()
 export class CollisionForecast {
   constructor(
     private readonly inputs: PlanInputs,
+    private readonly turns: PlannerTurns,
     private readonly lists: CollisionLists,
     private readonly clock: Clock,
   ) {}
 
-  async of(collision: CollisionEntity, dto: ForecastCollision): Promise<ForecastDto> {
+  of(collision: CollisionEntity, dto: ForecastCollision): Promise<ForecastDto> {
+    return this.turns.run(() => this.reckoned(collision, dto));
+  }
+
+  private async reckoned(collision: CollisionEntity, dto: ForecastCollision): Promise<ForecastDto> {
     const { candidates, rule } = await this.lists.collisionDto(collision);
     const ids = candidates.map((c) => c.id);
     if ([...dto.ranking, ...dto.dropped].some((id) => !ids.includes(id)))

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, MoreThan } from 'typeorm';
 import { OrderTargets, type Reached } from './order-targets.js';
 import { type DraftOrder, type LoadedInput, PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
 import type { Counted, DryRunDto, OutcomeDto } from './orders.dto.js';
 import { placedOf } from './plan-rows.js';
@@ -40,12 +41,17 @@ export class DryRun {
     private readonly dataSource: DataSource,
     private readonly inputs: PlanInputs,
     private readonly targets: OrderTargets,
+    private readonly turns: PlannerTurns,
   ) {}
 
   /**
    * Plans as far as the stored plan goes, and further where that is asked for, up to a month.
    */
-  async run(drafts: readonly DraftOrder[], asked: DryRunQuestion = {}): Promise<DryRunDto> {
+  run(drafts: readonly DraftOrder[], asked: DryRunQuestion = {}): Promise<DryRunDto> {
+    return this.turns.run(() => this.reckoned(drafts, asked));
+  }
+
+  private async reckoned(drafts: readonly DraftOrder[], asked: DryRunQuestion): Promise<DryRunDto> {
     const { fromVersion = 0, about = () => true } = asked;
     const furthest = addDays(this.inputs.today(), FURTHEST_DAYS);
     const until = asked.until !== undefined && asked.until > furthest ? furthest : asked.until;

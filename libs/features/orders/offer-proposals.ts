@@ -8,6 +8,7 @@ import { DataSource, MoreThanOrEqual } from 'typeorm';
 import type { ProposalDto, ProposalOption } from './offers.dto.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
 import { type LoadedInput, PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { placedOf } from './plan-rows.js';
 
 /** How far from a time that the operator asks about the item may begin. */
@@ -22,11 +23,16 @@ export class OfferProposals {
   constructor(
     private readonly dataSource: DataSource,
     private readonly inputs: PlanInputs,
+    private readonly turns: PlannerTurns,
     private readonly clock: Clock,
   ) {}
 
   /** @param asked one date (else the series), and a time to try beside the windows */
-  async of(offer: OfferEntity, asked: { date?: LocalDate; at?: string }): Promise<ProposalDto> {
+  of(offer: OfferEntity, asked: { date?: LocalDate; at?: string }): Promise<ProposalDto> {
+    return this.turns.run(() => this.reckoned(offer, asked));
+  }
+
+  private async reckoned(offer: OfferEntity, asked: { date?: LocalDate; at?: string }): Promise<ProposalDto> {
     const requests = await this.requestsOf(offer, asked.date);
     if (requests.size === 0) return { options: [], proposed: null };
     const loaded = await this.inputs.load([offer.stationId]);

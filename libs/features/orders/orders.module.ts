@@ -24,6 +24,7 @@ import { OrderVersions } from './order-versions.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersService } from './orders.service.js';
 import { PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { PlanningService } from './planning.service.js';
 import { PlanStore } from './plan-store.js';
 import { ScheduleController } from './schedule.controller.js';
@@ -51,6 +52,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
     OffersService,
     PlanningService,
     PlanInputs,
+    PlannerTurns,
     PlanStore,
     DryRun,
     OrderLists,

@@ -22,6 +22,7 @@ import { REFUSAL_TEXT, REMEDY_TEXT } from './orders.errors.js';
 import type { ScheduleDto } from './schedule.dto.js';
 import { AwaitingAirings } from './awaiting-airings.js';
 import { PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { occurrenceRows, type OccurrenceRow, sessionRows, type SessionRow } from './plan-rows.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
@@ -37,6 +38,7 @@ export class Schedules {
     private readonly stations: StationsForPlanning,
     private readonly inputs: PlanInputs,
     private readonly awaiting: AwaitingAirings,
+    private readonly turns: PlannerTurns,
   ) {}
 
   /** @throws AppError `station-not-found` */
@@ -78,12 +80,14 @@ export class Schedules {
     const last = this.inputs.lastStored();
     if (to <= last || to > addDays(this.inputs.today(), FURTHEST_DAYS))
       return { occurrences: [], sessions: [] };
-    const loaded = await this.inputs.load([stationId], [], to);
-    const plan = planStations(loaded.input, [stationId]);
-    return {
-      occurrences: occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last),
-      sessions: sessionRows(plan, loaded).filter(({ localDate }) => localDate > last && localDate <= to),
-    };
+    return this.turns.run(async () => {
+      const loaded = await this.inputs.load([stationId], [], to);
+      const plan = planStations(loaded.input, [stationId]);
+      return {
+        occurrences: occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last),
+        sessions: sessionRows(plan, loaded).filter(({ localDate }) => localDate > last && localDate <= to),
+      };
+    });
   }
 
   /** Requests of these dates, and what was moved into them from a date before. */

@@ -10,6 +10,7 @@ import { Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PlanInputs } from './plan-input.js';
+import { PlannerTurns } from './planner-turns.js';
 import { occurrenceRows, sessionRows } from './plan-rows.js';
 import type { StationDaysQuery } from './schedule.dto.js';
 
@@ -30,6 +31,7 @@ export class StationDays {
     private readonly dataSource: DataSource,
     private readonly rights: Rights,
     private readonly inputs: PlanInputs,
+    private readonly turns: PlannerTurns,
   ) {}
 
   async list(actor: Actor, query: StationDaysQuery) {
@@ -48,19 +50,23 @@ export class StationDays {
     const page = await paged(builder, query, { alias: 's', sort: ['name', 'unitPath'], by: 'unitPath' });
     const ids = page.items.map(({ id }) => id);
     const counts = await this.counts(ids, query.from, query.to);
-    await this.addForecast(counts, ids, query.to);
+    if (this.isAhead(ids, query.to)) await this.turns.run(() => this.addForecast(counts, ids, query.to));
     return { ...page, items: page.items.map((station) => dtoOf(station, counts, query.from, query.to)) };
   }
 
-  /** What the planner would do after the days that are stored; for a page of a few stations. */
+  /** Beyond the days that are stored, within reach, and few enough. */
+  private isAhead(ids: readonly string[], to: LocalDate): boolean {
+    const isFar = to > addDays(this.inputs.today(), FURTHEST_DAYS);
+    return to > this.inputs.lastStored() && !isFar && ids.length > 0 && ids.length <= MAX_FORECAST;
+  }
+
+  /** What the planner would do after the days that are stored. */
   private async addForecast(
     counts: Map<string, Counts>,
     ids: readonly string[],
     to: LocalDate,
   ): Promise<void> {
     const last = this.inputs.lastStored();
-    const isFar = to > addDays(this.inputs.today(), FURTHEST_DAYS);
-    if (to <= last || isFar || ids.length === 0 || ids.length > MAX_FORECAST) return;
     const loaded = await this.inputs.load(ids, [], to);
     const plan = planStations(loaded.input, [...ids]);
     for (const session of sessionRows(plan, loaded).filter(({ localDate }) => localDate > last)) {

@@ -35,6 +35,12 @@ export const devicesOnline = new Gauge({
   labelNames: ['presence'],
   registers: [registry],
 });
+export const plannerAsked = new Counter({
+  name: 'ttn_planner_asked_total',
+  help: 'Dry runs, forecasts and proposals by outcome',
+  labelNames: ['outcome'],
+  registers: [registry],
+});
 export const droppedMessages = new Counter({
   name: 'ttn_messages_dropped_total',
   help: 'Messages dropped at a bound',
