@@ -1,133 +1,44 @@
-import { devicesAt } from '#testing/hub/devices.js';
 import { ADMIN_PASSWORD } from '#testing/hub/hub-world.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
-import { confirmedOrder } from '#testing/hub/orders.js';
-import { PASSWORD, person } from '#testing/hub/people.js';
-import { approvedBulletin, renderedBulletin } from '#testing/hub/sounds.js';
-import { openStation } from '#testing/hub/stations.js';
-import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import { PASSWORD } from '#testing/hub/people.js';
+import { type Look, LOOKS, type Visitor } from '#testing/screens/addresses.js';
 import {
   axeFindings,
   describeScreens,
   openBrowser,
   overflows,
   PHONE,
+  settled,
   signInAs,
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { type PagesWorld, pagesWorld } from './pages-world.js';
 
 jest.setTimeout(180_000);
-const PROVINCE = '2025-15';
-const COMMUNE = '2025-02728';
-const HOUR_MS = 3600_000;
-/** Whose pages: login → addresses; `{x}` is an id of the world below. */
-const PAGES = {
-  'bien-tap': [
-    ...['/', '/bulletins', '/bulletins/{approved}', '/compose', '/lexicon', '/schedule', '/schedule/new'],
-    ...['/offers', '/offers/sent/{order}', '/stop', '/sounds', '/as-run'],
-  ],
-  'can-bo-dai': [
-    '/',
-    '/announce',
-    '/offers',
-    '/collisions',
-    '/rules',
-    '/schedule?station={station}',
-    '/emergency',
-  ],
-  'lanh-dao': ['/', '/bulletins/{submitted}/approve'],
-  'theo-doi': [
-    '/monitoring',
-    '/monitoring/slot',
-    '/monitoring/alarms',
-    '/monitoring/uptime',
-    '/devices/{device}',
-  ],
-  admin: [
-    ...[
-      '/stations',
-      '/stations/{station}',
-      '/places',
-      '/places/{place}',
-      '/people',
-      '/organisations',
-      '/keys',
-    ],
-    ...['/audit', '/groups', '/devices/{device}', '/stations/{station}?tab=hamlets'],
-    `/calendar-days?unit=${COMMUNE}`,
-  ],
-} as const;
-type Login = keyof typeof PAGES;
+const NOWHERE = '/khong-co-trang-nay';
+const SAYS_NONE = /Không có trang này|Trang này gặp lỗi|không dùng trang này/;
 
 // Real: the built hub and console, Chromium. Every page, for somebody whose page it is, on both screens.
 describeScreens('every page', () => {
   let hub: HubProcess;
   let browser: Browser;
-  let fleet: Fleet;
-  const ids: Record<string, string> = {};
+  let world: PagesWorld;
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
-    const station = await openStation(hub.admin, COMMUNE, { places: ['Nhà văn hóa', 'Chợ'] });
-    const [editor, approver, operator, leader] = await Promise.all([
-      person(hub, 'province-editor', PROVINCE, 'bien-tap'),
-      person(hub, 'province-approver', PROVINCE, 'duyet'),
-      person(hub, 'commune-operator', COMMUNE, 'can-bo-dai'),
-      person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
-      person(hub, 'monitor', PROVINCE, 'theo-doi'),
-    ]);
-    fleet = await devicesAt(hub.admin, station.places);
-    const fromAbove = await approvedBulletin(editor, approver, { unit: PROVINCE, title: 'Phòng cháy rừng' });
-    const own = await approvedBulletin(operator, leader, { unit: COMMUNE, title: 'Họp thôn', hertz: 600 });
-    const text = 'Sáng 15/8, Trạm Y tế xã tiêm phòng cho trẻ từ 9-12 tháng tuổi.';
-    const waiting = await renderedBulletin(operator, { unit: COMMUNE, title: 'Lịch tiêm phòng', text });
-    await operator.ok(operator.post(`/api/v1/bulletins/${waiting.id}/submit`));
-    const atMs = Math.ceil((Date.now() + 2 * HOUR_MS) / 60_000) * 60_000;
-    const offered = await confirmedOrder(editor, {
-      ...{ unit: PROVINCE, title: 'Phòng cháy rừng', bulletins: [fromAbove.id], units: [COMMUNE], atMs },
-    });
-    // Two that want the same minute: the commune has to choose.
-    const at = { class: 2 as const, atMs: atMs + HOUR_MS };
-    await confirmedOrder(operator, { ...{ unit: COMMUNE, title: 'Họp thôn', bulletins: [own.id] }, ...at });
-    await confirmedOrder(editor, {
-      ...{ unit: PROVINCE, title: 'Hỏa tốc', bulletins: [fromAbove.id], units: [COMMUNE], ...at },
-    });
-    Object.assign(ids, { approved: fromAbove.id, submitted: waiting.id, order: offered.id });
-    Object.assign(ids, { station: station.id, place: station.places[0], device: fleet.devices[0]!.id });
+    world = await pagesWorld(hub);
   });
   afterAll(async () => {
-    await fleet?.stop();
+    await world?.fleet.stop();
     await browser?.close();
     await hub?.stop();
   });
 
-  const look = async (login: Login, viewport: typeof WIDE): Promise<Record<string, string[]>> => {
-    const password = login === 'admin' ? ADMIN_PASSWORD : PASSWORD;
-    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, viewport);
-    await signInAs(page, { login, password });
-    const found: Record<string, string[]> = {};
-    for (const address of PAGES[login]) {
-      await page.goto(address.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name));
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.getByRole('status', { name: 'Đang tải…' }).first().waitFor({ state: 'detached' });
-      await page.waitForLoadState('networkidle');
-      const problems = await axeFindings(page);
-      if (await overflows(page)) problems.push('wider than the window');
-      if (
-        /Không có trang này|Trang này gặp lỗi|không dùng trang này/.test(
-          await page.getByRole('main').innerText(),
-        )
-      )
-        problems.push('says that it is none');
-      problems.push(...complaints.splice(0));
-      if (problems.length > 0) found[address] = problems;
-    }
-    await context.close();
-    return found;
-  };
+  const filled = (address: string): string =>
+    address.replace(/\{(\w+)\}/g, (_, name: string) => world.ids[name] ?? name);
 
   it('what the browser fetches is packed, and kept where its name says its content', async () => {
     const page = await fetch(hub.api.baseUrl, { headers: { accept: 'text/html' } });
@@ -140,12 +51,58 @@ describeScreens('every page', () => {
     await sent.arrayBuffer();
   });
 
-  for (const login of Object.keys(PAGES) as Login[]) {
-    it(`${login}: nothing serious for axe, nothing wider than the screen, no complaint`, async () => {
-      expect(await look(login, WIDE)).toEqual({});
+  for (const who of Object.keys(LOOKS) as Visitor[])
+    it(`${who}: nothing serious for axe, nothing wider than the screen, no complaint, wide and on a telephone`, async () => {
+      const { page, context, complaints } = await visit(browser, hub.api.baseUrl);
+      if (who !== 'nobody')
+        await signInAs(page, { login: who, password: who === 'admin' ? ADMIN_PASSWORD : PASSWORD });
+      const found: Record<string, string[]> = {};
+      for (const look of LOOKS[who] as readonly Look[]) {
+        const [address, ...then] = typeof look === 'string' ? [look] : look;
+        // Its buttons may be there on the wide screen only.
+        if (then.length > 0) await page.setViewportSize(WIDE);
+        await page.goto(filled(address));
+        for (const [i, step] of [null, ...then].entries()) {
+          if (step !== null) await open(page, filled(step));
+          const problems = await onBothScreens(page, address !== NOWHERE, i < then.length);
+          problems.push(...complaints.splice(0));
+          if (problems.length > 0) found[[address, step ?? ''].join(' ').trim()] = problems;
+        }
+      }
+      expect(found).toEqual({});
+      await context.close();
     });
-    it(`${login}: the same on a telephone`, async () => {
-      expect(await look(login, PHONE)).toEqual({});
-    });
-  }
 });
+
+/** As a link of the page would, or a press on what has this name. */
+async function open(page: Page, step: string): Promise<void> {
+  if (step.startsWith('?'))
+    await page.evaluate(
+      `history.pushState({}, '', ${JSON.stringify(step)}), dispatchEvent(new PopStateEvent('popstate', { state: {} }))`,
+    );
+  else
+    await page
+      .getByRole('tab', { name: step })
+      .or(page.getByRole('button', { name: step }))
+      .first()
+      .click();
+}
+
+/** @param backToWide the next look begins on the wide screen; else on the one where this ends, to draw each page once less */
+async function onBothScreens(page: Page, isAPage: boolean, backToWide: boolean): Promise<string[]> {
+  const problems: string[] = [];
+  const first = page.viewportSize()!.width === WIDE.width ? WIDE : PHONE;
+  for (const size of [first, first === WIDE ? PHONE : WIDE]) {
+    await page.setViewportSize(size);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('status', { name: 'Đang tải…' }).first().waitFor({ state: 'detached' });
+    await settled(page);
+    const on = (problem: string): string => `${size.width} px: ${problem}`;
+    problems.push(...(await axeFindings(page)).map(on));
+    if (await overflows(page)) problems.push(on('wider than the window'));
+    if (isAPage && SAYS_NONE.test(await page.getByRole('main').innerText()))
+      problems.push(on('says that it is none'));
+  }
+  if (backToWide) await page.setViewportSize(WIDE);
+  return problems;
+}

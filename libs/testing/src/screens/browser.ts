@@ -1,7 +1,15 @@
 import { describe } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core';
+import { until } from '../hub/until.js';
 import { findProgram, missing } from '../services/available.js';
 import { reportMissing } from '../services/database.js';
 import { repositoryRoot } from '../services/run-folder.js';
@@ -41,6 +49,7 @@ export async function visit(browser: Browser, baseURL: string, viewport = WIDE):
   });
   context.setDefaultTimeout(STEP_MS);
   const page = await context.newPage();
+  watchFetches(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
@@ -62,6 +71,27 @@ export async function signInAs(
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('navigation', { name: 'Trình đơn' }).or(page.getByRole('main')).first().waitFor();
   await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' });
+}
+
+const QUIET_MS = 120;
+const FETCHED = ['document', 'script', 'stylesheet', 'fetch', 'xhr'];
+const fetching = new WeakMap<Page, Set<Request>>();
+
+function watchFetches(page: Page): void {
+  const open = new Set<Request>();
+  fetching.set(page, open);
+  page.on('request', (request) => FETCHED.includes(request.resourceType()) && open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+}
+
+/** Nothing has been fetched for a moment (Playwright's `networkidle` takes half a second at each page). */
+export async function settled(page: Page): Promise<void> {
+  let quietSinceMs = Date.now();
+  await until('the page to fetch nothing more', () => {
+    if (fetching.get(page)!.size > 0) quietSinceMs = Date.now();
+    return Date.now() - quietSinceMs >= QUIET_MS;
+  });
 }
 
 const MAX_TABS = 250;
@@ -91,10 +121,12 @@ interface Violation {
 
 /** Serious and critical findings of axe, each with the first element; empty is what a page should give. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
   });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
