@@ -48,7 +48,7 @@ export function useStop(id: string) {
   });
 }
 
-export function useStoppedPlaces(id: string, page: number, live: boolean) {
+export function useStoppedPlaces(id: string, page: number) {
   return useQuery({
     queryKey: ['stop', id, 'places', page],
     queryFn: ({ signal }) =>
@@ -58,7 +58,8 @@ export function useStoppedPlaces(id: string, page: number, live: boolean) {
           signal,
         }),
       ),
-    refetchInterval: live ? LIVE_MS : SETTLED_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.items.every((place) => place.state !== 'sounding') ? SETTLED_MS : LIVE_MS,
     placeholderData: keepPreviousData,
   });
 }

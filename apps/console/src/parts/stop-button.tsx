@@ -3,15 +3,19 @@ import { IconHandStop } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useOnAir } from '../api/airing.js';
 import { useMe } from '../api/me.js';
+import { useRefreshOn } from '../live/use-live.js';
 import { useTexts } from '../texts/texts.js';
 
 const EVERY_MS = 20_000;
+/** After something began or ended; rows of a whole province change in bursts. */
+const SOON_MS = 1500;
 
 /** The way to stop something wrong, from any page. Only for those who may stop something; filled while something sounds. */
 export function StopButton() {
   const { t } = useTexts();
   const { can } = useMe();
   const may = can('withdraw', 'order') || can('update', 'alert');
+  useRefreshOn('rows', ['on-air'], SOON_MS);
   const { data } = useOnAir(EVERY_MS, may && can('read', 'as-run'));
   if (!may) return null;
   const playing = data?.filter((item) => item.state === 'playing').length ?? 0;

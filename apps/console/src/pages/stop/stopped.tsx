@@ -16,7 +16,7 @@ export default function Stopped() {
   const { id = '' } = useParams();
   const [page, setPage] = useState(1);
   const { data: stop, error, refetch } = useStop(id);
-  const places = useStoppedPlaces(id, page, (stop?.totals.sounding ?? 1) > 0);
+  const places = useStoppedPlaces(id, page);
   return (
     <Page title={stop ? `${t.stop.stopped}: ${stop.title}` : t.stop.title}>
       <Anchor component={Link} to="/stop">
