@@ -26,6 +26,14 @@ describe('the style', () => {
   });
 });
 
+describe("a bullet of Word's symbol font", () => {
+  it.each(['\uf0b7', '\uf0a7', '\uf0d8'])('%j is no strange letter', (bullet) => {
+    const { spoken, unsure } = readText(`${bullet} Tiêm phòng cho trẻ`);
+    expect(spoken).toBe(readText('• Tiêm phòng cho trẻ').spoken);
+    expect(unsure).toEqual([]);
+  });
+});
+
 describe('the issuer of a document', () => {
   it('is never given a province that the text does not name there', () => {
     expect(readText('Tỉnh Lai Châu. Theo 07/2017/QĐ-UBND').spoken).toBe(

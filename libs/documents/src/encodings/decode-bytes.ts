@@ -149,10 +149,11 @@ function normalForm(text: string): Detected['normalisation'] {
   return text === text.normalize('NFD') ? 'nfd' : 'mixed';
 }
 
-/** NFC, `\n` at line ends, `\f` kept (it parts pages), nothing invisible. */
+/** NFC, `\n` at line ends, `\f` kept (it parts pages), nothing invisible, bullets of Word's symbol fonts as `•`. */
 export function cleanText(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/[\uf076\uf0a7\uf0b7\uf0d8\uf0fc]/gu, '•')
     .replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n')
     .replace(
       /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu,

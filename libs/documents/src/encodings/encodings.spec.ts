@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { decodeBytes } from './decode-bytes.js';
+import { cleanText, decodeBytes } from './decode-bytes.js';
 import { decodeRun, detectLegacy } from './legacy-text.js';
 import { isSyllable } from './syllable.js';
 import { decodeTcvn3, restoreCapitals } from './tcvn3.js';
@@ -29,6 +29,9 @@ const asVni = (text: string): string =>
 const bytesOf = (text: string): Buffer => iconv.encode(text, 'windows-1252');
 
 describe('decoding bytes', () => {
+  it("takes the bullets of Word's symbol fonts for bullets", () =>
+    expect(cleanText('\uf0b7 Một\n\uf0a7 Hai')).toBe('• Một\n• Hai'));
+
   const cases: [string, Buffer, object][] = [
     ['UTF-8', Buffer.from(notice), { encoding: 'utf-8', script: 'utf-8', normalisation: 'nfc' }],
     ['UTF-8, NFD', Buffer.from(notice.normalize('NFD')), { script: 'utf-8', normalisation: 'nfd' }],
