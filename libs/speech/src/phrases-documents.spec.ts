@@ -21,6 +21,12 @@ describe('document identities', () => {
       'Theo 07/2017/QĐ-UBND, mức hỗ trợ là 1.500.000 đồng/hộ/tháng.',
       'Theo Quyết định số bảy năm hai nghìn không trăm mười bảy của Ủy ban nhân dân, mức hỗ trợ là một triệu năm trăm nghìn đồng trên hộ trên tháng.',
     ],
+    ['Văn bản số 01/QĐ-UBND', 'Văn bản Quyết định số một của Ủy ban nhân dân'],
+    ['theo văn bản 45/TB-UBND', 'theo văn bản Thông báo số bốn mươi lăm của Ủy ban nhân dân'],
+    [
+      'Văn bản số 1273/BTTTT-TTCS',
+      'Văn bản số một nghìn hai trăm bảy mươi ba của Bộ Thông tin và Truyền thông',
+    ],
     [
       'UBND tỉnh ban hành Quyết định số 12/2024/QĐ-UBND quy định mức thu phí.',
       'Ủy ban nhân dân tỉnh ban hành Quyết định số mười hai năm hai nghìn không trăm hai mươi tư quy định mức thu phí.',

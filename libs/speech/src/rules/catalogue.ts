@@ -38,7 +38,7 @@ import {
   slash,
 } from './symbols.js';
 import { standardNumber } from './standards.js';
-import { clockTime, minuteSign } from './times.js';
+import { clockTime, minuteSign, saidTime } from './times.js';
 import {
   apostropheName,
   code,
@@ -61,6 +61,7 @@ export const DIGIT_RULES: readonly Rule[] = [
   licencePlate,
   ...dateRules,
   dottedDay,
+  saidTime,
   clockTime,
   minuteSign,
   score,

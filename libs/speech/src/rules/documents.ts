@@ -22,6 +22,8 @@ const STATED = new RegExp(
   `(?:^|[^\\p{L}])(?:(?:${TYPE_NAMES})|(?:bộ luật|luật|pháp lệnh|nghị quyết|quyết định|quy chuẩn|thông báo)(?: [^\\d,;.:()]{1,50}))\\s{0,5}(?:số|số hiệu)?\\s{0,5}:?\\s{0,5}$`,
   'u',
 );
+/** Says that it is a document, and not of which kind. */
+const SOME_DOCUMENT = /(?:^|[^\p{L}])văn bản\s{0,5}(?:số|số hiệu)?\s{0,5}:?\s{0,5}$/u;
 const BARE_STATED =
   /(?:^|[^\p{L}])(?:nghị định|quyết định|thông tư|thông tư liên tịch|nghị quyết|chỉ thị|công điện|công văn|văn bản|luật|bộ luật|pháp lệnh|(?:luật|bộ luật|pháp lệnh) [^\d,;.:()]{1,50}|nđ|qđ|nq|quy chuẩn|thông báo|kế hoạch)\s{0,5}(?:số)?\s{0,5}:?\s{0,5}$/u;
 const SAYS_NUMBER = /số\s{0,5}(?:hiệu)?\s{0,5}:?\s{0,5}$/u;
@@ -102,10 +104,15 @@ function kindInClause(before: string, type: string): boolean {
   return type !== '' && SAYS_NUMBER.test(before) && clause.includes(type.toLowerCase());
 }
 
+/** Whether the kind stands before the number; `before` ends where the number begins, with or without its "số". */
+const isKindStated = (before: string, { type }: DocumentSymbol): boolean =>
+  STATED.test(before.slice(-90)) ||
+  ((type === '' || type === 'Công văn') && SOME_DOCUMENT.test(before.slice(-90))) ||
+  kindInClause(before, type);
+
 function sayInWords(found: Found, context: RuleContext, at: number, numberSaid: boolean): string {
   const before = textBefore(context.text, at, 160);
-  const typeStated =
-    !numberSaid && (STATED.test(before.slice(-90)) || kindInClause(before, found.symbol.type));
+  const typeStated = !numberSaid && isKindStated(before, found.symbol);
   const head = typeStated ? (SAYS_NUMBER.test(before) ? '' : 'số') : `${found.symbol.type} số`.trim();
   const issuers = found.symbol.issuers;
   const silent =
@@ -180,7 +187,7 @@ export const numberedDocument: Rule = (context, at) => {
   const from = at + word[0].length;
   const found = findDocument(context.text, from);
   const before = textBefore(context.text, at, 90);
-  if (!found || STATED.test(before) || kindInClause(`${before}số `, found.symbol.type)) return null;
+  if (!found || isKindStated(`${before}số `, found.symbol)) return null;
   if (found.symbol.type === '' && found.symbol.issuers.length === 0) return null;
   return rewriteOf(found, context, from, at);
 };
@@ -197,7 +204,7 @@ export const blankDocument: Rule = (context, at) => {
   const symbol = found && parseSymbol(found[0]);
   if (!found || !symbol) return null;
   const before = textBefore(context.text, at, 90);
-  const stated = STATED.test(before) || kindInClause(`${before}số `, symbol.type);
+  const stated = isKindStated(`${before}số `, symbol);
   const issuer = symbol.issuers.length > 0 ? ` của ${sayIssuers(symbol.issuers)}` : '';
   return {
     end: start + found[0].length,

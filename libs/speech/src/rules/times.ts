@@ -79,6 +79,23 @@ function hoursToClock(context: RuleContext, at: number): Clock | null {
   );
 }
 
+const NAUGHT = /00(?=\s?(?:giờ|phút|giây)(?!\p{L}))/uy;
+const FULL_HOUR = /(\d{1,2})\s?giờ\s00(?!\s?(?:phút|[/:])|[\p{L}\d]|[.,]\d)/uy;
+
+/** "00 giờ 05 phút", "17 giờ 00": naughts beside a said unit are a time, no digits of a number. */
+export const saidTime: Rule = ({ text, region }, at) => {
+  const naught = matchAt(NAUGHT, text, at);
+  if (naught) return { end: at + 2, spoken: 'không', type: 'time', rule: 'time' };
+  const full = matchAt(FULL_HOUR, text, at);
+  if (!full || Number(full[1]) > 24) return null;
+  return {
+    end: at + full[0].length,
+    spoken: `${readCardinal(full[1] ?? '', region)} giờ`,
+    type: 'time',
+    rule: 'time',
+  };
+};
+
 /** 08h30, 7g30, 8:10:20, 7h30-11h30, 10:00-11:00. */
 export const clockTime: Rule = (context, at) => {
   const { text } = context;

@@ -67,4 +67,4 @@ export const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
 export const TYPE_NAMES =
   'nghị định|quyết định|thông tư liên tịch|thông tư|nghị quyết liên tịch|nghị quyết|chỉ thị|công điện|kế hoạch|thông báo|công văn|hướng dẫn|báo cáo|' +
   'tờ trình|thông tri|kế hoạch liên tịch|chương trình hành động|quy chế|quy định|phương án|đề án|dự án|chương trình|hợp đồng|biên bản|giấy mời|giấy phép|giấy chứng nhận|kết luận|lệnh|pháp lệnh|sắc lệnh|' +
-  'văn bản hợp nhất|văn bản|luật|bộ luật|hiến pháp|quy chuẩn|tiêu chuẩn|thông cáo|điện|thư|đơn|hồ sơ|phiếu|thỏa thuận|chương trình phối hợp|nđ|qđ|tt|nq|ct|kh|cv|tb|hd|bc|kl|ttr|cđ';
+  'văn bản hợp nhất|luật|bộ luật|hiến pháp|quy chuẩn|tiêu chuẩn|thông cáo|điện|thư|đơn|hồ sơ|phiếu|thỏa thuận|chương trình phối hợp|nđ|qđ|tt|nq|ct|kh|cv|tb|hd|bc|kl|ttr|cđ';
