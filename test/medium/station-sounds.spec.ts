@@ -123,6 +123,32 @@ describe('a station’s own sounds', () => {
     expect(sound.durationMs).toBeGreaterThan(1500);
   });
 
+  it('is told to the unit’s people and those above until it is approved; the neighbours never hear of it', async () => {
+    const neighbour = await person(world, 'commune-operator', NEIGHBOUR);
+    const province = await person(world, 'province-approver', '2025-15');
+    const sees = async (by: ApiClient, id: string) => {
+      const { items } = await by.ok(by.get<{ items: Sound[] }>('/api/v1/assets?role=closing&limit=200'));
+      const listed = items.some((sound) => sound.id === id);
+      const status = [`/api/v1/assets/${id}`, `/api/v1/assets/${id}/sound`].map(
+        async (path) =>
+          (await fetch(`${by.baseUrl}${path}`, { headers: { authorization: `Bearer ${by.token}` } })).status,
+      );
+      const [one, heard] = await Promise.all(status);
+      expect([one, heard]).toEqual(listed ? [200, 200] : [404, 404]);
+      return listed;
+    };
+    const made = await operator.ok(upload('closing', tone(2, 710)));
+    const above = await world.admin.ok(
+      world.admin.upload<Sound>('/api/v1/assets?unit=2025-15&role=closing&name=Tinh', 'a.mp3', tone(2, 720)),
+    );
+    expect([await sees(operator, made.id), await sees(province, made.id)]).toEqual([true, true]);
+    expect([await sees(operator, above.id), await sees(neighbour, made.id)]).toEqual([false, false]);
+    await approver.ok(approver.post(`/api/v1/assets/${made.id}/approve`));
+    await province.ok(province.post(`/api/v1/assets/${above.id}/approve`));
+    expect([await sees(operator, above.id), await sees(neighbour, above.id)]).toEqual([true, true]);
+    expect([await sees(approver, made.id), await sees(neighbour, made.id)]).toEqual([true, false]);
+  });
+
   it('one that was never approved goes away with its file', async () => {
     const sound = await operator.ok(upload('closing', tone(2, 770)));
     expect((await operator.send('DELETE', `/api/v1/assets/${sound.id}`)).status).toBe(204);
@@ -139,6 +165,19 @@ describe('a station’s own sounds', () => {
     expect((await operator.put(`/api/v1/stations/${String(made.id)}/sounds`, { chime: null })).status).toBe(
       403,
     );
+  });
+
+  it('of many that come at once some wait and the others are asked to come again; none is lost', async () => {
+    const sent = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => upload('stinger', tone(1, 300 + i * 20))),
+    );
+    const made = sent.filter(({ status }) => status === 201);
+    const busy = sent.filter(({ status }) => status === 503);
+    expect(made.length + busy.length).toBe(12);
+    expect(made.length).toBeGreaterThanOrEqual(1);
+    for (const { body } of busy) expect(body).toMatchObject({ code: 'studio-busy' });
+    for (const { body } of made)
+      expect((await operator.send('DELETE', `/api/v1/assets/${body.id}`)).status).toBe(204);
   });
 
   it.each([

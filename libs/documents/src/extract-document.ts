@@ -4,7 +4,7 @@ import type { ExtractResult } from './extracted-document.js';
 import type { ReadOutcome } from './read-document.js';
 import { refusal, type Refusal } from './refusals.js';
 import { runWorker } from './run-worker.js';
-import { Turnstile } from './turnstile.js';
+import { Turnstile } from '#platform/turnstile.js';
 
 export interface DocumentInput {
   /** One of the two: a file on this machine, or the bytes themselves. */

@@ -4,6 +4,7 @@ import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
 import { AppError, invalid } from '#contracts/errors.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { newId } from '#platform/ids.js';
+import { Turnstile } from '#platform/turnstile.js';
 import type { DisplayMedia } from '#persistence/entities/bulletins.entity.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,14 +15,18 @@ import { pipeline } from 'node:stream/promises';
 import type { Upload } from './documents.service.js';
 
 export const MAX_DISPLAY_UPLOAD = 128 * 1024 * 1024;
-/** A film takes a processor for seconds: two at once, and whoever comes next is asked to come again. */
+/** Uploads on their way in: each may have 128 MiB on the disk, and none takes the turn of another. */
+const RECEIVING = 6;
+/** A film takes a processor for seconds: two at once, a few wait, and whoever comes next is asked to come again. */
 const AT_ONCE = 2;
+const MAX_WAITING = 4;
 
 /** Uploads for boards: what comes out of here was made by our own encoder. */
 @Injectable()
 export class DisplayStudio {
   private programs: Promise<DisplayPrograms> | null = null;
-  private busy = 0;
+  private readonly receiving = new Turnstile(RECEIVING, 0);
+  private readonly preparing = new Turnstile(AT_ONCE, MAX_WAITING);
 
   constructor(
     private readonly store: MediaStore,
@@ -30,27 +35,26 @@ export class DisplayStudio {
 
   /** @throws AppError (invalid) with reason and remedy for what boards cannot show; `display-busy` (unavailable). */
   async receive(fileName: string, content: Upload): Promise<DisplayMedia> {
-    if (this.busy >= AT_ONCE)
-      throw new AppError('display-busy', {
-        kind: 'unavailable',
-        message: 'Máy chủ đang xử lý các tệp khác: đợi ít phút rồi tải lên lại',
-      });
-    this.busy += 1;
     const folder = join(this.config.dataDir, 'work', `display-${newId()}`);
     try {
-      await mkdir(folder, { recursive: true });
-      const [came, made] = [join(folder, 'in'), join(folder, 'out')];
-      await pipeline(content, createWriteStream(came));
+      const came = join(folder, 'in');
+      await inTurn(this.receiving, async () => {
+        await mkdir(folder, { recursive: true });
+        await pipeline(content, createWriteStream(came));
+      });
       if (content.truncated)
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_DISPLAY_UPLOAD >> 20} MiB: cắt hoặc nén lại`);
-      const outcome = await prepareDisplay(await this.found(), came, made);
-      if (!outcome.ok) throw invalid('file', outcome.reason, displayReasons[outcome.reason]);
-      const { sha256, bytes } = await this.store.put({ path: made }, { maxBytes: MAX_DISPLAY_UPLOAD });
-      return { ...outcome.value, sha256, bytes, fileName };
+      return await inTurn(this.preparing, () => this.prepare(fileName, came, join(folder, 'out')));
     } finally {
-      this.busy -= 1;
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  private async prepare(fileName: string, came: string, made: string): Promise<DisplayMedia> {
+    const outcome = await prepareDisplay(await this.found(), came, made);
+    if (!outcome.ok) throw invalid('file', outcome.reason, displayReasons[outcome.reason]);
+    const { sha256, bytes } = await this.store.put({ path: made }, { maxBytes: MAX_DISPLAY_UPLOAD });
+    return { ...outcome.value, sha256, bytes, fileName };
   }
 
   private found(): Promise<DisplayPrograms> {
@@ -61,4 +65,15 @@ export class DisplayStudio {
     });
     return this.programs;
   }
+}
+
+/** @throws AppError `display-busy` (unavailable) */
+async function inTurn<T>(turnstile: Turnstile, work: () => Promise<T>): Promise<T> {
+  const done = await turnstile.pass(async () => ({ value: await work() }));
+  if (done) return done.value;
+  throw new AppError('display-busy', {
+    kind: 'unavailable',
+    message: 'Máy chủ đang xử lý các tệp khác: đợi ít phút rồi tải lên lại',
+    retryAfterSeconds: 60,
+  });
 }

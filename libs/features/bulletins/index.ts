@@ -2,3 +2,5 @@ export { BulletinsModule } from './bulletins.module.js';
 export { BulletinsService } from './bulletins.service.js';
 export { JobRunner } from './job-runner.js';
 export { type RenditionSource, Studio } from './studio.js';
+export { UnnamedFiles } from './unnamed-files.service.js';
+export { fileOf, type MultipartRequest } from './upload.js';

@@ -1,6 +1,7 @@
 import { AppError, invalid } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import { UnitLocators } from '#platform/http/access.js';
+import { Turnstile } from '#platform/turnstile.js';
 import { MediaStore } from '#storage/media-store.js';
 import { type RenditionSource, Studio } from '#features/bulletins/index.js';
 import { Assets } from '#features/territory/index.js';
@@ -11,7 +12,9 @@ import type { OwnRole, SpeakSoundBody, UploadSoundQuery } from './sounds.dto.js'
 export const MAX_SOUND_BYTES = 20 * 1024 * 1024;
 /** Longer ones would eat the session that they open, part or close. */
 const MAX_SECONDS: Record<OwnRole, number> = { chime: 30, ident: 60, stinger: 10, closing: 60 };
-/** One at a time beside the renditions of bulletins: these are short, and whoever comes meanwhile waits his turn. */
+/** Uploads on their way in: the slow network of one must not take the turn of another. */
+const RECEIVING = 8;
+/** Measured and made one at a time beside the renditions of bulletins: these are short, and a few may wait their turn. */
 const MAX_WAITING = 4;
 const RENDER_MS = 120_000;
 const PAUSE_MS = 400;
@@ -22,8 +25,8 @@ type Upload = Readable & { truncated?: boolean };
 /** Stations' own sounds: recordings, and words that a voice of the hub speaks. */
 @Injectable()
 export class Sounds {
-  private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly receiving = new Turnstile(RECEIVING, 0);
+  private readonly making = new Turnstile(1, MAX_WAITING);
   /** Uploads being worked on, by hash. */
   private readonly held = new Map<string, number>();
 
@@ -40,16 +43,20 @@ export class Sounds {
    * @throws AppError with field `file`: `too-large`, or what the sound is refused for.
    */
   async receive(actor: Actor, about: UploadSoundQuery, content: Upload): Promise<string> {
-    const raw = await this.store.put(content, { maxBytes: MAX_SOUND_BYTES + 1 });
+    const raw = await this.inTurn(this.receiving, () =>
+      this.store.put(content, { maxBytes: MAX_SOUND_BYTES + 1 }),
+    );
     this.held.set(raw.sha256, (this.held.get(raw.sha256) ?? 0) + 1);
     try {
       if (content.truncated)
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_SOUND_BYTES >> 20} MiB: cắt ngắn rồi gửi lại`);
-      const heard = raw.bytes > 0 ? await this.studio.inspect(this.store.path(raw.sha256)) : NOTHING;
-      if (!heard.ok) throw invalid('file', heard.reason, heard.message);
-      const { durationMs } = heard.details as { durationMs: number };
-      checkLength('file', about.role, durationMs);
-      return await this.make(actor, about, 'file', { recording: raw.sha256 }, null);
+      return await this.inTurn(this.making, async () => {
+        const heard = raw.bytes > 0 ? await this.studio.inspect(this.store.path(raw.sha256)) : NOTHING;
+        if (!heard.ok) throw invalid('file', heard.reason, heard.message);
+        const { durationMs } = heard.details as { durationMs: number };
+        checkLength('file', about.role, durationMs);
+        return this.make(actor, about, 'file', { recording: raw.sha256 }, null);
+      });
     } finally {
       await this.forget(raw.sha256);
     }
@@ -70,7 +77,8 @@ export class Sounds {
       .split(/(?<=[.!?…])\s+|\n+/)
       .filter((sentence) => sentence.trim() !== '')
       .map((sentence) => ({ text: sentence, pauseMsAfter: PAUSE_MS }));
-    return this.make(actor, body, 'text', { sentences, voice: { engine, voice } }, text);
+    const source = { sentences, voice: { engine, voice } };
+    return this.inTurn(this.making, () => this.make(actor, body, 'text', source, text));
   }
 
   private async make(
@@ -82,9 +90,8 @@ export class Sounds {
   ): Promise<string> {
     const unitPath = await this.locators.locate('unit', unit);
     if (unitPath === null) throw invalid('unit', 'unit-unknown', `Không tìm thấy địa bàn "${unit}"`);
-    const made = await this.inTurn(() =>
-      this.studio.render(source, { signal: AbortSignal.timeout(RENDER_MS), progress: () => undefined }),
-    );
+    const signal = AbortSignal.timeout(RENDER_MS);
+    const made = await this.studio.render(source, { signal, progress: () => undefined });
     if (!made.ok) throw invalid(field, made.reason, made.message);
     const { sha256, bytes, durationMs } = made.sound;
     checkLength(field, role, durationMs);
@@ -93,22 +100,14 @@ export class Sounds {
   }
 
   /** @throws AppError `studio-busy` (unavailable) */
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.waiting >= MAX_WAITING)
-      throw new AppError('studio-busy', {
-        kind: 'unavailable',
-        message: 'Nhiều âm thanh đang được xử lý: đợi một phút rồi gửi lại',
-        retryAfterSeconds: 60,
-      });
-    this.waiting++;
-    const before = this.last;
-    const turn = before.then(work, work);
-    this.last = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      this.waiting--;
-    }
+  private async inTurn<T>(turnstile: Turnstile, work: () => Promise<T>): Promise<T> {
+    const done = await turnstile.pass(async () => ({ value: await work() }));
+    if (done) return done.value;
+    throw new AppError('studio-busy', {
+      kind: 'unavailable',
+      message: 'Nhiều âm thanh đang được xử lý: đợi một phút rồi gửi lại',
+      retryAfterSeconds: 60,
+    });
   }
 }
 

@@ -2,9 +2,10 @@ import { notFound } from '#contracts/errors.js';
 import { AssetEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
 import { MediaStore } from '#storage/media-store.js';
+import type { Actor } from '#platform/actor.js';
 import { PersonNames } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { Brackets, DataSource, In } from 'typeorm';
 import type { Readable } from 'node:stream';
 import type { AssetDto, AssetQuery } from './assets.dto.js';
 import { stationsUsing } from './assets.service.js';
@@ -18,8 +19,19 @@ export class AssetLists {
     private readonly media: MediaStore,
   ) {}
 
-  async list(query: AssetQuery) {
+  async list(actor: Actor, query: AssetQuery) {
     const builder = this.dataSource.getRepository(AssetEntity).createQueryBuilder('a');
+    const { from, above } = reachOf(actor);
+    builder.andWhere(
+      new Brackets((any) => {
+        any.where('(a.approvedAt IS NOT NULL AND a.unitPath IN (:...above))', { above });
+        for (const [i, path] of from.entries()) {
+          const bounds = { [`from${i}`]: path, [`to${i}`]: `${path.slice(0, -1)}0` };
+          if (path === '') any.orWhere('1 = 1');
+          else any.orWhere(`(a.unitPath >= :from${i} AND a.unitPath < :to${i})`, bounds);
+        }
+      }),
+    );
     if (query.role) builder.andWhere('a.role = :role', { role: query.role });
     if (query.usableAt) {
       const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: query.usableAt });
@@ -34,18 +46,26 @@ export class AssetLists {
     return { ...page, items: await this.dtosOf(page.items) };
   }
 
-  async asset(id: string): Promise<AssetDto> {
-    const asset = await this.dataSource.getRepository(AssetEntity).findOneBy({ id });
-    const [dto] = asset ? await this.dtosOf([asset]) : [];
+  async asset(actor: Actor, id: string): Promise<AssetDto> {
+    const [dto] = await this.dtosOf([await this.visible(actor, id)]);
     if (!dto) throw notFound('asset', id);
     return dto;
   }
 
-  async open(id: string): Promise<{ bytes: number; sha256: string; stream: Readable }> {
-    const asset = await this.dataSource.getRepository(AssetEntity).findOneBy({ id });
-    if (!asset) throw notFound('asset', id);
-    const { bytes, sha256 } = asset;
+  async open(actor: Actor, id: string): Promise<{ bytes: number; sha256: string; stream: Readable }> {
+    const { bytes, sha256 } = await this.visible(actor, id);
     return { bytes, sha256, stream: await this.media.open(sha256) };
+  }
+
+  private async visible(actor: Actor, id: string): Promise<AssetEntity> {
+    const asset = await this.dataSource.getRepository(AssetEntity).findOneBy({ id });
+    const { from, above } = reachOf(actor);
+    const sees =
+      asset &&
+      (from.some((path) => asset.unitPath.startsWith(path)) ||
+        (asset.approvedAt !== null && above.includes(asset.unitPath)));
+    if (!sees) throw notFound('asset', id);
+    return asset;
   }
 
   private async dtosOf(assets: readonly AssetEntity[]): Promise<AssetDto[]> {
@@ -75,6 +95,15 @@ export class AssetLists {
       };
     });
   }
+}
+
+/**
+ * Sounds that concern a person: everything of their units and below, and of those above what is approved. The neighbours'
+ * are not theirs, and what a unit above still makes is not ready for them.
+ */
+function reachOf(actor: Actor): { from: string[]; above: string[] } {
+  const from = [...new Set(actor.roles.map(({ unitPath }) => unitPath))];
+  return { from, above: [...new Set(['', ...from.flatMap(upwards)])] };
 }
 
 /** The root and every unit down to this one: `''`, `2025-15/`, `2025-15/2025-02647/`. */

@@ -28,15 +28,15 @@ export class AssetsController {
   @Get()
   @Access('read', 'asset', 'scoped')
   @ApiOkResponse({ standardSchema: dto.AssetPage })
-  listAssets(@Query({ schema: dto.AssetQuery }) query: dto.AssetQuery) {
-    return this.lists.list(query);
+  listAssets(@CurrentActor() actor: Actor, @Query({ schema: dto.AssetQuery }) query: dto.AssetQuery) {
+    return this.lists.list(actor, query);
   }
 
   @Get(':id')
   @Access('read', 'asset', { param: 'id', of: 'asset' })
   @ApiOkResponse({ standardSchema: dto.AssetDto })
-  getAsset(@Param('id') id: string) {
-    return this.lists.asset(id);
+  getAsset(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.lists.asset(actor, id);
   }
 
   /** What devices will play, for the ear of a person. */
@@ -44,8 +44,12 @@ export class AssetsController {
   @Access('read', 'asset', { param: 'id', of: 'asset' })
   @ApiProduces('audio/mpeg')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async getAssetSound(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { bytes, sha256, stream } = await this.lists.open(id);
+  async getAssetSound(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { bytes, sha256, stream } = await this.lists.open(actor, id);
     void reply.header('content-type', 'audio/mpeg').header('content-length', String(bytes));
     void reply.header('cache-control', 'private, max-age=3600').header('etag', `"${sha256}"`);
     await reply.send(stream);
@@ -56,7 +60,7 @@ export class AssetsController {
   @ApiCreatedResponse({ standardSchema: dto.AssetDto })
   async approveAsset(@CurrentActor() actor: Actor, @Param('id') id: string) {
     await this.assets.approve(actor, id);
-    return this.lists.asset(id);
+    return this.lists.asset(actor, id);
   }
 
   /** One that was approved is no longer offered, any other is gone; what stations use is not removed. */

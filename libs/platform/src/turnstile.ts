@@ -1,7 +1,4 @@
-/**
- * Lets a few through at a time and a few more wait; the rest are turned away at once. Documents are read by workers
- * that may take hundreds of megabytes each.
- */
+/** Lets a few through at a time and a few more wait; the rest are turned away at once. For work that takes much each. */
 export class Turnstile {
   private inside = 0;
   private readonly waiting: (() => void)[] = [];
