@@ -2,7 +2,7 @@
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { orderBody, type OrderAnswer, schedule } from '#testing/hub/orders.js';
-import { cast } from '#testing/hub/people.js';
+import { cast, person } from '#testing/hub/people.js';
 import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
@@ -171,5 +171,17 @@ describe('without the wish to wait', () => {
     const { id } = await writer.ok(writer.post<Order>('/api/v1/orders', { ...body, whenApproved: true }));
     expect(await writer.post(`/api/v1/orders/${id}/confirm`)).toMatchObject(refused);
     expect((await order(id)).state).toBe('draft');
+  });
+
+  it('what a unit above still writes cannot be ordered, nor is its title told', async () => {
+    const { writer } = people;
+    const province = await person(world, 'province-editor', '2025-15');
+    const draft = await renderedBulletin(province, { unit: '2025-15', title: 'Chưa công bố' });
+    const body = orderBody({ unit: COMMUNE, bulletins: [draft.id], atMs: inSeconds(HOUR_SECONDS + 360) });
+    for (const path of ['/api/v1/orders', '/api/v1/orders/dry-run']) {
+      const answer = await writer.post<{ code: string }>(path, { ...body, whenApproved: true });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'bulletin-not-found' } });
+      expect(JSON.stringify(answer.body)).not.toContain('Chưa công bố');
+    }
   });
 });

@@ -14,16 +14,19 @@ export class OrderBulletins {
 
   /**
    * Of this unit's line, approved, valid. In the order of the ids.
-   * @param whenApproved drafts and what waits for approval are let in too: the order waits with them
+   * @param whenApproved drafts and what waits for approval are let in too: the order waits with them. Of this unit and
+   * those below it only: what a unit above is still writing is nobody's business here, and does not exist.
    * @throws AppError (invalid)
    */
   async require(ids: readonly string[], unitPath: string, whenApproved = false): Promise<BulletinEntity[]> {
     const found = await this.sounds.load(ids);
     return ids.map((id, i) => {
       const entry = found.get(id);
-      if (!entry) throw invalid(`bulletinIds.${i}`, 'bulletin-not-found', 'Không tìm thấy bản tin này');
+      if (!entry) throw notFound(i);
       const { bulletin } = entry;
-      if (!unitPath.startsWith(bulletin.unitPath) && !bulletin.unitPath.startsWith(unitPath))
+      const own = bulletin.unitPath.startsWith(unitPath);
+      if (!own && (bulletin.state === 'draft' || bulletin.state === 'submitted')) throw notFound(i);
+      if (!own && !unitPath.startsWith(bulletin.unitPath))
         throw invalid(
           `bulletinIds.${i}`,
           'bulletin-of-another-unit',
@@ -59,3 +62,6 @@ export class OrderBulletins {
     }
   }
 }
+
+const notFound = (i: number) =>
+  invalid(`bulletinIds.${i}`, 'bulletin-not-found', 'Không tìm thấy bản tin này');
