@@ -5,7 +5,8 @@ import { cast } from '#testing/hub/people.js';
 import { picture } from '#testing/hub/pictures.js';
 import { approvalOf, bulletinBody, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { UnnamedFiles } from '#features/bulletins/index.js';
+import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
 jest.setTimeout(60_000);
@@ -123,6 +124,45 @@ describe('the display of a bulletin', () => {
     expect((await stranger.get(`${pathOf(bulletin)}/display`)).status).toBe(403);
     expect((await approver.put(`${pathOf(bulletin)}/display`, { version: 1 })).status).toBe(403);
     expect((await editor.get(`${pathOf(bulletin)}/display/media/${'0'.repeat(64)}`)).status).toBe(404);
+  });
+
+  it('files that nothing names go after a month; what was approved, is shown or came again stays', async () => {
+    const { editor, approver } = people;
+    const sweep = () => world.hub.app.get(UnnamedFiles).sweep();
+    const bulletin = await fresh('Nghe rồi xóa');
+    const spoken = { unit: COMMUNE, text: 'Câu này chỉ để nghe thử.' };
+    const heard = () => editor.ok(editor.post<unknown>('/api/v1/reading/preview', spoken));
+    const before = stored();
+    await heard();
+    const [preview] = stored().filter((name) => !before.includes(name) && name.length > 60);
+    const first = await editor.ok(upload(bulletin, bulletin.version, 'a.png', picture('400x300')));
+    const both = await editor.ok(upload(bulletin, first.version, 'b.png', picture('500x300')));
+    const [approved, shownStill] = both.display!.media.map(({ sha256 }) => sha256);
+    const { manifestHash } = await now(bulletin);
+    await editor.ok(editor.post(`${pathOf(bulletin)}/submit`));
+    await approver.ok(approver.post(`${pathOf(bulletin)}/approve`, approvalOf(manifestHash)));
+    const left = { title: 'Hội', words: 'none', media: [{ sha256: shownStill }] };
+    const next = await editor.ok(put(bulletin, { ...left, version: (await now(bulletin)).version }));
+    const third = await editor.ok(upload(bulletin, next.version, 'c.png', picture('600x300')));
+    const dropped = third.display!.media.at(-1)!.sha256;
+    await editor.ok(put(bulletin, { ...left, version: third.version }));
+    const there = () => stored().map((name) => name.slice(-64));
+
+    expect((await sweep()).files).toBe(0);
+    const monthAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
+    for (const name of stored())
+      if (name.length > 60) utimesSync(join(world.dataDir, 'media', name), monthAgo, monthAgo);
+    await heard();
+    const one = await sweep();
+    expect(one.files).toBeGreaterThanOrEqual(1);
+    expect(there()).toEqual(expect.arrayContaining([approved, shownStill, preview!.slice(-64)]));
+    expect(there()).not.toContain(dropped);
+    const { variants } = await now(bulletin);
+    expect(there()).toContain(variants[0]!.rendition!.sha256);
+    utimesSync(join(world.dataDir, 'media', preview!), monthAgo, monthAgo);
+    expect(await sweep()).toMatchObject({ files: 1 });
+    expect(there()).not.toContain(preview!.slice(-64));
+    expect(there()).toContain(variants[0]!.rendition!.sha256);
   });
 
   it('a text too long for boards is not submitted: short words are asked for', async () => {

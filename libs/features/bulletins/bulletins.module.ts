@@ -27,6 +27,7 @@ import { ScriptMaker } from './script-maker.js';
 import { Studio } from './studio.js';
 import { Templates } from './templates.js';
 import { TemplatesController } from './templates.controller.js';
+import { UnnamedFiles } from './unnamed-files.service.js';
 import { Variants } from './variants.js';
 
 @Module({
@@ -61,6 +62,7 @@ import { Variants } from './variants.js';
     ScriptMaker,
     Studio,
     Templates,
+    UnnamedFiles,
     Variants,
   ],
   exports: [BulletinsService, JobRunner, Studio],

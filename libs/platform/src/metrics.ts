@@ -41,6 +41,11 @@ export const plannerAsked = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+export const filesRemoved = new Counter({
+  name: 'ttn_media_files_removed_total',
+  help: 'Media files removed because nothing named them for a month',
+  registers: [registry],
+});
 export const droppedMessages = new Counter({
   name: 'ttn_messages_dropped_total',
   help: 'Messages dropped at a bound',

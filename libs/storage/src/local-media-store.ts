@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError, invalid, notFound } from '#contracts/errors.js';
 import { MediaStore } from './media-store.js';
-import type { ByteRange, MediaSource, MediaSpace, PutOptions, StoredMedia } from './media-store.js';
+import type {
+  ByteRange,
+  KeptMedia,
+  MediaSource,
+  MediaSpace,
+  PutOptions,
+  StoredMedia,
+} from './media-store.js';
 import { isSha256 } from './sha256.js';
 import { writeHashed } from './write-hashed.js';
 
@@ -33,10 +40,10 @@ export class LocalMediaStore extends MediaStore {
     }
   }
 
-  override async stat(sha256: string): Promise<StoredMedia | undefined> {
+  override async stat(sha256: string): Promise<KeptMedia | undefined> {
     try {
       const found = await stat(this.path(sha256));
-      return { sha256, bytes: found.size };
+      return { sha256, bytes: found.size, storedAtMs: found.mtimeMs };
     } catch (cause) {
       if (isMissing(cause)) return undefined;
       throw cause;
@@ -68,7 +75,7 @@ export class LocalMediaStore extends MediaStore {
     }
   }
 
-  override async *list(): AsyncIterable<StoredMedia> {
+  override async *list(): AsyncIterable<KeptMedia> {
     for (const shelf of await readdir(this.folder, { withFileTypes: true })) {
       if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
       for await (const entry of await opendir(join(this.folder, shelf.name))) {

@@ -18,6 +18,11 @@ export interface StoredMedia {
   bytes: number;
 }
 
+/** One that is there; bytes that come again are new again. */
+export interface KeptMedia extends StoredMedia {
+  storedAtMs: number;
+}
+
 /** Half-open byte range: `start` included, `end` not. */
 export interface ByteRange {
   start: number;
@@ -39,7 +44,7 @@ export abstract class MediaStore {
   abstract put(source: MediaSource, options: PutOptions): Promise<StoredMedia>;
 
   /** Undefined where the store has no such file. */
-  abstract stat(sha256: string): Promise<StoredMedia | undefined>;
+  abstract stat(sha256: string): Promise<KeptMedia | undefined>;
 
   /** Throws `media-not-found` where there is none; the range is clipped to the file. */
   abstract open(sha256: string, range?: ByteRange): Promise<Readable>;
@@ -51,7 +56,7 @@ export abstract class MediaStore {
   abstract remove(sha256: string): Promise<boolean>;
 
   /** Every stored file, in no promised order; files that appear meanwhile may be missed. */
-  abstract list(): AsyncIterable<StoredMedia>;
+  abstract list(): AsyncIterable<KeptMedia>;
 
   abstract space(): Promise<MediaSpace>;
 }
