@@ -47,6 +47,7 @@ export class DeviceCore {
   private readonly commands: Commands;
   private readonly inbox: Inbox;
   private readonly time: TimeKeeper;
+  private readonly probe: ClockProbe;
   private readonly refusals = new RefusalLog();
   private lookAgain = true;
 
@@ -56,7 +57,7 @@ export class DeviceCore {
     options: Partial<DeviceOptions> = {},
   ) {
     const memory = readClockMemory(ports.store);
-    const clock = new DeviceClock(ports.clock, memory, (reason) => this.context.fault('clock', reason));
+    const clock = new DeviceClock(ports.clock, memory, (reason) => this.clockDoubted(reason));
     const settings = { ...DEFAULT_OPTIONS, ...options };
     const spent = new Spent();
     const journal = new Journal(
@@ -86,9 +87,9 @@ export class DeviceCore {
       refuse: (topic, reason, note) => this.refuse(topic, reason, note),
       fault: (part, reason) => this.fault(part, reason),
     };
-    this.time = new TimeKeeper(this.context, memory.floorMs);
+    this.time = new TimeKeeper(this.context, memory);
     const topicOf = (kind: 'status' | 'report' | 'playlist') => deviceTopic(identity.device, kind);
-    const probe = new ClockProbe(clock, ports.crypto);
+    const probe = (this.probe = new ClockProbe(clock, ports.crypto));
     const addresses = new Addresses(this.context);
     this.playlist = new DesiredPlaylist(topicOf('playlist'), ports.store);
     this.alerts = new AlertSets(ports.store);
@@ -130,6 +131,7 @@ export class DeviceCore {
       commands: this.commands,
       configTaken: () => this.configTaken(),
       programmeMayHaveChanged: (before) => this.programmeMayHaveChanged(before),
+      programmeHeard: () => this.output.heardFromHub(),
       wantsChanged: () => this.staging.refresh(),
       verified: (issuedAtMs, kind) => this.time.verified(issuedAtMs, kind === 'receipt'),
     });
@@ -214,6 +216,7 @@ export class DeviceCore {
       case 'connection':
         this.connection.changed(event, this.config.current()?.units ?? []);
         if (event.state === 'up') this.staging.pump();
+        else this.output.heardFromHub();
         break;
       case 'message':
         this.inbox.take(event.topic, event.payload, event.retain);
@@ -232,6 +235,7 @@ export class DeviceCore {
       case 'ended':
       case 'turned':
       case 'screen':
+      case 'programme':
         this.output.answered(event);
         break;
       case 'ntp':
@@ -285,6 +289,13 @@ export class DeviceCore {
     if (this.playlist.revision() !== before || this.playlist.missingBody())
       this.programmeMayHaveChanged(before);
     this.lookAgain = true;
+  }
+
+  /** What the hub signed contradicts it: asked again at once, not when the last measurement would have run out. */
+  private clockDoubted(reason: string): void {
+    this.context.fault('clock', reason);
+    this.probe.connected();
+    this.status.changed();
   }
 
   private daily(now: number): void {

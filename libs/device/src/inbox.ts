@@ -24,6 +24,8 @@ export interface InboxParts {
   configTaken(): void;
   /** @param before the revision in force before */
   programmeMayHaveChanged(before: number): void;
+  /** The hub has said which programme holds, a new one or the same. */
+  programmeHeard(): void;
   wantsChanged(): void;
   verified(issuedAtMs: number, kind: SignedKind): void;
 }
@@ -121,6 +123,7 @@ export class Inbox {
     const before = this.parts.playlist.revision();
     if (this.parts.playlist.take(this.context, message, hash, kid))
       this.parts.programmeMayHaveChanged(before);
+    this.parts.programmeHeard();
   }
 
   private alerts(

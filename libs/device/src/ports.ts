@@ -40,6 +40,11 @@ export interface ClockPort {
   wallMs(): number | null;
   /** True where the wall clock goes on while the power is off. */
   readonly batteryBacked: boolean;
+  /**
+   * A wall clock that was measured wrong by up to so much is put right by it at the next start; absent: a clock that is
+   * wrong is not believed without the network. Where half a second is nothing: on a screen.
+   */
+  readonly correctableMs?: number;
 }
 
 export interface CryptoPort {
@@ -134,8 +139,11 @@ export interface ScreenItem {
   /** How long one turn of it lasts; a text that takes longer to read through may have longer. */
   durationMs: number;
 }
-/** Why there is nothing of the programme on the screen: no config yet, a clock that is not believed, nothing due (or not here). */
-export type IdleReason = 'no-config' | 'clock' | 'nothing' | 'not-staged';
+/**
+ * Why there is nothing of the programme on the screen: no config yet, a clock that is not believed, nothing due (or not
+ * here), or no network where the page may show only with one.
+ */
+export type IdleReason = 'no-config' | 'clock' | 'nothing' | 'not-staged' | 'offline';
 /** What is on the screen until the next one. `waiting`: everything that is in turn, for the running lines. */
 export type Scene =
   | { kind: 'turn'; run: string; item: ScreenItem; waiting: readonly ScreenItem[] }
@@ -146,7 +154,7 @@ export type Scene =
 export interface ScreenPort {
   /**
    * Replaces what is on the screen. A turn is answered once by `turned`: read through, at the end of its time or film,
-   * cut off by the next scene, or impossible.
+   * cut off by the next scene, or impossible; an emergency when it has been read through once.
    */
   show(scene: Scene): void;
 }
@@ -206,6 +214,8 @@ export type DeviceEvent =
   | { type: 'turned'; run: string; failed?: 'unsupported' | 'device' }
   /** Is anybody able to see the page? Another tab may lie over it. */
   | { type: 'screen'; visible: boolean }
+  /** May the programme be shown? A page that came over plain HTTP shows it only while it has a network; emergencies always. */
+  | { type: 'programme'; allowed: boolean }
   | { type: 'ntp'; offsetMs: number; errorMs: number }
   | { type: 'ntp-failed'; reason: string };
 

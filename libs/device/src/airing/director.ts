@@ -116,6 +116,14 @@ export class Director implements Output {
     this.voice.stop('command', REPLAN_FADE_MS);
   }
 
+  beforeRestart(): void {
+    this.stopAll();
+  }
+  /** A voice begins at its second, whether the hub was heard or not. */
+  heardFromHub(): void {
+    return;
+  }
+
   /** A device without a config, or with a new one: what plays now obeys it. */
   configChanged(): void {
     const play = this.voice.current();

@@ -11,13 +11,17 @@ export interface Output {
   decide(): void;
   /** `stop`: silence, a dark screen; what was begun stays ended. */
   stopAll(): void;
+  /** The program ends and is started anew: what is not over goes on then where the kind of device can. */
+  beforeRestart(): void;
+  /** At the start: the hub has said which programme holds, or cannot be reached. */
+  heardFromHub(): void;
   /** Does what is due at the moments that the output asked for. */
   tick(nowMonoMs: number): void;
   /** An answer of the player or of the screen. */
   answered(event: OutputEvent): void;
   onAir(): OnAir | null;
 }
-export type OutputEvent = DeviceEvent & { type: 'prepared' | 'ended' | 'turned' | 'screen' };
+export type OutputEvent = DeviceEvent & { type: 'prepared' | 'ended' | 'turned' | 'screen' | 'programme' };
 
 /** What the status says is playing. */
 export interface OnAir {

@@ -16,6 +16,8 @@ export interface ClockMemory {
   floorMs: number;
   /** How wrong the machine's clock was when last measured; null: never measured. */
   wallErrorMs: number | null;
+  /** The device has lived until here, by its own time: a wall clock that starts below it stood still or was set back. */
+  seenMs?: number;
 }
 /** The time went from here to there without passing. */
 export interface Jump {
@@ -35,6 +37,8 @@ export class DeviceClock {
   /** The machine's clock is known to be wrong, or contradicts what the hub signed. */
   private contradicted: boolean;
   private wallBaseMs: number | null;
+  /** What the wall clock is known to be ahead by, all the time. */
+  private readonly steadyErrorMs: number;
 
   constructor(
     private readonly port: ClockPort,
@@ -43,10 +47,13 @@ export class DeviceClock {
   ) {
     this.startedMonoMs = port.monotonicMs();
     this.floorMs = Math.max(memory.floorMs, EPOCH_FLOOR_MS);
-    const wall = port.wallMs();
+    const errorMs = memory.wallErrorMs ?? 0;
+    this.steadyErrorMs = Math.abs(errorMs) <= (port.correctableMs ?? 0) ? errorMs : 0;
+    const wall = this.wallMs();
     this.wallBaseMs = wall === null ? null : wall - this.startedMonoMs;
-    const knownWrong = memory.wallErrorMs !== null && Math.abs(memory.wallErrorMs) > TOLERANCE_MS;
-    this.contradicted = wall === null || wall < this.floorMs || knownWrong;
+    const knownWrong = Math.abs(errorMs - this.steadyErrorMs) > TOLERANCE_MS;
+    const stoodStill = wall !== null && wall < (memory.seenMs ?? 0) - TOLERANCE_MS;
+    this.contradicted = wall === null || wall < this.floorMs || knownWrong || stoodStill;
     this.baseMs = Math.max(wall ?? 0, this.floorMs) - this.startedMonoMs;
   }
 
@@ -132,7 +139,7 @@ export class DeviceClock {
 
   /** Follows the machine's clock where somebody set it and nothing better is known. */
   followWall(): void {
-    const wall = this.port.wallMs();
+    const wall = this.wallMs();
     if (wall === null) return;
     const base = wall - this.port.monotonicMs();
     const before = this.wallBaseMs;
@@ -155,8 +162,14 @@ export class DeviceClock {
     this.measured = { by, atMonoMs: this.port.monotonicMs() };
     this.moveTo(base);
     const wallErrorMs = this.wallErrorMs();
-    this.contradicted = wallErrorMs === null || Math.abs(wallErrorMs) > TOLERANCE_MS;
+    const bearableMs = Math.max(TOLERANCE_MS, this.port.correctableMs ?? 0);
+    this.contradicted = wallErrorMs === null || Math.abs(wallErrorMs) > bearableMs;
     return true;
+  }
+
+  private wallMs(): number | null {
+    const wall = this.port.wallMs();
+    return wall === null ? null : wall - this.steadyErrorMs;
   }
 
   private distrust(reason: string): void {

@@ -8,6 +8,8 @@ const NTP_EVERY_MS = 6 * 3600_000;
 const NTP_RETRY_MS = 15 * 60_000;
 /** Receipts move the floor often and by little; they are written only when it is this far behind. */
 const FLOOR_STEP_MS = 60_000;
+/** A machine without a battery goes on after a power cut where it last saved its time; this is how that is noticed. */
+const SEEN_EVERY_MS = 10 * 60_000;
 
 export const readClockMemory = (store: StorePort): ClockMemory =>
   readRecord<ClockMemory>(store, RECORD) ?? { floorMs: 0, wallErrorMs: null };
@@ -16,11 +18,12 @@ export const readClockMemory = (store: StorePort): ClockMemory =>
 export class TimeKeeper {
   constructor(
     private readonly context: DeviceContext,
-    private savedFloorMs: number,
+    private memory: ClockMemory,
   ) {}
 
   start(): void {
     this.context.deadlines.set('ntp', this.context.clock.monotonicMs());
+    this.context.deadlines.set('seen', this.context.clock.monotonicMs() + SEEN_EVERY_MS);
   }
 
   /** Other servers, perhaps. */
@@ -31,6 +34,10 @@ export class TimeKeeper {
   tick(nowMonoMs: number): void {
     const { clock, deadlines, ports } = this.context;
     clock.followWall();
+    if (deadlines.take('seen', nowMonoMs)) {
+      deadlines.set('seen', nowMonoMs + SEEN_EVERY_MS);
+      this.save();
+    }
     if (!deadlines.take('ntp', nowMonoMs)) return;
     const servers = this.context.config()?.ntp ?? [];
     if (servers.length > 0) ports.askTime?.(servers);
@@ -58,13 +65,17 @@ export class TimeKeeper {
   verified(issuedAtMs: number, isReceipt: boolean): void {
     if (!this.context.clock.raiseFloor(issuedAtMs)) return;
     this.context.lookAgain();
-    if (!isReceipt || issuedAtMs - this.savedFloorMs > FLOOR_STEP_MS) this.save();
+    if (!isReceipt || issuedAtMs - this.memory.floorMs > FLOOR_STEP_MS) this.save();
   }
 
   private save(): void {
     const { clock, ports } = this.context;
-    const memory: ClockMemory = { floorMs: clock.floor(), wallErrorMs: clock.wallErrorMs() };
-    writeRecord(ports.store, RECORD, memory);
-    this.savedFloorMs = memory.floorMs;
+    const before = this.memory;
+    this.memory = {
+      floorMs: clock.floor(),
+      wallErrorMs: clock.wallErrorMs() ?? before.wallErrorMs,
+      seenMs: clock.usable() ? Math.round(clock.nowMs()) : (before.seenMs ?? 0),
+    };
+    writeRecord(ports.store, RECORD, this.memory);
   }
 }

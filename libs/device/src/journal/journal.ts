@@ -117,7 +117,9 @@ export class Journal {
         .filter(({ r }) => Date.parse(r.at) >= oldestMs)
         .map(({ r }) => r.seq),
     );
-    const kept = lines.filter(({ r }) => r.seq > this.upTo || spared.has(r.seq));
+    // What was given up for want of room, or cannot be read by the hub, is answered for by a gap: its line goes.
+    const open = new Set(this.unreceipted.map(({ report }) => report.seq));
+    const kept = lines.filter(({ r }) => open.has(r.seq) || spared.has(r.seq));
     const head: HeadLine = { journal: this.id, last: this.lastSeq, upTo: this.upTo };
     try {
       this.store.replaceJournal([head, ...kept].map(frameLine).join(''));
@@ -168,6 +170,7 @@ export class Journal {
     const fromSeq = dropped[0]!.report.seq;
     const toSeq = dropped.at(-1)!.report.seq;
     this.append('gap', { fromSeq, toSeq, count: dropped.length, reason: 'space' });
+    this.compact();
   }
 
   private storedReports(): ReportLine[] {

@@ -101,7 +101,7 @@ export class Commands {
 
   private afterwards(message: CommandMessage): void {
     if (message.command !== 'restart' || !this.context.ports.restart) return;
-    this.parts.output.stopAll();
+    this.parts.output.beforeRestart();
     this.context.deadlines.set('restart', this.context.clock.monotonicMs() + RESTART_AFTER_MS);
   }
 

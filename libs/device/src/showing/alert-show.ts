@@ -3,8 +3,9 @@ import type { DeviceContext } from '../context.js';
 import { concerns, type AlertSets, type KnownAlert } from '../desired/alert-set.js';
 import type { Stretches } from './stretches.js';
 
-/** Several emergencies at once have the screen so long in turn. */
+/** Several emergencies at once have the screen in turn, each until it was read through: at least and at most so long. */
 const TURN_MS = 15_000;
+const LONGEST_TURN_MS = 120_000;
 
 export interface AlertOnScreen {
   alert: KnownAlert | null;
@@ -16,7 +17,8 @@ const keyOf = (id: string): string => `alert/${id}`;
 /** Emergencies on a screen: from their start until they expire or are cancelled, the newest start first. */
 export class AlertShow {
   private current: string | null = null;
-  private turnEndsMonoMs = 0;
+  private turnBeganMonoMs = 0;
+  private isRead = false;
 
   constructor(
     private readonly context: DeviceContext,
@@ -40,8 +42,13 @@ export class AlertShow {
     const sha256 = this.context.ports.crypto.sha256(new TextEncoder().encode(entry.text));
     this.stretches.begin(keyOf(entry.alert), { alert: entry.alert, sha256 });
     const { clock } = this.context;
-    if (active.length > 1) nextMs = Math.min(nextMs, clock.wallOf(this.turnEndsMonoMs));
+    if (active.length > 1) nextMs = Math.min(nextMs, clock.wallOf(this.turnEndsMonoMs()));
     return { alert, nextMs };
+  }
+
+  /** The screen has turned all pages of what is on it. */
+  wasRead(): void {
+    this.isRead = true;
   }
 
   /** `stop`: off the screen for good. */
@@ -78,16 +85,24 @@ export class AlertShow {
     return { atMs: clock.nowMs() + expMs - ownMs, isOn: true };
   }
 
+  private turnEndsMonoMs(): number {
+    return this.turnBeganMonoMs + (this.isRead ? TURN_MS : LONGEST_TURN_MS);
+  }
+
   /** A newer one comes at once; the others take their turns. */
   private inTurn(active: readonly KnownAlert[]): KnownAlert | null {
     const now = this.context.clock.monotonicMs();
     const unseen = active.find(({ entry }) => !this.stretches.has(keyOf(entry.alert)));
     const at = active.findIndex(({ entry }) => entry.alert === this.current);
-    if (unseen === undefined && at >= 0 && now < this.turnEndsMonoMs) return active[at]!;
-    this.turnEndsMonoMs = now + TURN_MS;
+    const mayGoOn = unseen === undefined || (at >= 0 && !isNewer(unseen, active[at]!));
+    if (mayGoOn && at >= 0 && now < this.turnEndsMonoMs()) return active[at]!;
+    this.turnBeganMonoMs = now;
+    this.isRead = false;
     return unseen ?? active[(at + 1) % Math.max(1, active.length)] ?? null;
   }
 }
 
+const isNewer = (a: KnownAlert, b: KnownAlert): boolean =>
+  a.arrivedAtMs > b.arrivedAtMs || startOf(a) > startOf(b);
 const newestFirst = (a: KnownAlert, b: KnownAlert): number =>
   startOf(b) - startOf(a) || (a.entry.alert < b.entry.alert ? -1 : 1);

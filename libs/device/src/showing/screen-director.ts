@@ -13,6 +13,10 @@ import { Stretches, type ShownSubject } from './stretches.js';
 
 /** The screen answers a turn within its time; so much later it is passed over. */
 const GUARD_MS = 30_000;
+/** Where the pages of a text do not fit on a small screen, it takes up to so many times as long to turn them all. */
+const TEXT_PATIENCE = 4;
+/** At the start the programme waits so long for what the hub has to say: it may have been withdrawn meanwhile. */
+const HEAR_MS = 8000;
 
 /** What a board has on its screen: emergencies, else what is due, in turn, else nothing but the time. */
 export class ScreenDirector implements Output {
@@ -25,8 +29,11 @@ export class ScreenDirector implements Output {
   /** Entries with an open stretch, as they were when it began. */
   private readonly onShow = new Map<string, Entry>();
   private turn: { run: string; key: string } | null = null;
+  private alertRun: string | null = null;
   private sceneKey = '';
   private isSeen = true;
+  private isAllowed = true;
+  private isHeard = false;
   private serial = 0;
   private onAirNow: OnAir | null = null;
 
@@ -45,6 +52,17 @@ export class ScreenDirector implements Output {
 
   restore(): void {
     this.stretches.restore();
+    this.context.deadlines.set('hear', this.context.clock.monotonicMs() + HEAR_MS);
+  }
+  heardFromHub(): void {
+    if (this.isHeard) return;
+    this.isHeard = true;
+    this.context.deadlines.clear('hear');
+    this.context.lookAgain();
+  }
+  /** Nothing is over: what was on show goes on after the start. */
+  beforeRestart(): void {
+    this.stretches.endAll('power');
   }
   programmeChanged(): void {
     this.due.programmeChanged();
@@ -61,8 +79,9 @@ export class ScreenDirector implements Output {
     const alert = this.alertShow.decide(this.isSeen);
     const { entries, waitsForFiles, nextMs } = this.due.look(alert.alert !== null);
     const before = this.rotation.entries;
-    this.rotation.set(this.isSeen ? entries : []);
-    if (this.isSeen) this.forgoWhatIsGone(before);
+    const mayShow = this.isSeen && this.isAllowed && this.isHeard;
+    this.rotation.set(mayShow ? entries : []);
+    if (mayShow) this.forgoWhatIsGone(before);
     this.endWhatIsGone(alert.alert);
     if (alert.alert) this.showAlert(alert.alert);
     else this.showProgramme(waitsForFiles);
@@ -87,19 +106,31 @@ export class ScreenDirector implements Output {
 
   answered(event: OutputEvent): void {
     if (event.type === 'screen') this.seen(event.visible);
-    if (event.type !== 'turned' || event.run !== this.turn?.run) return;
-    const entry = this.rotation.find(this.turn.key);
-    if (event.failed && entry) {
+    if (event.type === 'programme' && event.allowed !== this.isAllowed) {
+      this.isAllowed = event.allowed;
+      this.context.lookAgain();
+    }
+    if (event.type === 'turned') this.turned(event);
+  }
+
+  private turned({ run, failed }: OutputEvent & { type: 'turned' }): void {
+    if (run === this.alertRun) this.alertShow.wasRead();
+    else if (run !== this.turn?.run) return;
+    const entry = this.turn && this.rotation.find(this.turn.key);
+    if (run === this.turn?.run) this.turn = null;
+    if (failed && entry) {
+      // The row shall say why it is not whole; what was claimed since the last report was not seen.
       this.stretches.drop(entry.key);
+      this.stretches.forgo(subjectOf(entry), 'fault');
       this.onShow.delete(entry.key);
       this.due.failed(entry);
     }
-    this.turn = null;
     this.context.lookAgain();
   }
 
   tick(nowMonoMs: number): void {
     this.stretches.tick(nowMonoMs);
+    if (this.context.deadlines.take('hear', nowMonoMs)) this.heardFromHub();
     if (!this.context.deadlines.take('turn', nowMonoMs) || !this.turn) return;
     this.context.fault('screen', 'no-answer');
     this.turn = null;
@@ -147,7 +178,8 @@ export class ScreenDirector implements Output {
     const key = `alert ${alert}`;
     if (this.sceneKey === key) return;
     this.nowOnAir(alert, { alert });
-    const scene = { kind: 'alert', run: this.nextRun(), alert, text, exercise } as const;
+    this.alertRun = this.nextRun();
+    const scene = { kind: 'alert', run: this.alertRun, alert, text, exercise } as const;
     this.show(key, title === undefined ? scene : { ...scene, title });
   }
 
@@ -168,7 +200,9 @@ export class ScreenDirector implements Output {
     const run = this.nextRun();
     this.turn = { run, key: entry.key };
     const { clock, deadlines } = this.context;
-    deadlines.set('turn', clock.monotonicMs() + entry.piece.durationMs + GUARD_MS);
+    const { durationMs, kind } = entry.piece;
+    const patienceMs = durationMs * (kind === 'text' ? TEXT_PATIENCE : 1) + GUARD_MS;
+    deadlines.set('turn', clock.monotonicMs() + patienceMs);
     const waiting = this.rotation.entries.map(itemOf);
     this.show(`turn ${run}`, { kind: 'turn', run, item: itemOf(entry), waiting });
   }
@@ -197,6 +231,7 @@ export class ScreenDirector implements Output {
   private idleReason(waitsForFiles: boolean): IdleReason {
     if (!this.context.config()) return 'no-config';
     if (!this.context.clock.usable()) return 'clock';
+    if (!this.isAllowed) return 'offline';
     return waitsForFiles ? 'not-staged' : 'nothing';
   }
 

@@ -110,6 +110,7 @@ describe('what a board has on its screen', () => {
     world.pass(MINUTE);
     world.nowMs = START + 30 * MINUTE;
     world.boot();
+    world.disconnect();
     expect(onScreen(world)).toBe('left');
     expect(world.about('gone')).toEqual(['missed power']);
     expect(stretches(world)).toEqual([['left', 1800, 1800]]);
@@ -197,7 +198,7 @@ describe('what a board has on its screen', () => {
       { id: 'a', startAtMs: START },
       { id: 'b', startAtMs: START },
     ]);
-    world.passTo(START + 39_000);
+    world.passTo(START + 69_000);
     expect(onScreen(world)).toBe('a');
     world.pass(2000);
     expect(onScreen(world)).toBe('b');
@@ -259,6 +260,7 @@ describe('a board that is stopped, cut off or late in knowing the time', () => {
     world.pass(23_000);
     world.nowMs += 10_000;
     world.boot();
+    world.disconnect();
     expect(onScreen(world)).toBe('o1');
     expect(stretches(world)).toEqual([
       ['o1', 0, 0],
@@ -357,7 +359,12 @@ describe('an emergency on a board', () => {
     world.pass(20_000);
     send(world, 2, [alert(world, 'al1'), alert(world, 'al2')]);
     const seen: string[] = [];
-    for (let second = 0; second < 60; second += 15, world.pass(15_000)) seen.push(onScreen(world));
+    for (let second = 0; second < 60; second += 15) {
+      seen.push(onScreen(world));
+      const now = scene(world) as Scene & { kind: 'alert' };
+      world.give({ type: 'turned', run: now.run });
+      world.pass(15_000);
+    }
     expect(seen).toEqual(['al2', 'al1', 'al2', 'al1']);
   });
 

@@ -8,6 +8,8 @@ interface Stretch {
   subject: ShownSubject;
   /** Up to here it is reported. */
   saidToMs: number;
+  /** The same moment on the monotonic clock: how long it has really been on show since. */
+  saidToMonoMs: number;
 }
 interface Mark {
   atMs: number;
@@ -15,6 +17,8 @@ interface Mark {
 }
 const MARK_EVERY_MS = 5000;
 const MAX_MARKED = 100;
+/** The time was set, not only corrected. */
+const JUMP_MS = 2000;
 const EVERY_MS = { occurrence: 5 * 60_000, alert: 60_000 };
 
 /**
@@ -33,7 +37,7 @@ export class Stretches {
   begin(key: string, subject: ShownSubject): void {
     if (this.open.has(key)) return;
     const nowMs = this.context.clock.nowMs();
-    this.open.set(key, { subject, saidToMs: nowMs });
+    this.open.set(key, { subject, saidToMs: nowMs, saidToMonoMs: this.context.clock.monotonicMs() });
     this.say(subject, nowMs, nowMs);
     this.mark();
     this.context.deadlines.setEarlier('stretches', this.context.clock.monotonicMs() + MARK_EVERY_MS);
@@ -44,7 +48,7 @@ export class Stretches {
     const stretch = this.open.get(key);
     if (!stretch) return;
     this.open.delete(key);
-    this.say(stretch.subject, stretch.saidToMs, this.context.clock.nowMs(), reason);
+    this.say(stretch.subject, stretch.saidToMs, this.upTo(stretch), reason);
     this.mark();
   }
   /** It waited for its turn and will not have it: a stretch of no length tells that it is over. */
@@ -65,9 +69,12 @@ export class Stretches {
     const nowMs = this.context.clock.nowMs();
     for (const stretch of this.open.values()) {
       const everyMs = 'alert' in stretch.subject ? EVERY_MS.alert : EVERY_MS.occurrence;
-      if (nowMs >= stretch.saidToMs && nowMs - stretch.saidToMs < everyMs) continue;
-      this.say(stretch.subject, stretch.saidToMs, nowMs);
-      stretch.saidToMs = nowMs;
+      const toMs = this.upTo(stretch);
+      const jumped = Math.abs(nowMs - toMs) > JUMP_MS;
+      if (!jumped && toMs - stretch.saidToMs < everyMs) continue;
+      this.say(stretch.subject, stretch.saidToMs, toMs);
+      stretch.saidToMs = jumped ? nowMs : toMs;
+      stretch.saidToMonoMs = nowMonoMs;
     }
     this.mark();
     if (this.open.size > 0) this.context.deadlines.set('stretches', nowMonoMs + MARK_EVERY_MS);
@@ -76,16 +83,21 @@ export class Stretches {
   /** At the start: what was on show when the power went. */
   restore(): void {
     const mark = readMark(this.context.ports.store);
-    for (const { subject, saidToMs } of mark?.open ?? []) this.say(subject, saidToMs, mark!.atMs, 'power');
+    for (const { subject, saidToMs } of mark?.open ?? [])
+      this.say(subject, saidToMs, Math.max(saidToMs, mark!.atMs), 'power');
     if (mark) this.context.ports.store.mark('');
   }
 
-  /** A clock that was set back makes a stretch short, never negative. */
+  /** By the time that passed, not by what the clock was set to meanwhile: nobody saw the hours that it jumped over. */
+  private upTo({ saidToMs, saidToMonoMs }: Stretch): number {
+    return saidToMs + Math.max(0, this.context.clock.monotonicMs() - saidToMonoMs);
+  }
+
   private say(subject: ShownSubject, fromMs: number, toMs: number, reason?: string): void {
     const instant = (ms: number): string => new Date(Math.round(ms)).toISOString();
     this.context.journal.append('shown', {
       ...subject,
-      fromAt: instant(Math.min(fromMs, toMs)),
+      fromAt: instant(fromMs),
       toAt: instant(toMs),
       ...(reason === undefined ? {} : { reason }),
     });

@@ -24,6 +24,7 @@ export * from './messages.js';
 export interface MachineOptions {
   batteryBacked?: boolean;
   wallErrorMs?: number | null;
+  correctableMs?: number;
   /** A board. */
   screen?: boolean;
   options?: Partial<DeviceOptions>;
@@ -180,6 +181,7 @@ export class World {
         monotonicMs: () => this.nowMs - this.bootMs,
         wallMs: () => (this.wallErrorMs === null ? null : this.nowMs + this.wallErrorMs),
         batteryBacked: this.machine.batteryBacked ?? true,
+        correctableMs: this.machine.correctableMs ?? 0,
       },
       crypto: {
         verify: (x, message, signature) => String(macOf(x, message)) === String(signature),
