@@ -161,6 +161,29 @@ describe('the schedule', () => {
     expect(status).toBe(400);
   });
 
+  it('a commune sets its own special days; the province’s and a neighbour’s are not its to set', async () => {
+    const { operator } = people;
+    const date = addDays(monday, 3);
+    const day = { name: 'Ngày hội xã', effect: { kind: 'closed' }, decision: 'QĐ 2/QĐ-UBND' };
+    const set = (unit: string, by = operator) =>
+      by.send('PUT', `/api/v1/units/${unit}/calendar/${date}`, day);
+    const remove = (unit: string) => operator.send('DELETE', `/api/v1/units/${unit}/calendar/${date}`);
+    expect((await set(UNIT)).status).toBe(200);
+    expect((await show(date, date)).days[0]).toMatchObject({ shut: 'closed', holidays: ['Ngày hội xã'] });
+    for (const unit of [PROVINCE, '2025-02647'])
+      expect([(await set(unit)).status, (await remove(unit)).status]).toEqual([403, 403]);
+    expect((await set(UNIT, people.approver)).status).toBe(403);
+    await operator.ok(remove(UNIT));
+    await operator.ok(remove(UNIT));
+    expect((await show(date, date)).days[0]).toMatchObject({ shut: null, holidays: [] });
+    const { items } = await world.admin.ok(
+      world.admin.get<{ items: object[] }>('/api/v1/audit?action=calendar-day-removed'),
+    );
+    expect(items.filter((entry) => JSON.stringify(entry).includes(date))).toMatchObject([
+      { unitPath: `${PROVINCE}/${UNIT}/`, details: { unitKey: UNIT, date } },
+    ]);
+  });
+
   it('one airing is tried at another day and time, put there, and put back', async () => {
     const { operator } = people;
     const { id } = await order('Tiêm chủng', weekly('06:00'));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { FirstAdministrator, Rights } from '#features/identity/index.js';
 import { TerritoryModule } from '#features/territory/index.js';
 import { AuditEntryEntity, RefreshTokenEntity, UserEntity } from '#persistence/entities/people.entity.js';
@@ -89,6 +89,49 @@ describeDatabases('accounts and sessions', (engine) => {
     ]);
     for (const answer of answers)
       expect(answer).toMatchObject({ status: 401, body: { code: 'sign-in-wrong' } });
+  });
+
+  describe('what the audit log says of sessions', () => {
+    const rows = async (action: string, subject: string) =>
+      (await world.admin.get(`/audit?action=${action}&subject=${subject}&limit=200`)).body;
+    let minutes = 0;
+    /** Each time further: the counters of attempts never go back. */
+    const aMinuteLater = () => (world.clock.ms = NOON + (minutes += 1) * 60_000);
+    afterEach(() => {
+      world.clock.ms = NOON;
+    });
+
+    it('a failed sign-in names the account, never what was typed', async () => {
+      const { id } = await newUser('nham.mat.khau');
+      aMinuteLater();
+      const typed = 'mat-khau-go-nham-o-ten';
+      await Promise.all([signIn('nham.mat.khau', typed), signIn(typed)]);
+      expect((await rows('sign-in-failed', id)).items).toMatchObject([
+        { actor: 'hub', subjectName: 'Người dùng nham.mat.khau', details: { address: '127.0.0.1' } },
+      ]);
+      expect((await rows('sign-in-failed', 'unknown')).total).toBeGreaterThan(0);
+      expect(JSON.stringify((await world.admin.get('/audit?limit=200')).body)).not.toContain(typed);
+    });
+
+    it('very many failed sign-ins are counted instead of written', async () => {
+      const before = Number((await rows('sign-in-failed', 'unknown')).total);
+      aMinuteLater();
+      await Promise.all(Array.from({ length: 30 }, (_, i) => signIn(`ai.do.${i}`)));
+      expect(Number((await rows('sign-in-failed', 'unknown')).total) - before).toBe(20);
+      aMinuteLater();
+      await signIn('ai.do');
+      expect((await rows('sign-in-failed', 'unknown')).items).toContainEqual(
+        expect.objectContaining({ details: { address: '127.0.0.1', leftOut: 10 } }),
+      );
+    });
+
+    it('signing out is written once', async () => {
+      const { userId } = await world.person('ra.ve', [{ role: 'monitor', unit: WARD }]);
+      const refreshToken = String((await signIn('ra.ve')).body.refreshToken);
+      const out = () => world.api.post('/auth/sign-out', { refreshToken });
+      expect([(await out()).status, (await out()).status]).toEqual([204, 204]);
+      expect((await rows('signed-out', userId)).items).toMatchObject([{ actor: userId }]);
+    });
   });
 
   it('an access token lasts ten minutes', async () => {

@@ -54,8 +54,9 @@ export const MAY: Record<string, string> = {
   'confirm as-run': 'commune-operator',
 
   // Stations and devices: departments and editors command nothing.
-  'create unit': 'administrator',
-  'update unit': 'administrator',
+  // A unit's hamlets and special days: a commune writes down its own, a province's stay with administrators.
+  'create unit': 'administrator commune-operator',
+  'update unit': 'administrator commune-operator',
   'create station': 'administrator',
   'update station': 'administrator',
   'command station': 'administrator commune-operator commune-approver emergency-authority',

@@ -18,6 +18,7 @@ import { PersonNames } from './person-names.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { Rights } from './rights.service.js';
 import { RoleGrants } from './role-grants.js';
+import { FailedSignIns } from './failed-sign-ins.js';
 import { SignIn } from './sign-in.service.js';
 import { SubjectNames } from './subject-names.js';
 import { UserLists } from './user-lists.js';
@@ -42,6 +43,7 @@ import { UsersController } from './users.controller.js';
     Rights,
     RoleGrants,
     SignIn,
+    FailedSignIns,
     SubjectNames,
     UserLists,
     Users,

@@ -46,12 +46,13 @@ export class RefreshTokens {
     return { outcome: 'rotated', userId, refreshToken: await this.insert(em, userId, family) };
   }
 
-  /** Signing out: the family ends. Unknown tokens are nothing to tell. */
-  async end(em: EntityManager, refreshToken: string): Promise<void> {
+  /** Signing out: the family ends. Unknown tokens are nothing to tell. @returns whose it was, once */
+  async end(em: EntityManager, refreshToken: string): Promise<string | null> {
     const row = await em.findOneBy(RefreshTokenEntity, { hash: sha256Hex(refreshToken) });
-    if (!row) return;
+    if (!row) return null;
     const ended = { revokedAt: this.clock.now() };
-    await em.update(RefreshTokenEntity, { family: row.family, revokedAt: IsNull() }, ended);
+    const open = await em.update(RefreshTokenEntity, { family: row.family, revokedAt: IsNull() }, ended);
+    return open.affected ? row.userId : null;
   }
 
   async endAll(em: EntityManager, userId: string): Promise<void> {

@@ -80,7 +80,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     { can: ['answer'], on: ['offer', 'collision', 'rule'], reach: 'subtree' },
     { can: ['confirm'], on: ['as-run'], reach: 'subtree' },
     { can: ['command'], on: ['station'], reach: 'subtree' },
-    { can: ['create', 'update'], on: ['asset', 'lexicon'], reach: 'subtree' },
+    // Its hamlets and its own special days; its windows and quotas are set above it.
+    { can: ['create', 'update'], on: ['unit', 'asset', 'lexicon'], reach: 'subtree' },
   ],
   'commune-approver': [
     stopsWhatIsWrong,

@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptThrottle } from './attempt-throttle.js';
 import { Audit } from './audit.service.js';
+import { FailedSignIns } from './failed-sign-ins.js';
 import { sessionEnded, tooManyAttempts, wrongSignIn } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
@@ -29,6 +30,7 @@ export class SignIn {
     private readonly accessTokens: AccessTokens,
     private readonly refreshTokens: RefreshTokens,
     private readonly audit: Audit,
+    private readonly failures: FailedSignIns,
   ) {
     this.throttle = new AttemptThrottle({
       perMinute: config.signInPerMinute,
@@ -45,7 +47,10 @@ export class SignIn {
     this.takeAttempt(`login ${login}`);
     const user = await this.unitOfWork.manager.findOneBy(UserEntity, { login });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
-    if (!user?.active || !matches) throw wrongSignIn();
+    if (!user?.active || !matches) {
+      await this.failures.record(user, address);
+      throw wrongSignIn();
+    }
     this.throttle.giveBack(`login ${login}`);
     const refreshToken = await this.unitOfWork.run(
       async (em) => {
@@ -75,7 +80,14 @@ export class SignIn {
   }
 
   async signOut(refreshToken: string): Promise<void> {
-    await this.unitOfWork.run((em) => this.refreshTokens.end(em, refreshToken), { name: 'sign out' });
+    await this.unitOfWork.run(
+      async (em) => {
+        const userId = await this.refreshTokens.end(em, refreshToken);
+        const user = userId === null ? null : await em.findOneBy(UserEntity, { id: userId });
+        if (user) await this.record(em, user, 'signed-out');
+      },
+      { name: 'sign out' },
+    );
   }
 
   /** @throws AppError `too-many-attempts` */

@@ -50,7 +50,7 @@ export class CalendarController {
   }
 
   @Put(':date')
-  @Access('update', 'station', { param: 'unit', of: 'unit' })
+  @Access('update', 'unit', { param: 'unit', of: 'unit' })
   @ApiOkResponse({ standardSchema: DayDto })
   async setCalendarDay(
     @CurrentActor() actor: Actor,
@@ -58,14 +58,13 @@ export class CalendarController {
     @Param('date', { schema: DateLocal }) date: string,
     @Body({ schema: DayBody }) body: z.infer<typeof DayBody>,
   ) {
-    const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
-    if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
-    const row = { id: newId(), unitKey, unitPath: unit.path, date, ...body, createdBy: actor.userId };
+    const { path: unitPath } = await this.unit(unitKey);
+    const row = { id: newId(), unitKey, unitPath, date, ...body, createdBy: actor.userId };
     await this.unitOfWork.run(
       async (em) => {
         await em.delete(CalendarDayEntity, { unitKey, date });
         await em.insert(CalendarDayEntity, row);
-        await this.record(em, actor, unit.path, 'calendar-day-set', { date, ...body });
+        await this.record(em, actor, unitPath, 'calendar-day-set', { date, ...body });
       },
       { name: 'set a calendar day' },
     );
@@ -75,27 +74,34 @@ export class CalendarController {
 
   @Delete(':date')
   @HttpCode(204)
-  @Access('update', 'station', { param: 'unit', of: 'unit' })
+  @Access('update', 'unit', { param: 'unit', of: 'unit' })
   @ApiNoContentResponse()
   async removeCalendarDay(
     @CurrentActor() actor: Actor,
     @Param('unit', { schema: UnitKey }) unitKey: string,
     @Param('date', { schema: DateLocal }) date: string,
   ): Promise<void> {
+    const { path } = await this.unit(unitKey);
     await this.unitOfWork.run(
       async (em) => {
-        await em.delete(CalendarDayEntity, { unitKey, date });
-        await this.record(em, actor, null, 'calendar-day-removed', { unitKey, date });
+        const removed = await em.delete(CalendarDayEntity, { unitKey, date });
+        if (removed.affected) await this.record(em, actor, path, 'calendar-day-removed', { unitKey, date });
       },
       { name: 'remove a calendar day' },
     );
     this.planning.requestEverything();
   }
 
+  private async unit(key: string): Promise<UnitEntity> {
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key });
+    if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
+    return unit;
+  }
+
   private record(
     em: Parameters<Audit['record']>[0],
     actor: Actor,
-    unitPath: string | null,
+    unitPath: string,
     action: string,
     details: object,
   ): Promise<void> {

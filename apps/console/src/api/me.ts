@@ -12,5 +12,8 @@ export function useMe() {
     data?.can.includes(`${action}:${subject}`) ?? false;
   /** Where this person works: the unit of the first role; `*`: everywhere. */
   const home = data?.roles[0]?.unit ?? null;
-  return { me: data, can, home };
+  /** Whether a role of theirs is held at this unit or above it: records beyond are to be read only. */
+  const reaches = (unitPath: string): boolean =>
+    data?.roles.some((role) => unitPath.startsWith(role.unitPath)) ?? false;
+  return { me: data, can, home, reaches };
 }

@@ -16,7 +16,7 @@ import { DayList, OwnDays } from './day-list.js';
 /** Special days of a unit: its own, to be set by those who may, and those that hold from above. */
 export default function CalendarDaysPage() {
   const { t } = useTexts();
-  const { can, home } = useMe();
+  const { can, home, reaches } = useMe();
   const [filter, set] = useFilter();
   const [open, setOpen] = useState<'new' | CalendarDay | null>(null);
   const unit = filter.get('unit') ?? (home === EVERYWHERE ? null : home);
@@ -28,7 +28,7 @@ export default function CalendarDaysPage() {
       ask(api.GET('/api/v1/units/{key}', { params: { path: { key: unit ?? '' } }, signal })),
     enabled: unit !== null,
   });
-  const may = can('update', 'station');
+  const may = can('update', 'unit') && about.data !== undefined && reaches(about.data.path);
   const above = about.data?.level === 'commune' ? about.data : null;
   return (
     <Page

@@ -47,6 +47,8 @@ export const audit: Words<typeof vi> = {
   },
   actions: {
     'signed-in': 'Signed in',
+    'sign-in-failed': 'Sign-in failed',
+    'signed-out': 'Signed out',
     'password-set': 'Set a password',
     'password-token-issued': 'Gave out a password token',
     'first-administrator-made': 'Made the first administrator',

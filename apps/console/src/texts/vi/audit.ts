@@ -44,6 +44,8 @@ export const audit = {
   },
   actions: {
     'signed-in': 'Đăng nhập',
+    'sign-in-failed': 'Đăng nhập không được',
+    'signed-out': 'Đăng xuất',
     'password-set': 'Đặt mật khẩu',
     'password-token-issued': 'Cấp mã đặt mật khẩu',
     'first-administrator-made': 'Lập quản trị viên đầu tiên',
