@@ -33,6 +33,8 @@ interface Notice {
   state: string;
   dueAt: string | null;
   acknowledgedBy: string | null;
+  unit: string;
+  text: string;
 }
 
 describePairs('what the hub notices by itself', (pair) => {
@@ -250,5 +252,25 @@ describePairs('what the hub notices by itself', (pair) => {
     });
     expect(done.result).toBe('executed');
     expect((await people.operator.post(path, { command: 'stop', args: {} })).status).toBe(403);
+  });
+
+  it('what nobody has taken is for whoever watches; what the network lacks, for whoever sets it up', async () => {
+    const { monitor, technician } = people;
+    const notice = (by: ApiClient, kind: string, unit: string) =>
+      until(
+        `a notice of ${kind}`,
+        async () => (await notices(by, kind)).find((n) => n.unit === unit),
+        45_000,
+      );
+    expect(await notice(monitor, 'watch', ALONE)).toMatchObject({ role: 'monitor' });
+    const path = `/api/v1/stations/${together.id}/places`;
+    await technician.ok(technician.post(path, { name: 'Chưa lắp' }));
+    const lacking = await notice(technician, 'no-device', TOGETHER);
+    expect(lacking).toMatchObject({ role: 'technician', subject: together.id });
+    expect(lacking.text).toContain('1 điểm đặt');
+    // One commune has its operator, the other has nobody who could answer.
+    const alone = await notice(world.admin, 'unstaffed', '2025-15');
+    expect(alone).toMatchObject({ role: 'administrator' });
+    expect(alone.text).toMatch(new RegExp(`^1 đài .*${ALONE}`));
   });
 });

@@ -145,6 +145,18 @@ describe('what a commune sees before it decides', () => {
       operator.post<Offer>(`/api/v1/offers/${offer.id}/snooze`, { minutes: 60 }),
     );
     expect(Date.parse(snoozed.snoozedUntil!)).toBeGreaterThan(Date.now() + 50 * 60_000);
+    const noticesOf = async (by: ApiClient, subject: string): Promise<string[]> => {
+      const { items } = await by.ok(
+        by.get<{ items: { kind: string; subject: string }[] }>(
+          '/api/v1/notices?mine=true&state=open&limit=200',
+        ),
+      );
+      return items.filter((n) => n.subject === subject).map((n) => n.kind);
+    };
+    await until(
+      'nothing of what was put off',
+      async () => (await noticesOf(operator, offer.id)).length === 0,
+    );
     const remind = (stations?: string[]) =>
       editor.ok(editor.post(`/api/v1/orders/${offer.order}/remind`, { stations }));
     expect(await remind([stations[0]!.id])).toEqual({ reminded: 1, tooSoon: 0, answered: 0 });
@@ -152,12 +164,17 @@ describe('what a commune sees before it decides', () => {
     expect(await remind()).toEqual({ reminded: 0, tooSoon: 2, answered: 0 });
     const again = await offerOf(operator, offer.order);
     expect(again).toMatchObject({ snoozedUntil: null, reminders: 1 });
-    await until('the reminder among the notices', async () => {
-      const { items } = await operator.ok(
-        operator.get<{ items: { kind: string; subject: string }[] }>('/api/v1/notices?limit=200'),
-      );
-      return items.some((n) => n.kind === 'offer-reminder' && n.subject === offer.id);
+    await until('offer and reminder among the notices', async () => {
+      const kinds = await noticesOf(operator, offer.id);
+      return kinds.includes('offer') && kinds.includes('offer-reminder');
     });
+    const soon = await offered(onDay(1));
+    await until(
+      'a notice to whoever sent it',
+      async () => (await noticesOf(editor, soon.order)).length === 1,
+    );
+    await editor.ok(editor.post(`/api/v1/orders/${soon.order}/remind`, {}));
+    await until('no notice once reminded', async () => (await noticesOf(editor, soon.order)).length === 0);
     expect((await operator.post(`/api/v1/orders/${offer.order}/remind`, {})).status).toBe(403);
     await operator.ok(
       operator.post(`/api/v1/offers/${offer.id}/answer`, { answer: 'decline', reason: 'Đã phát' }),

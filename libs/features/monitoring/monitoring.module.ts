@@ -19,7 +19,9 @@ import { NoticeSources } from './notice-sources.js';
 import { NoticesService } from './notices.service.js';
 import { SlotsService } from './slots.service.js';
 import { TelemetryRecorder } from './telemetry-recorder.js';
+import { DecisionNotices } from './decision-notices.js';
 import { UnitScope } from './unit-scope.js';
+import { UpkeepNotices } from './upkeep-notices.js';
 import { UptimeService } from './uptime.service.js';
 
 /** What a device may send as its log, and a little more, so that the refusal is ours. */
@@ -31,6 +33,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
   providers: [
     AlarmsService,
     Conditions,
+    DecisionNotices,
     DeviceHistory,
     DeviceLogs,
     FleetService,
@@ -42,6 +45,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
     SlotsService,
     TelemetryRecorder,
     UnitScope,
+    UpkeepNotices,
     UptimeService,
   ],
   exports: [MonitorService],

@@ -22,6 +22,10 @@ const CONFIRMABLE_MS = 3 * 24 * 3600_000;
 
 export const isOfProvince = (unitPath: string): boolean => unitPath.split('/').filter(Boolean).length <= 1;
 
+/** Who writes and orders at a unit. */
+export const writerAt = (unitPath: string): Role =>
+  isOfProvince(unitPath) ? 'province-editor' : 'commune-operator';
+
 /** What waits for the word of one more person: an emergency, a silence of everything, a sound, airings that nobody else reports. */
 @Injectable()
 export class NoticeSources {
@@ -43,15 +47,26 @@ export class NoticeSources {
     const rows = await this.dataSource
       .getRepository(AlertEntity)
       .find({ where: { state: 'requested', exp: MoreThan(this.clock.now()) }, take: AT_MOST });
-    return rows.map((r) => ({
-      kind: 'alert',
-      dedupeKey: `alert:${r.id}`,
-      role: 'emergency-authority',
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: r.exp,
-      text: `${r.exercise ? 'Diễn tập: đề' : 'Đề'} nghị phát khẩn cấp chờ kích hoạt: “${r.title}” (${r.orderRef})`,
-    }));
+    return rows.flatMap((r): Wanted[] => {
+      const about = { unitPath: r.unitPath, subjectId: r.id, dueAt: r.exp };
+      const what = `${r.exercise ? 'Diễn tập: đề' : 'Đề'} nghị phát khẩn cấp`;
+      return [
+        {
+          ...about,
+          kind: 'alert',
+          dedupeKey: `alert:${r.id}`,
+          role: 'emergency-authority',
+          text: `${what} chờ kích hoạt: “${r.title}” (${r.orderRef})`,
+        },
+        {
+          ...about,
+          kind: 'alert-asked',
+          dedupeKey: `alert-asked:${r.id}`,
+          role: 'duty-officer',
+          text: `${what} chưa được kích hoạt: “${r.title}”. Báo người có thẩm quyền, hoặc hủy đề nghị`,
+        },
+      ];
+    });
   }
 
   /** Whoever asked for it is not told: an operator's wish waits for the approver, anybody else's for an operator. */

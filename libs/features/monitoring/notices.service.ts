@@ -1,26 +1,29 @@
-import { wallClockOf } from '#domain/time/zone.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { Ticker } from '#platform/ticker.js';
-import type { Role } from '#platform/actor.js';
 import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import {
   BroadcastOrderEntity,
-  CollisionEntity,
   OccurrenceEntity,
-  OfferEntity,
   OrderVersionEntity,
 } from '#persistence/entities/orders.entity.js';
 import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
-import { AT_MOST, isOfProvince, NoticeSources, type Wanted } from './notice-sources.js';
+import { DecisionNotices } from './decision-notices.js';
+import { AT_MOST, isOfProvince, NoticeSources, type Wanted, writerAt } from './notice-sources.js';
+import { UpkeepNotices } from './upkeep-notices.js';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY_MS = 24 * 3600_000;
+/** What was seen stays done; these come back: put off until now, not yet answered, something new to confirm, missing again. */
+const COMES_BACK: ReadonlySet<string> = new Set([
+  ...['confirm', 'offer', 'offer-reminder', 'unanswered'],
+  ...['unstaffed', 'no-device', 'watch'],
+]);
+const textOf = ({ text }: Wanted): string => text.slice(0, 500);
 
 /** Work items: somebody has to do something by a time. Made from what stands open, done when it no longer does. */
 @Injectable()
@@ -33,6 +36,8 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     private readonly clock: Clock,
     private readonly events: EventBus,
     private readonly sources: NoticeSources,
+    private readonly decisions: DecisionNotices,
+    private readonly upkeep: UpkeepNotices,
     @Inject(LOG) log: Log,
   ) {
     this.ticker = new Ticker({ name: 'notices', everyMs: 5000, work: () => this.turn(), log });
@@ -51,14 +56,14 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
 
   private async turn(): Promise<void> {
     const wanted = [
-      ...(await this.offers()),
-      ...(await this.collisions()),
+      ...(await this.decisions.all()),
       ...(await this.approvals()),
       ...(await this.sentBack()),
       ...(await this.lateApprovals()),
       ...(await this.refusals()),
       ...(await this.alarms()),
       ...(await this.sources.all()),
+      ...(await this.upkeep.all()),
     ];
     const open = await this.dataSource
       .getRepository(NoticeEntity)
@@ -67,7 +72,11 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const fresh = wanted.filter((w) => !known.has(w.dedupeKey));
     const keys = new Set(wanted.map((w) => w.dedupeKey));
     const done = open.filter((n) => n.kind !== 'displaced' && !keys.has(n.dedupeKey));
-    if (fresh.length === 0 && done.length === 0) return;
+    const reworded = wanted.filter((w) => {
+      const is = known.get(w.dedupeKey);
+      return is !== undefined && is.text !== textOf(w);
+    });
+    if (fresh.length === 0 && done.length === 0 && reworded.length === 0) return;
     const came: NoticeEntity[] = [];
     await this.unitOfWork.run(
       async (em) => {
@@ -84,8 +93,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
           if (before.has(w.dedupeKey))
             await em.update(
               NoticeEntity,
-              // What was seen stays done; of a station's day there is something new to confirm.
-              { dedupeKey: w.dedupeKey, ...(w.kind !== 'confirm' && { acknowledgedBy: IsNull() }) },
+              { dedupeKey: w.dedupeKey, ...(!COMES_BACK.has(w.kind) && { acknowledgedBy: IsNull() }) },
               { state: 'open', dueAt: w.dueAt, text: w.text, acknowledgedBy: null, acknowledgedAt: null },
             );
           else {
@@ -94,6 +102,8 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
             await em.insert(NoticeEntity, row);
           }
         }
+        for (const w of reworded)
+          await em.update(NoticeEntity, { dedupeKey: w.dedupeKey }, { text: textOf(w), dueAt: w.dueAt });
         for (let i = 0; i < done.length; i += 200)
           await em.update(
             NoticeEntity,
@@ -103,7 +113,8 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       },
       { name: 'write notices' },
     );
-    for (const { id, unitPath, role } of came)
+    const told = reworded.flatMap(({ dedupeKey }) => known.get(dedupeKey) ?? []);
+    for (const { id, unitPath, role } of [...came, ...told])
       this.events.emit('notice-changed', { noticeId: id, unitPath, role, state: 'open' });
     for (const { id, unitPath, role } of done)
       this.events.emit('notice-changed', { noticeId: id, unitPath, role, state: 'done' });
@@ -114,62 +125,13 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     return {
       ...w,
       id: newId(),
-      text: w.text.slice(0, 500),
+      text: textOf(w),
       unitKey,
       state: 'open',
       acknowledgedBy: null,
       acknowledgedAt: null,
       createdAt: this.clock.now(),
     };
-  }
-
-  private async offers(): Promise<Wanted[]> {
-    const rows = await this.dataSource
-      .getRepository(OfferEntity)
-      .find({ where: { state: In(['open', 'changed']) }, take: AT_MOST });
-    const titles = await this.titles(rows.map((r) => r.orderId));
-    const offers = rows.map((r) => ({
-      kind: 'offer',
-      dedupeKey: `offer:${r.id}:${r.orderVersion}`,
-      role: 'commune-operator' as const,
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: r.answerBy,
-      text: `Bản tin cấp trên gửi: “${titles.get(r.orderId) ?? ''}”. Chọn Nhận phát hoặc Không phát`,
-    }));
-    const reminders = rows
-      .filter((r) => r.reminders > 0)
-      .map((r) => ({
-        kind: 'offer-reminder',
-        dedupeKey: `offer-reminder:${r.id}:${r.reminders}`,
-        role: 'commune-operator' as const,
-        unitPath: r.unitPath,
-        subjectId: r.id,
-        dueAt: r.answerBy,
-        text: `Nhắc trả lời bản tin cấp trên gửi: “${titles.get(r.orderId) ?? ''}”`,
-      }));
-    return [...offers, ...reminders];
-  }
-
-  private async collisions(): Promise<Wanted[]> {
-    const rows = await this.dataSource
-      .getRepository(CollisionEntity)
-      .find({ where: { state: 'open' }, take: AT_MOST });
-    const candidatesOf = (r: CollisionEntity) => r.candidates as { orderId: string }[];
-    const titles = await this.titles(rows.flatMap((r) => candidatesOf(r).map((c) => c.orderId)));
-    const wanted = (r: CollisionEntity): string =>
-      candidatesOf(r)
-        .map((c) => `“${titles.get(c.orderId) ?? ''}”`)
-        .join(' và ');
-    return rows.map((r) => ({
-      kind: 'collision',
-      dedupeKey: `collision:${r.id}`,
-      role: 'commune-operator',
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: r.decideBy,
-      text: `Trùng giờ ${wallClockOf(r.slotAt.getTime(), ZONE).slice(0, 5)} ngày ${r.localDate.split('-').reverse().join('/')}: ${wanted(r)}. Chọn thứ tự`,
-    }));
   }
 
   private async approvals(): Promise<Wanted[]> {
@@ -255,15 +217,16 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const rows = await this.dataSource
       .getRepository(AlarmEntity)
       .find({ where: { clearedAt: IsNull(), acknowledgedBy: IsNull() }, take: AT_MOST });
-    return rows.map((r) => ({
+    const each = rows.map((r) => ({
       kind: 'alarm',
       dedupeKey: `alarm:${r.id}`,
-      role: r.kind === 'unplanned' ? 'duty-officer' : 'technician',
+      role: r.kind === 'unplanned' ? ('duty-officer' as const) : ('technician' as const),
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: null,
       text: ALARM_TEXT[r.kind] ?? 'Cảnh báo',
     }));
+    return [...each, ...watched(rows)];
   }
 
   /** Owners of normal items that a priority item moved or pushed out. */
@@ -301,20 +264,23 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       { name: 'tell owners of displaced items' },
     );
   }
-
-  private async titles(orderIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = orderIds.length
-      ? await this.dataSource
-          .getRepository(BroadcastOrderEntity)
-          .find({ select: { id: true, title: true }, where: { id: In([...new Set(orderIds)]) } })
-      : [];
-    return new Map(rows.map((o) => [o.id, o.title]));
-  }
 }
 
-/** Who writes and orders at a unit. */
-const writerAt = (unitPath: string): Role =>
-  isOfProvince(unitPath) ? 'province-editor' : 'commune-operator';
+/** Whoever watches sees to it that somebody takes an alarm: one notice a unit. */
+function watched(alarms: readonly AlarmEntity[]): Wanted[] {
+  return [...new Set(alarms.map(({ unitPath }) => unitPath))].map((unitPath) => {
+    const kinds = new Set(alarms.filter((a) => a.unitPath === unitPath).map((a) => a.kind));
+    return {
+      kind: 'watch',
+      dedupeKey: `watch:${unitPath}`,
+      role: 'monitor',
+      unitPath,
+      subjectId: unitPath,
+      dueAt: null,
+      text: `Cảnh báo chưa ai tiếp nhận: ${[...kinds].map((kind) => ALARM_TEXT[kind] ?? 'Cảnh báo').join('; ')}`,
+    };
+  });
+}
 
 const ALARM_TEXT: Record<string, string> = {
   'device-offline': 'Cụm loa mất kết nối',

@@ -34,6 +34,11 @@ const PAGES: Record<string, (subject: string) => string> = {
   alarm: () => '/monitoring/alarms',
   asset: () => '/sounds',
   alert: () => '/emergency',
+  'alert-asked': () => '/emergency',
+  unanswered: (id) => `/offers/sent/${id}`,
+  unstaffed: () => '/people?role=commune-operator',
+  'no-device': (id) => `/stations/${id}?tab=places`,
+  watch: () => '/monitoring/alarms',
   confirm: (id) => {
     const today = localDateOf(Date.now());
     return `/as-run?station=${id}&kind=person&end=open&from=${daysFrom(today, -2)}&to=${today}`;

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconEye } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { showDateTime, showTime } from '../../texts/format.js';
@@ -50,6 +51,7 @@ export default function Today() {
 
 function Item({ notice }: { notice: Notice }) {
   const { t } = useTexts();
+  const { can } = useMe();
   const kind = (notice.kind in t.today.kinds ? notice.kind : 'other') as keyof typeof t.today.kinds;
   const client = useQueryClient();
   const seen = useMutation({
@@ -78,7 +80,7 @@ function Item({ notice }: { notice: Notice }) {
           <ErrorNote error={seen.error} />
         </Stack>
         <Group gap="xs" wrap="nowrap">
-          {!notice.acknowledgedAt && (
+          {!notice.acknowledgedAt && can('acknowledge', 'notice') && (
             <Tooltip label={t.today.markSeen}>
               <ActionIcon
                 variant="default"
