@@ -16,6 +16,8 @@ import type { DraftOrder } from './plan-input.js';
 import type { ChangeOrder, CopyWeek, UndoChange } from './schedule.dto.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+/** Of a series that is moved so much is tried: this week and the next. */
+const SERIES_DAYS = 13;
 /** Orders of one unit that a copy looks at. */
 const MAX_ORDERS = 500;
 
@@ -44,10 +46,11 @@ export class OrderChanges {
   async dryRun(actor: Actor, id: string, dto: ChangeOrder): Promise<DryRunDto> {
     const { before, next } = await this.drafted(actor, id, dto);
     const { change } = dto;
-    const dates = [change.airing.localDate, change.kind === 'move' ? change.to.localDate : ''];
+    const from = change.airing.localDate;
+    const to = change.kind === 'move' && change.to.localDate > from ? change.to.localDate : from;
     return this.dryRuns.run([appended(before, next)], {
       fromVersion: next.versions[0]?.version ?? 0,
-      until: dates.sort().at(-1) ?? '',
+      until: change.scope === 'one' ? to : addDays(to, SERIES_DAYS),
     });
   }
 

@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts.js';
 import { DryRunResult } from './dry-run-result.js';
 import {
   type Change,
+  type DryRun,
   type Occurrence,
   useChangeDryRun,
   useChangeOrder,
@@ -49,6 +50,7 @@ export function ChangeDialog({
   const body = bodyOf(wish, date, time, scope);
   const dry = useChangeDryRun(occurrence.order, body);
   const isTried = !dry.isFetching && !dry.error;
+  const isImpossible = kind === 'move' && dry.data !== undefined && findsNothing(dry.data.totals);
   const change = useChangeOrder();
   const withdraw = useWithdrawOrder();
   const [reason, setReason] = useState('');
@@ -117,6 +119,7 @@ export function ChangeDialog({
         )}
         <ErrorNote error={withdraw.error ?? change.error ?? dry.error} />
         {kind === 'move' && dry.data && !dry.isFetching && <DryRunResult result={dry.data} />}
+        {isImpossible && isTried && <Text fw={600}>{t.schedule.impossible}</Text>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t.common.cancel}
@@ -124,7 +127,7 @@ export function ChangeDialog({
           <Button
             onClick={save}
             loading={change.isPending || withdraw.isPending}
-            disabled={isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried}
+            disabled={isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried || isImpossible}
             color={kind === 'cancel' ? 'red.9' : undefined}
           >
             {isWithdrawal
@@ -138,6 +141,10 @@ export function ChangeDialog({
     </Modal>
   );
 }
+
+/** Every airing of it would be refused: saving it would only take it off the air. */
+const findsNothing = ({ placed, offered, colliding, refused }: DryRun['totals']): boolean =>
+  refused > 0 && placed + offered + colliding === 0;
 
 function bodyOf(wish: Wish, date: string | null, time: string, scope: Scope): Change | null {
   const { localDate, index, orderVersion: version } = wish.occurrence;

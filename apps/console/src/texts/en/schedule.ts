@@ -77,6 +77,7 @@ export const schedule: Words<typeof vi> = {
   confirmWithdraw: 'Withdraw the order',
   withdrawn: (title: string) => `The order “${title}” was withdrawn.`,
   checking: 'Checking…',
+  impossible: 'It cannot be moved there: choose another day or time, or close this to leave it as it was.',
   confirmMove: 'Move',
   confirmCancel: 'Do not air',
   moved: (title: string) => `“${title}” was moved.`,

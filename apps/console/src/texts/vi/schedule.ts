@@ -77,6 +77,7 @@ export const schedule = {
   confirmWithdraw: 'Thu hồi lịch phát',
   withdrawn: (title: string) => `Đã thu hồi lịch phát “${title}”.`,
   checking: 'Đang kiểm tra lịch…',
+  impossible: 'Không dời được sang giờ này: chọn ngày giờ khác, hoặc đóng lại để giữ nguyên như cũ.',
   confirmMove: 'Dời lịch',
   confirmCancel: 'Không phát',
   moved: (title: string) => `Đã dời “${title}”.`,
