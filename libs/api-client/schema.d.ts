@@ -1392,6 +1392,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOrderHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/airings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOrderAirings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedule/{station}": {
         parameters: {
             query?: never;
@@ -1498,6 +1530,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["copyWeek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme-weeks/{station}/{monday}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showProgrammeWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme-weeks/{station}/{monday}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveProgrammeWeek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3632,6 +3696,7 @@ export interface operations {
                             unit: string;
                             /** @enum {string} */
                             technology: "ip" | "fm" | "wired";
+                            maxMinutesPerDay: number;
                             places: {
                                 id: string;
                                 name: string;
@@ -9638,6 +9703,185 @@ export interface operations {
             };
         };
     };
+    listOrderHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unitName: string;
+                        createdByName: string | null;
+                        bulletins: {
+                            id: string;
+                            title: string;
+                            state: string;
+                            durationMs: number;
+                        }[];
+                        versions: {
+                            version: number;
+                            createdAt: string;
+                            createdByName: string | null;
+                            content: {
+                                bulletinIds: string[];
+                                targets: {
+                                    include: {
+                                        units?: string[];
+                                        hamlets?: string[];
+                                        groups?: string[];
+                                        places?: string[];
+                                    };
+                                    exclude?: {
+                                        units?: string[];
+                                        hamlets?: string[];
+                                        groups?: string[];
+                                        places?: string[];
+                                    };
+                                };
+                                recurrence: {
+                                    /** @enum {string} */
+                                    kind: "once";
+                                    date: string;
+                                    exceptions?: {
+                                        dates?: string[];
+                                        onHolidays?: boolean;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "daily";
+                                    every?: number;
+                                    from: string;
+                                    to?: string;
+                                    exceptions?: {
+                                        dates?: string[];
+                                        onHolidays?: boolean;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "weekly";
+                                    weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    every?: number;
+                                    from: string;
+                                    to?: string;
+                                    exceptions?: {
+                                        dates?: string[];
+                                        onHolidays?: boolean;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "dates";
+                                    dates: string[];
+                                    exceptions?: {
+                                        dates?: string[];
+                                        onHolidays?: boolean;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "lunar";
+                                    months?: number[];
+                                    days: number[];
+                                    /** @enum {string} */
+                                    leapMonths?: "skip" | "include" | "only";
+                                    /** @enum {string} */
+                                    missingDay?: "skip" | "last";
+                                    from: string;
+                                    to?: string;
+                                    exceptions?: {
+                                        dates?: string[];
+                                        onHolidays?: boolean;
+                                    };
+                                };
+                                airings: ({
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    atLocal: string;
+                                    /** @default 0 */
+                                    toleranceMs: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "window";
+                                    window: string;
+                                    /**
+                                     * @default anywhere
+                                     * @enum {string}
+                                     */
+                                    position: "start" | "anywhere" | "end";
+                                })[];
+                                latest: {
+                                    days: number;
+                                } | {
+                                    date: string;
+                                };
+                                governs: {
+                                    fromLocalDate: string | null;
+                                    toLocalDate: string | null;
+                                };
+                            };
+                            counted: {
+                                communes: number;
+                                stations: number;
+                                places: number;
+                                clusters: number;
+                                boards: number;
+                                devices: number;
+                                unattended: number;
+                                fm: number;
+                            };
+                            moved: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listOrderAirings: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            station: string;
+                            stationName: string;
+                            localDate: string;
+                            startAt: string | null;
+                            state: string;
+                            message: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
     showSchedule: {
         parameters: {
             query: {
@@ -9727,6 +9971,7 @@ export interface operations {
                             frozen: boolean;
                             forecast: boolean;
                             editable: boolean;
+                            readable: boolean;
                             repeats: string;
                             session: string | null;
                             startAt: string | null;
@@ -9756,6 +10001,7 @@ export interface operations {
                             frozen: boolean;
                             forecast: boolean;
                             editable: boolean;
+                            readable: boolean;
                             repeats: string;
                             session: string | null;
                             startAt: string | null;
@@ -9812,6 +10058,12 @@ export interface operations {
                                 offered: number;
                                 colliding: number;
                                 refused: number;
+                                waits: {
+                                    session: string;
+                                    /** @enum {string} */
+                                    state: "offered" | "colliding" | "awaiting";
+                                    count: number;
+                                }[];
                             }[];
                         }[];
                         total: number;
@@ -9872,6 +10124,26 @@ export interface operations {
                         };
                         /** @enum {string} */
                         scope: "one" | "following";
+                    } | {
+                        /** @enum {string} */
+                        kind: "content";
+                        title: string;
+                        bulletinIds: string[];
+                        targets: {
+                            include: {
+                                units?: string[];
+                                hamlets?: string[];
+                                groups?: string[];
+                                places?: string[];
+                            };
+                            exclude?: {
+                                units?: string[];
+                                hamlets?: string[];
+                                groups?: string[];
+                                places?: string[];
+                            };
+                        };
+                        from?: string;
                     };
                 };
             };
@@ -9987,6 +10259,26 @@ export interface operations {
                         };
                         /** @enum {string} */
                         scope: "one" | "following";
+                    } | {
+                        /** @enum {string} */
+                        kind: "content";
+                        title: string;
+                        bulletinIds: string[];
+                        targets: {
+                            include: {
+                                units?: string[];
+                                hamlets?: string[];
+                                groups?: string[];
+                                places?: string[];
+                            };
+                            exclude?: {
+                                units?: string[];
+                                hamlets?: string[];
+                                groups?: string[];
+                                places?: string[];
+                            };
+                        };
+                        from?: string;
                     };
                 };
             };
@@ -10384,6 +10676,173 @@ export interface operations {
                             skipped: string | null;
                         }[];
                         dates: number;
+                    };
+                };
+            };
+        };
+    };
+    showProgrammeWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+                monday: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: {
+                            id: string;
+                            name: string;
+                            unit: string;
+                        };
+                        monday: string;
+                        days: {
+                            localDate: string;
+                            shut: ("closed" | "weekday") | null;
+                            minutes: number;
+                            maxMinutes: number;
+                        }[];
+                        lines: {
+                            localDate: string;
+                            window: string;
+                            startAt: string;
+                            order: string;
+                            title: string;
+                            durationMs: number;
+                            bulletins: {
+                                id: string;
+                                title: string;
+                            }[];
+                            isNew: boolean;
+                        }[];
+                        waiting: {
+                            order: string;
+                            title: string;
+                            localDate: string;
+                            state: string;
+                            message: string | null;
+                            unapproved: {
+                                id: string;
+                                title: string;
+                                state: string;
+                            }[];
+                        }[];
+                        hash: string;
+                        approval: {
+                            by: string | null;
+                            at: string;
+                            note: string | null;
+                            hash: string;
+                            holds: boolean;
+                            gone: {
+                                localDate: string;
+                                window: string;
+                                startAt: string;
+                                order: string;
+                                title: string;
+                                durationMs: number;
+                                bulletins: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    approveProgrammeWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station: string;
+                monday: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: {
+                            id: string;
+                            name: string;
+                            unit: string;
+                        };
+                        monday: string;
+                        days: {
+                            localDate: string;
+                            shut: ("closed" | "weekday") | null;
+                            minutes: number;
+                            maxMinutes: number;
+                        }[];
+                        lines: {
+                            localDate: string;
+                            window: string;
+                            startAt: string;
+                            order: string;
+                            title: string;
+                            durationMs: number;
+                            bulletins: {
+                                id: string;
+                                title: string;
+                            }[];
+                            isNew: boolean;
+                        }[];
+                        waiting: {
+                            order: string;
+                            title: string;
+                            localDate: string;
+                            state: string;
+                            message: string | null;
+                            unapproved: {
+                                id: string;
+                                title: string;
+                                state: string;
+                            }[];
+                        }[];
+                        hash: string;
+                        approval: {
+                            by: string | null;
+                            at: string;
+                            note: string | null;
+                            hash: string;
+                            holds: boolean;
+                            gone: {
+                                localDate: string;
+                                window: string;
+                                startAt: string;
+                                order: string;
+                                title: string;
+                                durationMs: number;
+                                bulletins: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            }[];
+                        } | null;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { addDays } from '#domain/time/civil-date.js';
+import { addDays, type LocalDate } from '#domain/time/civil-date.js';
 import { localDateOf } from '#domain/time/zone.js';
 import { AppError, conflict, notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
@@ -9,7 +9,16 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { DryRun } from './dry-run.js';
 import { OrderBulletins } from './order-bulletins.js';
-import { cancelEdit, copyEdits, type Edit, moveEdit, undoEdits, type VersionFacts } from './order-edits.js';
+import {
+  cancelEdit,
+  contentEdits,
+  copyEdits,
+  type Edit,
+  moveEdit,
+  undoEdits,
+  type VersionFacts,
+} from './order-edits.js';
+import { OrderTargets } from './order-targets.js';
 import { appended, type NextVersions, OrderVersions, requireInForce } from './order-versions.js';
 import type { DryRunDto, OrderContent } from './orders.dto.js';
 import type { DraftOrder } from './plan-input.js';
@@ -39,6 +48,7 @@ export class OrderChanges {
     private readonly clock: Clock,
     private readonly versions: OrderVersions,
     private readonly bulletins: OrderBulletins,
+    private readonly targets: OrderTargets,
     private readonly dryRuns: DryRun,
   ) {}
 
@@ -46,11 +56,9 @@ export class OrderChanges {
   async dryRun(actor: Actor, id: string, dto: ChangeOrder): Promise<DryRunDto> {
     const { before, next } = await this.drafted(actor, id, dto);
     const { change } = dto;
-    const from = change.airing.localDate;
-    const to = change.kind === 'move' && change.to.localDate > from ? change.to.localDate : from;
     return this.dryRuns.run([appended(before, next)], {
       fromVersion: next.versions[0]?.version ?? 0,
-      until: change.scope === 'one' ? to : addDays(to, SERIES_DAYS),
+      until: lastOf(change, this.today()),
     });
   }
 
@@ -98,7 +106,7 @@ export class OrderChanges {
       order: { createdAt: 'DESC', id: 'ASC' },
       take: MAX_ORDERS,
     });
-    const today = localDateOf(this.clock.nowMs(), ZONE);
+    const today = this.today();
     const copied: Copied[] = [];
     for (const order of orders) {
       const before = await this.versions.inForce(order);
@@ -126,6 +134,7 @@ export class OrderChanges {
     if (order.currentVersion !== version)
       throw conflict('order-changed', 'Lịch phát vừa được người khác sửa; hãy tải lại');
     const facts = before.versions.map(factsOf);
+    if (change.kind === 'content') return this.withContent(actor, { order, before, facts }, change);
     const edit =
       change.kind === 'move'
         ? moveEdit(facts, change.airing, change.to, change.scope)
@@ -135,6 +144,24 @@ export class OrderChanges {
       await this.bulletins.require(edited?.bulletinIds ?? [], order.unitPath);
     }
     return { order, before, next: this.next(actor, before, [edit]) };
+  }
+
+  private async withContent(
+    actor: Actor,
+    { order, before, facts }: { order: BroadcastOrderEntity; before: DraftOrder; facts: VersionFacts[] },
+    { title, bulletinIds, targets, from }: Extract<ChangeOrder['change'], { kind: 'content' }>,
+  ): Promise<Drafted> {
+    const [first] = await this.bulletins.require(bulletinIds, order.unitPath);
+    await this.bulletins.requireSounds(bulletinIds);
+    await this.targets.require(targets, order.unitPath);
+    const edits = contentEdits(facts, from ?? null, this.today(), { bulletinIds, targets });
+    if (edits.length === 0) throw conflict('airing-gone', 'Từ ngày này lịch phát không còn lượt phát nào');
+    const next = this.next(actor, before, edits);
+    return { order, before, next: { ...next, changes: { ...next.changes, title, field: first!.field } } };
+  }
+
+  private today(): LocalDate {
+    return localDateOf(this.clock.nowMs(), ZONE);
   }
 
   private async inForce(id: string): Promise<{ order: BroadcastOrderEntity; before: DraftOrder }> {
@@ -163,6 +190,17 @@ export class OrderChanges {
     const { title, field } = order;
     return { changes: { title, field, class: made.at(-1)?.class ?? order.class }, versions: made };
   }
+}
+
+/** The last date that a person who tries this change wants to see. */
+function lastOf(change: ChangeOrder['change'], today: LocalDate): LocalDate {
+  if (change.kind === 'content') {
+    const from = change.from !== undefined && change.from > today ? change.from : today;
+    return addDays(from, SERIES_DAYS);
+  }
+  const from = change.airing.localDate;
+  const to = change.kind === 'move' && change.to.localDate > from ? change.to.localDate : from;
+  return change.scope === 'one' ? to : addDays(to, SERIES_DAYS);
 }
 
 function factsOf(version: OrderVersionEntity): VersionFacts {

@@ -4,6 +4,7 @@ import { addDays } from '#domain/time/civil-date.js';
 import {
   asksOn,
   cancelEdit,
+  contentEdits,
   copyEdits,
   type Edit,
   governing,
@@ -250,5 +251,30 @@ describe('copying a week', () => {
 
   it('nothing goes to days that have passed', () => {
     expect(copyEdits(week, MON, on(8))).toHaveLength(1);
+  });
+});
+
+describe('other content', () => {
+  const other = { bulletinIds: ['b'] };
+  const moved = added(
+    [weekly],
+    moveEdit([weekly], { localDate: on(2), index: 0 }, { localDate: on(3), placement: at('18:00') }, 'one'),
+  );
+
+  it('keeps every date and time, and the old content before the date', () => {
+    const changed = added(moved, ...contentEdits(moved, on(2), MON, other));
+    expect(airings(changed)).toEqual(airings(moved));
+    const contents = [0, 2, 7].map((day) => (governing(changed, on(day)) as Partial<Edit>).bulletinIds);
+    expect(contents).toEqual([undefined, ['b'], ['b']]);
+  });
+
+  it('again and again adds no version for what no date belongs to any more', () => {
+    let versions = moved;
+    for (let i = 0; i < 5; i++) {
+      const edits = contentEdits(versions, null, MON, other);
+      expect(edits).toHaveLength(2);
+      versions = added(versions, ...edits);
+    }
+    expect(contentEdits(versions, null, on(30), other)).toHaveLength(1);
   });
 });

@@ -15,6 +15,9 @@ export interface VersionFacts {
 /** The same content with other dates or times, for a range of dates; the rest is taken over from version `of`. */
 export interface Edit extends Omit<VersionFacts, 'version'> {
   of: number;
+  /** In place of what version `of` airs, and where. */
+  bulletinIds?: string[];
+  targets?: unknown;
 }
 export type Scope = 'one' | 'following' | 'all';
 /** An airing as the plan names it: the date and the position in the day of its request. */
@@ -140,6 +143,28 @@ export function undoEdits(versions: readonly VersionFacts[], number: number, fro
   );
 }
 
+/**
+ * Other bulletins or places from a date on, at the dates and times that hold now: one edit for each range that still says
+ * something about that date or a later one.
+ * @param from null: for everything that has not aired
+ */
+export function contentEdits(
+  versions: readonly VersionFacts[],
+  from: LocalDate | null,
+  today: LocalDate,
+  content: Pick<Edit, 'bulletinIds' | 'targets'>,
+): Edit[] {
+  const isOver = ({ governs }: VersionFacts) => governs.toLocalDate !== null && governs.toLocalDate < today;
+  const standing = versions.filter(
+    (v) => !isOver(v) && !versions.some((w) => w.version > v.version && holds(w, v)),
+  );
+  return standing.flatMap((v) => {
+    const governs = intersection(v.governs, { fromLocalDate: from, toLocalDate: null });
+    const { recurrence, airings, moved } = v;
+    return governs === null ? [] : [{ of: v.version, governs, recurrence, airings, moved, ...content }];
+  });
+}
+
 /** Airings of the week that begins on a Monday, seven days later, where the order asks for nothing there yet. */
 export function copyEdits(versions: readonly VersionFacts[], monday: LocalDate, fromDate: LocalDate): Edit[] {
   let number = Math.max(...versions.map((v) => v.version));
@@ -180,6 +205,12 @@ function originOf(versions: readonly VersionFacts[], { localDate, index }: Airin
   if (!version || index >= version.airings.length || !asksOn(versions, localDate))
     throw conflict('airing-gone', 'Lượt phát này không còn trong lịch phát; hãy tải lại');
   return { version, date: localDate, index };
+}
+
+/** Every date of the other's range is in this one's. */
+function holds({ governs: a }: VersionFacts, { governs: b }: VersionFacts): boolean {
+  const both = intersection(a, b);
+  return both?.fromLocalDate === b.fromLocalDate && both.toLocalDate === b.toLocalDate;
 }
 
 const governsAll = ({ governs }: VersionFacts): boolean =>

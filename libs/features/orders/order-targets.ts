@@ -7,6 +7,7 @@ import {
   type TargetPlace,
   type TargetTerm,
 } from '#domain/territory/targets.js';
+import { invalid } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
 import { PlaceEntity, StationEntity, UnitLineageEntity } from '#persistence/entities/territory.entity.js';
@@ -60,6 +61,29 @@ export class OrderTargets {
   async stationsOf(targets: unknown): Promise<Reached[]> {
     const world = await this.load();
     return this.resolve(world, targets, localDateOf(this.clock.nowMs(), ZONE));
+  }
+
+  /**
+   * Somebody hears it, and nobody outside the order's own unit does.
+   * @throws AppError (invalid) on `targets`
+   */
+  async require(targets: unknown, unitPath: string): Promise<Reached[]> {
+    const reached = await this.stationsOf(targets);
+    if (reached.length === 0)
+      throw invalid(
+        'targets',
+        'nobody',
+        'Nơi phát đã chọn không có điểm đặt loa nào: chọn thêm địa bàn, nhóm hoặc cụm loa',
+        'The targets reach nobody',
+      );
+    const outside = reached.find((r) => !r.unitPath.startsWith(unitPath));
+    if (outside)
+      throw invalid(
+        'targets',
+        'outside-unit',
+        `Nơi phát có ${outside.stationName} nằm ngoài địa bàn của lịch phát: bỏ ra khỏi nơi phát`,
+      );
+    return reached;
   }
 
   /** Of these stations, on the dates of the horizon: one entry for each stretch on which the lineage of units is the same. */

@@ -16,6 +16,8 @@ import { OffersService } from './offers.service.js';
 import { OrderBulletins } from './order-bulletins.js';
 import { OrderChanges } from './order-changes.js';
 import { OrderFocus } from './order-focus.js';
+import { OrderPage } from './order-page.js';
+import { OrderPageController } from './order-page.controller.js';
 import { OrderResponses } from './order-responses.js';
 import { OrderLists } from './order-lists.js';
 import { OrderSounds } from './order-sounds.js';
@@ -27,18 +29,23 @@ import { PlanInputs } from './plan-input.js';
 import { PlannerTurns } from './planner-turns.js';
 import { PlanningService } from './planning.service.js';
 import { PlanStore } from './plan-store.js';
+import { ProgrammeWeeks } from './programme-weeks.js';
+import { ProgrammeWeeksController } from './programme-weeks.controller.js';
 import { ScheduleController } from './schedule.controller.js';
 import { Schedules } from './schedules.js';
 import { StationBulletins } from './station-bulletins.js';
 import { StationBulletinsController } from './station-bulletins.controller.js';
 import { StationDays } from './station-days.js';
+import { StationWaits } from './station-waits.js';
 import { StationsForPlanning } from './stations-for-planning.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [
     OrdersController,
+    OrderPageController,
     ScheduleController,
+    ProgrammeWeeksController,
     OffersController,
     CollisionsController,
     StationBulletinsController,
@@ -49,6 +56,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
     AwaitingOrders,
     AwaitingAirings,
     OrderFocus,
+    OrderPage,
     OffersService,
     PlanningService,
     PlanInputs,
@@ -60,7 +68,9 @@ import { StationsForPlanning } from './stations-for-planning.js';
     OrderChanges,
     OrderVersions,
     Schedules,
+    ProgrammeWeeks,
     StationDays,
+    StationWaits,
     OrderResponses,
     OfferLists,
     OfferFactsReader,

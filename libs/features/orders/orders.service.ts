@@ -219,6 +219,7 @@ export class OrdersService {
     requireInForce(order);
     const before = await this.versions.inForce(order);
     const bulletins = await this.bulletins.require(dto.bulletinIds, order.unitPath);
+    await this.targets.require(dto.targets, order.unitPath);
     const number = order.currentVersion + 1;
     const governs = { ...EVERYTHING, ...scopeRange(dto.scope) };
     const version = this.versions.make(order.id, number, dto, actor, governs);
@@ -272,21 +273,7 @@ export class OrdersService {
       updatedAt: now,
     };
     const version = this.versions.make(order.id, 1, dto, actor, EVERYTHING);
-    const reached = await this.targets.stationsOf(version.targets);
-    if (reached.length === 0)
-      throw invalid(
-        'targets',
-        'nobody',
-        'Nơi phát đã chọn không có điểm đặt loa nào: chọn thêm địa bàn, nhóm hoặc cụm loa',
-        'The targets reach nobody',
-      );
-    const outside = reached.find((r) => !r.unitPath.startsWith(unit.path));
-    if (outside)
-      throw invalid(
-        'targets',
-        'outside-unit',
-        `Nơi phát có ${outside.stationName} nằm ngoài địa bàn của lịch phát: bỏ ra khỏi nơi phát`,
-      );
+    const reached = await this.targets.require(version.targets, unit.path);
     version.counted = await this.dryRuns.count(reached);
     return { order, versions: [version] };
   }

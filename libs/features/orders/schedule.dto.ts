@@ -2,7 +2,7 @@ import { DateLocal, Id, UnitKey } from '#contracts/wire.js';
 import { daysBetween } from '#domain/time/civil-date.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
-import { DryRunDto, PlacementDto } from './orders.dto.js';
+import { DryRunDto, OrderContent, PlacementDto } from './orders.dto.js';
 
 /** Two months at once are more than any page shows. */
 const MAX_DAYS = 62;
@@ -44,6 +44,8 @@ export const OccurrenceDto = z.object({
   forecast: z.boolean(),
   /** This person may change the order, and it is not too late for this airing. */
   editable: z.boolean(),
+  /** This person may open the order's page. */
+  readable: z.boolean(),
   /** once | daily | weekly | dates | lunar: what "this and following" and "all" can mean. */
   repeats: z.string(),
   session: z.string().nullable(),
@@ -127,6 +129,15 @@ export const StationDaysDto = z.object({
       offered: z.int(),
       colliding: z.int(),
       refused: z.int(),
+      /** Which sessions wait for somebody, and for whom. */
+      waits: z.array(
+        z.object({
+          /** A window's name, or a time outside every window. */
+          session: z.string(),
+          state: z.enum(['offered', 'colliding', 'awaiting']),
+          count: z.int(),
+        }),
+      ),
     }),
   ),
 });
@@ -144,6 +155,13 @@ export const ChangeOrder = z.object({
       scope: z.enum(['one', 'following', 'all']),
     }),
     z.object({ kind: z.literal('cancel'), airing: Airing, scope: z.enum(['one', 'following']) }),
+    /** Other bulletins or places, at the dates and times that hold. */
+    z.object({
+      kind: z.literal('content'),
+      ...OrderContent.pick({ title: true, bulletinIds: true, targets: true }).shape,
+      /** From this date on; absent: whatever has not aired. */
+      from: DateLocal.optional(),
+    }),
   ]),
 });
 export type ChangeOrder = z.infer<typeof ChangeOrder>;

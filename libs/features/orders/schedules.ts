@@ -149,6 +149,7 @@ export class Schedules {
         frozen: o.frozen,
         forecast: foretold.has(o.id),
         editable: !o.frozen && o.state !== 'withdrawn' && mayEdit.has(o.orderId),
+        readable: order !== undefined && this.rights.can(actor, 'read', 'order', order.unitPath),
         repeats: repeats.get(`${o.orderId}|${o.orderVersion}`) ?? 'once',
         session: o.sessionId,
         startAt: o.startAt?.toISOString() ?? null,

@@ -1,17 +1,24 @@
 import { addDays } from '#domain/time/civil-date.js';
 import { notFound } from '#contracts/errors.js';
 import { BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
-import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
+import {
+  BroadcastOrderEntity,
+  OccurrenceEntity,
+  OrderVersionEntity,
+} from '#persistence/entities/orders.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThanOrEqual } from 'typeorm';
 import { DEFAULT_LANGUAGE, OrderSounds } from './order-sounds.js';
+import { OrderTargets } from './order-targets.js';
 import { PlanInputs } from './plan-input.js';
 
 /** How long ago something may have aired to be listened to again. */
 const BACK_DAYS = 60;
 const AT_MOST = 20_000;
+/** Of orders in force with one bulletin. */
+const MAX_VERSIONS = 50;
 
 /**
  * Bulletins that a station is asked to air, also those of units above, which its officers do not reach otherwise: what
@@ -22,6 +29,7 @@ export class StationBulletins {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sounds: OrderSounds,
+    private readonly targets: OrderTargets,
     private readonly inputs: PlanInputs,
     private readonly store: MediaStore,
   ) {}
@@ -74,6 +82,22 @@ export class StationBulletins {
       where: { stationId, localDate: MoreThanOrEqual(addDays(this.inputs.today(), -BACK_DAYS)) },
       take: AT_MOST,
     });
-    if (!rows.some((row) => row.bulletinIds.includes(bulletinId))) throw notFound('bulletin', bulletinId);
+    if (rows.some((row) => row.bulletinIds.includes(bulletinId))) return;
+    if (!(await this.isAskedLater(stationId, bulletinId))) throw notFound('bulletin', bulletinId);
+  }
+
+  /** By an order in force whose dates lie beyond the stored plan. */
+  private async isAskedLater(stationId: string, bulletinId: string): Promise<boolean> {
+    const versions = await this.dataSource
+      .getRepository(OrderVersionEntity)
+      .createQueryBuilder('v')
+      .innerJoin(BroadcastOrderEntity, 'o', "o.id = v.orderId AND o.state = 'confirmed'")
+      .where('v.bulletinIds LIKE :bulletin', { bulletin: `%"${bulletinId}"%` })
+      .take(MAX_VERSIONS)
+      .getMany();
+    for (const { targets } of versions)
+      if ((await this.targets.stationsOf(targets)).some((reached) => reached.stationId === stationId))
+        return true;
+    return false;
   }
 }

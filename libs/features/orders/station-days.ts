@@ -13,6 +13,7 @@ import { PlanInputs } from './plan-input.js';
 import { PlannerTurns } from './planner-turns.js';
 import { occurrenceRows, sessionRows } from './plan-rows.js';
 import type { StationDaysQuery } from './schedule.dto.js';
+import { StationWaits, type Wait, type WaitingRow } from './station-waits.js';
 
 const FURTHEST_DAYS = 62;
 /** More stations at once are shown as they are stored. */
@@ -32,6 +33,7 @@ export class StationDays {
     private readonly rights: Rights,
     private readonly inputs: PlanInputs,
     private readonly turns: PlannerTurns,
+    private readonly waits: StationWaits,
   ) {}
 
   async list(actor: Actor, query: StationDaysQuery) {
@@ -50,8 +52,10 @@ export class StationDays {
     const page = await paged(builder, query, { alias: 's', sort: ['name', 'unitPath'], by: 'unitPath' });
     const ids = page.items.map(({ id }) => id);
     const counts = await this.counts(ids, query.from, query.to);
-    if (this.isAhead(ids, query.to)) await this.turns.run(() => this.addForecast(counts, ids, query.to));
-    return { ...page, items: page.items.map((station) => dtoOf(station, counts, query.from, query.to)) };
+    const isAhead = this.isAhead(ids, query.to);
+    const foretold = isAhead ? await this.turns.run(() => this.addForecast(counts, ids, query.to)) : [];
+    const waits = await this.waits.of(actor, page.items, query.from, query.to, foretold);
+    return { ...page, items: page.items.map((station) => dtoOf(station, counts, waits, query)) };
   }
 
   /** Beyond the days that are stored, within reach, and few enough. */
@@ -60,12 +64,12 @@ export class StationDays {
     return to > this.inputs.lastStored() && !isFar && ids.length > 0 && ids.length <= MAX_FORECAST;
   }
 
-  /** What the planner would do after the days that are stored. */
+  /** What the planner would do after the days that are stored; what of it waits. */
   private async addForecast(
     counts: Map<string, Counts>,
     ids: readonly string[],
     to: LocalDate,
-  ): Promise<void> {
+  ): Promise<WaitingRow[]> {
     const last = this.inputs.lastStored();
     const loaded = await this.inputs.load(ids, [], to);
     const plan = planStations(loaded.input, [...ids]);
@@ -74,10 +78,12 @@ export class StationDays {
       day.sessions += 1;
       day.minutes += session.minutes;
     }
-    for (const row of occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last)) {
+    const rows = occurrenceRows(plan, loaded).filter(({ localDate }) => localDate > last);
+    for (const row of rows) {
       const { states } = countsAt(counts, row.stationId, row.localDate);
       states.set(row.state, (states.get(row.state) ?? 0) + 1);
     }
+    return rows.filter(({ state }) => state === 'offered' || state === 'colliding');
   }
 
   private async counts(ids: readonly string[], from: LocalDate, to: LocalDate): Promise<Map<string, Counts>> {
@@ -120,7 +126,12 @@ function countsAt(counts: Map<string, Counts>, station: string, date: string): C
   return known;
 }
 
-function dtoOf(station: StationEntity, counts: Map<string, Counts>, from: LocalDate, to: LocalDate) {
+function dtoOf(
+  station: StationEntity,
+  counts: Map<string, Counts>,
+  waits: Map<string, Wait[]>,
+  { from, to }: StationDaysQuery,
+) {
   const dates: LocalDate[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
   return {
@@ -140,6 +151,7 @@ function dtoOf(station: StationEntity, counts: Map<string, Counts>, from: LocalD
         offered: of('offered'),
         colliding: of('colliding'),
         refused: of('refused'),
+        waits: waits.get(`${station.id}|${localDate}`) ?? [],
       };
     }),
   };

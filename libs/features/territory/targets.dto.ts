@@ -35,6 +35,8 @@ export const ResolvedDto = z.object({
       name: z.string(),
       unit: z.string(),
       technology: z.enum(['ip', 'fm', 'wired']),
+      /** What may be broadcast in a day. */
+      maxMinutesPerDay: z.int(),
       places: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(['speaker', 'board']) })),
     }),
   ),

@@ -99,7 +99,8 @@ export class Targets {
         const place = byId.get(id);
         return place ? [{ id, name: place.name, kind: place.kind }] : [];
       });
-      return [{ id: stationId, name, unit, technology, places: listedPlaces }];
+      const { maxMinutesPerDay } = station.regulation.quota;
+      return [{ id: stationId, name, unit, technology, maxMinutesPerDay, places: listedPlaces }];
     });
   }
 

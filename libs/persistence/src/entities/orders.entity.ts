@@ -178,6 +178,23 @@ export class CollisionEntity {
   @InstantColumn() createdAt: Date;
 }
 
+/** A leader's approval of a station's programme of a week, as it was; the newest of a week counts. */
+@Entity('programme_approval')
+@Index('ix_programme_approval_week', ['stationId', 'monday'])
+export class ProgrammeApprovalEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @IdColumn() stationId: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(10) monday: string;
+  /** Of the lines: when what is heard. */
+  @CodeColumn(64) hash: string;
+  /** ProgrammeLine[] of features/orders. */
+  @JsonColumn() lines: unknown;
+  @NameColumn(500, { nullable: true }) note: string | null;
+  @IdColumn() approvedBy: string;
+  @InstantColumn() approvedAt: Date;
+}
+
 /** A special day of a unit and of everything below it: a holiday, another weekday's regime, closed, mourning. */
 @Entity('calendar_day')
 @Index('uq_calendar_day', ['unitKey', 'date'], { unique: true })

@@ -57,6 +57,23 @@ export const tables4: TableShape[] = [
     },
   },
   {
+    name: 'programme_approval',
+    columns: {
+      id: 'varchar(64) primary',
+      stationId: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      monday: 'varchar(10)',
+      hash: 'varchar(64)',
+      lines: 'json',
+      note: 'varchar(500) null',
+      approvedBy: 'varchar(64)',
+      approvedAt: 'datetime(3)',
+    },
+    indexes: {
+      ix_programme_approval_week: 'stationId monday',
+    },
+  },
+  {
     name: 'refresh_token',
     columns: {
       hash: 'varchar(64) primary',
@@ -226,20 +243,6 @@ export const tables4: TableShape[] = [
     },
     indexes: {
       ix_station_unit_path: 'unitPath',
-    },
-  },
-  {
-    name: 'station_regulation',
-    columns: {
-      id: 'varchar(64) primary',
-      stationId: 'varchar(64)',
-      regulation: 'json',
-      demonstration: 'boolean',
-      since: 'datetime(3)',
-      setBy: 'varchar(64)',
-    },
-    indexes: {
-      ix_regulation_station: 'stationId since',
     },
   },
 ];

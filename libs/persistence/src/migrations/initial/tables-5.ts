@@ -3,6 +3,20 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables5: TableShape[] = [
   {
+    name: 'station_regulation',
+    columns: {
+      id: 'varchar(64) primary',
+      stationId: 'varchar(64)',
+      regulation: 'json',
+      demonstration: 'boolean',
+      since: 'datetime(3)',
+      setBy: 'varchar(64)',
+    },
+    indexes: {
+      ix_regulation_station: 'stationId since',
+    },
+  },
+  {
     name: 'stop',
     columns: {
       id: 'varchar(64) primary',

@@ -1,0 +1,139 @@
+import type { RefusalReason } from '#domain/planning/refusals.js';
+import type { Actor } from '#platform/actor.js';
+import { type PageQuery, pageOf } from '#platform/http/validation.js';
+import {
+  BroadcastOrderEntity,
+  OccurrenceEntity,
+  OrderVersionEntity,
+} from '#persistence/entities/orders.entity.js';
+import { StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
+import { paged } from '#persistence/paging.js';
+import { PersonNames, Rights } from '#features/identity/index.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { z } from 'zod';
+import { OrderSounds } from './order-sounds.js';
+import { REFUSAL_TEXT } from './orders.errors.js';
+import { OrderDto } from './orders.dto.js';
+import { PlanInputs } from './plan-input.js';
+
+/** Versions of an order that its page shows, the newest first. */
+const MAX_VERSIONS = 100;
+
+const BulletinOfOrder = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.string(),
+  durationMs: z.int(),
+});
+export const OrderHistoryDto = z.object({
+  unitName: z.string(),
+  createdByName: z.string().nullable(),
+  bulletins: z.array(BulletinOfOrder),
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      createdAt: z.string(),
+      createdByName: z.string().nullable(),
+      content: OrderDto.shape.content,
+      counted: OrderDto.shape.counted,
+      /** Airings that it moves to another date. */
+      moved: z.int(),
+    }),
+  ),
+});
+export type OrderHistoryDto = z.infer<typeof OrderHistoryDto>;
+
+export const AiringPage = pageOf(
+  z.object({
+    id: z.string(),
+    station: z.string(),
+    stationName: z.string(),
+    localDate: z.string(),
+    startAt: z.string().nullable(),
+    state: z.string(),
+    /** Why it has no time. */
+    message: z.string().nullable(),
+  }),
+);
+
+/** What the page of one order tells beside the order itself: who changed what, and what is ahead. */
+@Injectable()
+export class OrderPage {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rights: Rights,
+    private readonly names: PersonNames,
+    private readonly sounds: OrderSounds,
+    private readonly inputs: PlanInputs,
+  ) {}
+
+  async history(order: BroadcastOrderEntity): Promise<OrderHistoryDto> {
+    const versions = await this.dataSource
+      .getRepository(OrderVersionEntity)
+      .find({ where: { orderId: order.id }, order: { version: 'DESC' }, take: MAX_VERSIONS });
+    const names = await this.names.of([order.createdBy, ...versions.map((v) => v.createdBy)]);
+    const sounds = await this.sounds.load(versions.flatMap((v) => v.bulletinIds));
+    const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: order.unitKey });
+    return {
+      unitName: unit?.fullName ?? order.unitKey,
+      createdByName: names.get(order.createdBy) ?? null,
+      bulletins: [...sounds.values()].map(({ bulletin: { id, title, state }, sounds: own }) => ({
+        ...{ id, title, state },
+        durationMs: own.reduce((longest, s) => Math.max(longest, s.durationMs), 0),
+      })),
+      versions: versions.map((v) => versionDto(v, names)),
+    };
+  }
+
+  /** From today on, by time; at stations whose plan this person may read. */
+  async airings(actor: Actor, orderId: string, query: PageQuery): Promise<z.infer<typeof AiringPage>> {
+    const builder = this.dataSource
+      .getRepository(OccurrenceEntity)
+      .createQueryBuilder('o')
+      .where('o.orderId = :orderId AND o.localDate >= :today', { orderId, today: this.inputs.today() });
+    this.rights.narrow(builder, 'o.unitPath', this.rights.scopeOf(actor, 'read', 'plan'));
+    const page = await paged(builder, query, {
+      ...{ alias: 'o', sort: ['localDate'], by: 'localDate,startAt' },
+    });
+    const ids = [...new Set(page.items.map(({ stationId }) => stationId))];
+    const stations = await this.dataSource.getRepository(StationEntity).findBy({ id: In(ids) });
+    const named = new Map(stations.map(({ id, name }) => [id, name]));
+    return {
+      ...page,
+      items: page.items.map((o) => ({
+        id: o.id,
+        station: o.stationId,
+        stationName: named.get(o.stationId) ?? o.stationId,
+        localDate: o.localDate,
+        startAt: o.startAt?.toISOString() ?? null,
+        state: o.state,
+        message: messageOf(o),
+      })),
+    };
+  }
+}
+
+function versionDto(v: OrderVersionEntity, names: Map<string, string>): OrderHistoryDto['versions'][number] {
+  const { bulletinIds, targets, recurrence, airings, latest, governs } = v;
+  return {
+    version: v.version,
+    createdAt: v.createdAt.toISOString(),
+    createdByName: names.get(v.createdBy) ?? null,
+    content: {
+      bulletinIds,
+      targets,
+      recurrence,
+      airings,
+      latest,
+      governs,
+    } as OrderHistoryDto['versions'][number]['content'],
+    counted: v.counted as OrderHistoryDto['versions'][number]['counted'],
+    moved: (v.moved as unknown[] | null)?.length ?? 0,
+  };
+}
+
+function messageOf({ outcome }: OccurrenceEntity): string | null {
+  const reason = (outcome as { reason?: string } | null)?.reason;
+  return REFUSAL_TEXT[reason as RefusalReason] ?? null;
+}
