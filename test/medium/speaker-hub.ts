@@ -165,6 +165,12 @@ export class SpeakerHub {
     await this.publish(deviceTopic(device, type), payload, type === 'config' || type === 'playlist');
   }
 
+  /** To be carried out now. */
+  command(device: string, command: string, args: object = {}): Promise<void> {
+    const exp = iso(Date.now() + 60_000);
+    return this.send(device, 'command', { nonce: randomUUID(), exp, command, args });
+  }
+
   publicKey(kid: 'hub-1' | 'root'): object {
     return {
       kid,
@@ -211,12 +217,7 @@ export class SpeakerHub {
     this.statuses.push({ ...status, device });
     if (!status.probe) return;
     const args = { deviceNonce: status.probe, t2, t3: iso(Date.now()) };
-    void this.send(device, 'command', {
-      nonce: randomUUID(),
-      exp: iso(Date.now() + 60_000),
-      command: 'clock-probe',
-      args,
-    });
+    void this.command(device, 'clock-probe', args);
   }
 
   private batch({ device, journal, boot, reports }: Batch): void {

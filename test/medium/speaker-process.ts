@@ -115,6 +115,23 @@ function run(ffmpeg: string, args: string[]): Buffer {
   return Buffer.from(result.stdout);
 }
 
+/** Integrated loudness of 24 kHz samples by EBU R 128, in LUFS. */
+export function loudness(ffmpeg: string, samples: Int16Array): number {
+  const pcm = ['-f', 's16le', '-ar', '24000', '-ac', '1', '-i', 'pipe:0'];
+  const args = ['-hide_banner', '-nostats', ...pcm, '-af', 'ebur128=framelog=verbose', '-f', 'null', '-'];
+  const input = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  const { status, stderr } = spawnSync(ffmpeg, args, { input });
+  const found = /I:\s+(-?[\d.]+) LUFS/.exec(stderr.toString());
+  if (status !== 0 || !found) throw new Error(stderr.toString());
+  return Number(found[1]);
+}
+
+/** What was heard between these instants. */
+export function heardBetween(heard: Heard, fromMs: number, toMs: number): Int16Array {
+  const at = (ms: number): number => Math.round(((ms - heard.startedAtMs) * heard.sampleRate) / 1000);
+  return heard.samples.slice(at(fromMs), at(toMs));
+}
+
 export function privateFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'ttn-speaker-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

@@ -5,8 +5,10 @@ import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
 import { SpeakerHub, type HubFile } from './speaker-hub.js';
 import {
   correlation,
+  heardBetween,
   heardBy,
   loudestOutside,
+  loudness,
   privateFolder,
   SpeakerProcess,
   sweep,
@@ -26,17 +28,20 @@ jest.setTimeout(90_000);
 /** Five agents go through their trials at the same time: each `it` waits for one of them. */
 describe('the speaker agent, a process of its own, playing into files', () => {
   let hub: SpeakerHub;
+  let ffmpeg: string;
   let bulletin: { mp3: Buffer; samples: Int16Array };
   let voice: { mp3: Buffer; samples: Int16Array };
+  let longer: { mp3: Buffer; samples: Int16Array };
   let long: { mp3: Buffer; samples: Int16Array };
   const agents: SpeakerProcess[] = [];
   const folders: { path: string; remove(): void }[] = [];
 
   beforeAll(async () => {
-    const { ffmpeg } = await findFfmpeg();
+    ({ ffmpeg } = await findFfmpeg());
     bulletin = sweep(ffmpeg, 4, 300);
     voice = sweep(ffmpeg, 2, 900);
     long = sweep(ffmpeg, 12, 300);
+    longer = sweep(ffmpeg, 18, 300);
     hub = await SpeakerHub.start();
   });
   afterAll(async () => {
@@ -128,21 +133,41 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     return { alarmedAtMs, heard: heardBy(agent.data)[0]! };
   };
 
+  const controlled = async () => {
+    const agent = await enrolled('remote', ['--apply-volume']);
+    const startAtMs = Date.now() + 3000;
+    await order('remote', startAtMs, hub.addFile(longer.mp3), 18_000);
+    const sentAt = async (ms: number, command: string, args?: object): Promise<number> => {
+      await until(command, () => Date.now() > startAtMs + ms, 20_000);
+      await hub.command('remote', command, args);
+      return Date.now();
+    };
+    await sentAt(4000, 'volume', { volume: 30, seconds: 600 });
+    const pausedAtMs = await sentAt(8000, 'pause', { seconds: 600 });
+    const resumedAtMs = await sentAt(11_000, 'resume');
+    await until('its second end', () => hub.said('remote', 'partial').length > 1, 20_000);
+    await agent.end('SIGTERM');
+    return { startAtMs, pausedAtMs, resumedAtMs, heard: heardBy(agent.data)[0]! };
+  };
+
   let trials: {
     plain: ReturnType<typeof plain>;
     killed: ReturnType<typeof killed>;
     damaged: ReturnType<typeof damaged>;
     wrongClock: ReturnType<typeof wrongClock>;
     alarmed: ReturnType<typeof alarmed>;
+    controlled: ReturnType<typeof controlled>;
   };
   beforeAll(() => {
-    trials = {
+    const atOnce = {
       plain: plain(),
       killed: killed(),
       damaged: damaged(),
       wrongClock: wrongClock(),
       alarmed: alarmed(),
     };
+    // Not beside the others: their seconds are measured.
+    trials = { ...atOnce, controlled: Promise.allSettled(Object.values(atOnce)).then(controlled) };
     // Each failure belongs to its own `it`; until that one runs, nobody listens.
     for (const trial of Object.values(trials)) trial.catch(() => undefined);
   });
@@ -202,5 +227,32 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     ]);
     const tail = voice.samples.subarray(12_000, 36_000);
     expect(correlation(heard, tail, Date.parse(ofAlert.at) + 500).value).toBeGreaterThan(0.9);
+  });
+
+  it('a volume for a while is so many LU less; a pause is silence, and afterwards it is where the others are', async () => {
+    const { startAtMs, pausedAtMs, resumedAtMs, heard } = await trials.controlled;
+    const approved = (fromMs: number, toMs: number): number =>
+      loudness(ffmpeg, longer.samples.slice(fromMs * 24, toMs * 24));
+    const gain = (fromMs: number, toMs: number): number =>
+      loudness(ffmpeg, heardBetween(heard, startAtMs + fromMs, startAtMs + toMs)) - approved(fromMs, toMs);
+    // The settings' 60, and the 30 that were ordered, of full scale.
+    expect(Math.abs(gain(500, 3800) - 20 * Math.log10(0.6))).toBeLessThan(0.5);
+    expect(Math.abs(gain(5000, 7800) - 20 * Math.log10(0.3))).toBeLessThan(0.5);
+
+    const inPause = { ...heard, startedAtMs: 0, samples: heardBetween(heard, pausedAtMs + 600, resumedAtMs) };
+    expect(loudestOutside(inPause, [])).toBeLessThan(-60);
+    expect(inPause.samples.length / 24).toBeGreaterThan(2000);
+    const [cut, whole] = hub.said('remote', 'partial').map(spoken);
+    expect([cut!.reason, whole!.reason, whole!.play]).toEqual(['command', 'command', cut!.play]);
+    const [first, rest] = whole!.items;
+    const claimedSilenceMs = rest!.fromMs - first!.toMs;
+    expect(Math.abs(claimedSilenceMs - (resumedAtMs - pausedAtMs))).toBeLessThan(1000);
+    expect(rest!.toMs).toBe(18_000);
+    const { fromMs } = rest!;
+    const tail = longer.samples.subarray(Math.round(fromMs * 24) + 12_000);
+    expect(correlation(heard, tail, startAtMs + fromMs + 500).value).toBeGreaterThan(0.95);
+    expect(
+      hub.said('remote', 'command').map((report) => ('command' in report ? report.command : '')),
+    ).toEqual(['volume', 'pause', 'resume']);
   });
 });

@@ -74,6 +74,7 @@ export class FleetDevice implements Sleeper {
         transport: this.transport,
         random: around.random,
         programmes: around.files,
+        restart: () => void this.cutPower().then(() => this.start()),
         ...(around.log
           ? { log: (level, message, details) => around.log?.(this.id, level, message, details) }
           : {}),

@@ -10,6 +10,8 @@ export interface SpeakerArguments {
   /** Everything the device keeps: identity, state, media, and with the file sink what was heard. */
   data: string;
   sink: SinkName;
+  /** The file sink writes what a sound card would play, not what was approved. */
+  applyVolume: boolean;
   /** Shifts the device's own wall clock, as a wrong clock would; the machine's clock is not touched. */
   clockOffsetMs: number;
   /** The wall clock goes on while the power is off. Off with `--clock-offset-ms`: such a clock is not to be believed. */
@@ -22,6 +24,7 @@ export const USAGE = `speaker --hub URL --enrol CODE --data DIR [--sink alsa|fil
   --enrol CODE           enrolment code of the place, or its link, which names the hub too (first start)
   --data DIR             folder for identity, state and media
   --sink alsa|file|null  where the sound goes; file writes DIR/heard/<boot>.pcm (default: alsa)
+  --apply-volume         the file has the volume of each moment (default: as approved)
   --clock-offset-ms N    shifts the device's own clock, for trials; it is untrusted until measured
   --no-battery-clock     the wall clock does not survive a power cut
   --hardware-id TEXT     what names this box (default: the host's name)`;
@@ -35,6 +38,7 @@ export function readArguments(argv: readonly string[]): SpeakerArguments {
       enrol: { type: 'string' },
       data: { type: 'string' },
       sink: { type: 'string', default: 'alsa' },
+      'apply-volume': { type: 'boolean', default: false },
       'clock-offset-ms': { type: 'string', default: '0' },
       'no-battery-clock': { type: 'boolean', default: false },
       'hardware-id': { type: 'string' },
@@ -55,6 +59,7 @@ export function readArguments(argv: readonly string[]): SpeakerArguments {
     ...(enrol === undefined ? {} : { enrol }),
     data: values.data,
     sink,
+    applyVolume: values['apply-volume'],
     clockOffsetMs,
     batteryBacked: !values['no-battery-clock'] && clockOffsetMs === 0,
     ...(values['hardware-id'] === undefined ? {} : { hardwareId: values['hardware-id'] }),

@@ -88,7 +88,7 @@ export function startSpeaker(
 }
 
 function sinkOf(args: SpeakerArguments, log: RecentLog): Sink {
-  if (args.sink === 'file') return new FileSink(join(args.data, 'heard'));
+  if (args.sink === 'file') return new FileSink(join(args.data, 'heard'), args.applyVolume);
   if (args.sink === 'null') return new NullSink();
   return new AlsaSink((message, details) => log.write('warn', message, details));
 }

@@ -169,6 +169,9 @@ export const StatusUp = z.object({
     .nullable(),
   muted: z.enum(['no', 'programme', 'all']),
   volume: Volume,
+  /** While a pause, or another volume than the settings', is in force. */
+  pausedUntil: Instant.optional(),
+  volumeUntil: Instant.optional(),
   clock: z.object({ state: z.enum(CLOCK_STATES), offsetMs: z.number().nullable() }),
   probe: Base64Url.max(64).optional(),
   net: nullable(z.enum(['ethernet', 'wifi', 'cellular'])),

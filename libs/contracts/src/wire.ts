@@ -209,6 +209,9 @@ export const AlertsSchema = z.object({
 });
 export type AlertsMessage = z.infer<typeof AlertsSchema>;
 
+/** Of the programme, for so long; 0 seconds: the settings' volume again. */
+export const VolumeArgs = z.object({ volume: Volume, seconds: z.int().min(0).max(86_400) });
+export const PauseArgs = z.object({ seconds: z.int().min(1).max(3600) });
 const commandHead = { ...forDevice, type: z.literal('command'), nonce: Id, exp: Instant };
 export const CommandSchema = z.discriminatedUnion('command', [
   z.object({ ...commandHead, command: z.literal('stop'), args: z.object({}) }),
@@ -218,6 +221,9 @@ export const CommandSchema = z.discriminatedUnion('command', [
     command: z.literal('test-tone'),
     args: z.object({ seconds: z.number().min(0.1).max(60), volume: Volume }),
   }),
+  z.object({ ...commandHead, command: z.literal('volume'), args: VolumeArgs }),
+  z.object({ ...commandHead, command: z.literal('pause'), args: PauseArgs }),
+  z.object({ ...commandHead, command: z.literal('resume'), args: z.object({}) }),
   z.object({
     ...commandHead,
     command: z.literal('clock-probe'),

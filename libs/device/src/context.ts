@@ -5,6 +5,7 @@ import type { Journal } from './journal/journal.js';
 import type { Spent } from './journal/spent.js';
 import type { DeviceIdentity, DevicePorts } from './ports.js';
 import type { DeviceKind } from './programme/programme.js';
+import type { RemoteControl } from './remote/remote-control.js';
 import type { KeyRing } from './trust/key-ring.js';
 
 export interface DeviceOptions {
@@ -42,6 +43,7 @@ export interface DeviceContext {
   readonly journal: Journal;
   readonly spent: Spent;
   readonly keys: KeyRing;
+  readonly remote: RemoteControl;
   /** The accepted config; null until the first one. */
   config(): DeviceConfig | null;
   /** The status differs from what was published. */

@@ -20,6 +20,7 @@ import { Connection } from './link/connection.js';
 import { ReportSender } from './link/report-sender.js';
 import { StatusPublisher } from './link/status.js';
 import type { DeviceEvent, DeviceIdentity, DevicePorts } from './ports.js';
+import { RemoteControl } from './remote/remote-control.js';
 import { ScreenDirector } from './showing/screen-director.js';
 import { Staging } from './staging/staging.js';
 import { KeyRing } from './trust/key-ring.js';
@@ -81,6 +82,7 @@ export class DeviceCore {
       journal,
       spent,
       keys: new KeyRing(identity.rootKey, identity.keys),
+      remote: new RemoteControl(ports.store, clock),
       config: () => this.config.current(),
       statusChanged: () => this.status.changed(),
       lookAgain: () => (this.lookAgain = true),

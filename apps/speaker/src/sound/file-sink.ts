@@ -7,22 +7,24 @@ const BYTES_PER_SAMPLE = 2;
 /**
  * What would have been heard, one file per start: `<boot>.pcm` (16 bit little-endian, mono) and `<boot>.json` beside it
  * with the instant of its first sample. It grows as time passes and is whole up to the moment it is killed; silence
- * is a hole in the file. Samples are written at full gain, whatever the volume, so that they can be compared with what
- * was approved.
+ * is a hole in the file. Samples are written at full gain, so that they can be compared with what was approved, or at
+ * the volume of each moment, as a sound card would play them.
  */
 export class FileSink implements Sink {
   readonly aheadMs = -150;
-  readonly appliesVolume = false;
   private file: number | null = null;
   private bytes = 0;
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    readonly appliesVolume: boolean,
+  ) {}
 
   begin(about: SinkStart): void {
     mkdirSync(this.folder, { recursive: true });
     writeFileSync(
       join(this.folder, `${about.boot}.json`),
-      `${JSON.stringify({ ...about, format: 's16le', channels: 1, gain: 1 })}\n`,
+      `${JSON.stringify({ ...about, format: 's16le', channels: 1, gain: this.appliesVolume ? 'volume' : 1 })}\n`,
     );
     this.file = openSync(join(this.folder, `${about.boot}.pcm`), 'w');
   }

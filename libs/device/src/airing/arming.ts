@@ -37,7 +37,8 @@ export class Arming {
     let next = (this.airing.nextAfter(untilMs)?.startAtMs ?? Infinity) - config.armSeconds * 1000;
     const near = new Set<string>();
     for (const slot of this.airing.upcoming(untilMs)) {
-      if (this.context.spent.slot(slot.key) !== null || nowMs > slot.latestStartAtMs) continue;
+      if (this.context.spent.slot(slot.key) !== null || nowMs > this.airing.judge.latestStartMs(slot))
+        continue;
       if (slot.pieces.length === 0) continue;
       near.add(slot.key);
       next = Math.min(next, this.look(slot, nowMs));
@@ -81,6 +82,7 @@ export class Arming {
     const { clock, ports } = this.context;
     if (!clock.usable()) return 'clock';
     if (this.context.config()?.muted !== 'no') return 'muted';
+    if (this.context.remote.isPaused() && this.context.remote.wasPausedAt(slot.startAtMs)) return 'paused';
     const pieces = this.airing.judge.playable(slot, Math.max(nowMs, slot.startAtMs));
     if (pieces.length === 0) return 'withdrawn';
     if (!this.airing.judge.isStaged(pieces)) return 'not-staged';

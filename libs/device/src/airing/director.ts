@@ -1,7 +1,7 @@
 import type { DeviceContext } from '../context.js';
 import type { AlertSets } from '../desired/alert-set.js';
 import type { DesiredPlaylist } from '../desired/desired-playlist.js';
-import { outputVolume, programmeVolume } from '../limits/judge.js';
+import { outputVolume } from '../limits/judge.js';
 import type { DeviceEvent } from '../ports.js';
 import { AlertAiring } from './alert-airing.js';
 import { Arming } from './arming.js';
@@ -26,6 +26,8 @@ export class Director implements Output {
   private readonly arming: Arming;
   private readonly expiry: Expiry;
   private usableSinceMs = Infinity;
+  /** What of the remote control was in force at the last look. */
+  private obeyed = '';
 
   constructor(
     private readonly context: DeviceContext,
@@ -62,8 +64,14 @@ export class Director implements Output {
     const { clock, deadlines } = this.context;
     if (clock.usable()) this.usableSinceMs = Math.min(this.usableSinceMs, clock.nowMs());
     else this.usableSinceMs = Infinity;
+    this.obeyRemote();
     this.endWhatMayNotGoOn();
-    const nextMs = Math.min(this.decideVoice(), this.arming.decide(), this.expiry.decide());
+    const nextMs = Math.min(
+      this.decideVoice(),
+      this.arming.decide(),
+      this.expiry.decide(),
+      this.context.remote.nextEndMs(),
+    );
     if (nextMs < Infinity) deadlines.set('decide', Math.max(clock.monoOf(nextMs), clock.monotonicMs() + 1));
     else deadlines.clear('decide');
   }
@@ -76,8 +84,18 @@ export class Director implements Output {
       return alert.nextMs;
     }
     const nextMs = Math.min(alert.nextMs, this.airing.decide());
+    if (this.context.remote.isPaused()) return nextMs;
     if (!this.voice.current() && this.context.config()) this.takingUp.resume();
     return this.voice.isStopping() ? nextMs : Math.min(nextMs, this.parts.decide());
+  }
+
+  /** What was ordered for a while began or ended: the volume of what sounds, and the status, follow. */
+  private obeyRemote(): void {
+    const inForce = JSON.stringify(this.context.remote.inForce());
+    if (inForce === this.obeyed) return;
+    this.obeyed = inForce;
+    this.configChanged();
+    this.context.statusChanged();
   }
 
   onAir(): OnAir | null {
@@ -112,6 +130,7 @@ export class Director implements Output {
   /** `stop`: silence, and what was begun stays ended. */
   stopAll(): void {
     this.takingUp.forget();
+    delete this.voice.current()?.pausedZeroAtMs;
     this.alertAiring.stopAll();
     this.voice.stop('command', REPLAN_FADE_MS);
   }
@@ -132,17 +151,22 @@ export class Director implements Output {
     const alert = play.kind === 'alert' ? this.alerts.find(play.key) : null;
     const volume = alert
       ? outputVolume(config, alert.entry.volume)
-      : programmeVolume(config, play.slot?.startAtMs ?? this.context.clock.nowMs());
+      : this.context.remote.volumeOf(config, play.slot?.startAtMs ?? this.context.clock.nowMs());
     this.voice.setVolume(volume);
   }
 
-  /** Withdrawn, gone or muted while it plays. What was merely moved goes on. */
+  /** Withdrawn, gone, muted or paused while it plays. What was merely moved goes on. */
   private endWhatMayNotGoOn(): void {
     const play = this.voice.current();
     if (!play || this.voice.isStopping() || play.kind === 'alert' || play.kind === 'tone') return;
     const config = this.context.config();
     if (config && config.muted !== 'no') {
       this.voice.stop('muted', FADE_MS);
+      return;
+    }
+    if (this.context.remote.isPaused()) {
+      play.pausedZeroAtMs = this.context.clock.wallOf(this.voice.zeroMonoMs());
+      this.voice.stop('command', REPLAN_FADE_MS);
       return;
     }
     const programme = this.playlist.programme();
@@ -176,9 +200,15 @@ export class Director implements Output {
     }
     if (play.kind === 'occurrence' && play.slot) this.parts.occurrenceEnded(play.slot.session);
     if (play.kind === 'alert') this.alertAiring.settled(play, reason);
+    else if (play.pausedZeroAtMs !== undefined) this.takeUpLater(play, play.pausedZeroAtMs);
     // Only an emergency leaves something to take up: what lost against another occurrence has ended.
     else if (reason === 'preempted' && play.cutByAlert && play.kind === 'occurrence') this.takingUp.cut(play);
     this.context.lookAgain();
+  }
+
+  private takeUpLater(play: Play, zeroAtMs: number): void {
+    delete play.pausedZeroAtMs;
+    this.takingUp.paused(play, zeroAtMs);
   }
 
   private goOnWithout(play: Play): void {

@@ -9,10 +9,12 @@ export interface MissedFacts {
   usableSinceMs: number;
   /** When this playlist was accepted; -Infinity: it was there when the device started. */
   acceptedAtMs: number;
+  /** Somebody had ordered a pause over its time to begin. */
+  wasPaused: boolean;
   wasBusy: boolean;
   isStaged: boolean;
 }
-export type MissedReason = 'clock' | 'power' | 'not-staged' | 'busy' | 'device';
+export type MissedReason = 'clock' | 'power' | 'not-staged' | 'command' | 'busy' | 'device';
 
 /** Why a slot went by without a sound: the first of these that holds. */
 export function missedReason(slot: Slot, facts: MissedFacts): MissedReason {
@@ -23,6 +25,7 @@ export function missedReason(slot: Slot, facts: MissedFacts): MissedReason {
   );
   if (jumpedOver || facts.usableSinceMs > latestStartAtMs) return 'clock';
   if (facts.acceptedAtMs > latestStartAtMs) return 'not-staged';
+  if (facts.wasPaused) return 'command';
   if (facts.wasBusy) return 'busy';
   return facts.isStaged ? 'device' : 'not-staged';
 }

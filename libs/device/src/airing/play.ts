@@ -33,6 +33,8 @@ export interface Play {
   awaiting?: boolean;
   /** It had to give way to an emergency. */
   cutByAlert?: boolean;
+  /** A pause silenced it: the wall instant of position 0, by which it is taken up again. */
+  pausedZeroAtMs?: number;
 }
 
 export const lengthOf = (pieces: readonly PlayPiece[]): number =>

@@ -1,6 +1,5 @@
 import type { DeviceContext } from '../context.js';
 import type { DesiredPlaylist } from '../desired/desired-playlist.js';
-import { programmeVolume } from '../limits/judge.js';
 import type { Piece, Programme, Slot } from '../programme/programme.js';
 import { missedReason } from './missed-reason.js';
 import type { Play } from './play.js';
@@ -61,7 +60,9 @@ export class ProgrammeAiring {
       else if (at === this.cursor) this.cursor += 1;
     }
     due.sort((a, b) => a.class - b.class || a.startAtMs - b.startAtMs || (a.key < b.key ? -1 : 1));
-    for (const slot of due) next = Math.min(next, this.attempt(slot, nowMs));
+    const isPaused = this.context.remote.isPaused();
+    for (const slot of due)
+      next = Math.min(next, isPaused ? this.lastMoment(slot) + 1 : this.attempt(slot, nowMs));
     return next;
   }
 
@@ -113,12 +114,13 @@ export class ProgrammeAiring {
       journal.append('failed', { ...subjectOf(slot), reason: 'unsupported' });
     }
     if (slot.pieces.length === 0) return false;
-    if (nowMs <= slot.latestStartAtMs && nowMs < slot.endAtMs) return true;
+    if (nowMs <= this.judge.latestStartMs(slot) && nowMs < slot.endAtMs) return true;
     const reason = missedReason(slot, {
       clock: this.context.clock,
       startedAtMs: this.started.atMs(),
       usableSinceMs: this.started.usableSinceMs(),
       acceptedAtMs: this.acceptedAtMs,
+      wasPaused: this.context.remote.wasPausedAt(slot.latestStartAtMs),
       wasBusy: this.busy.has(slot.key),
       isStaged: this.judge.isStaged(slot.pieces),
     });
@@ -135,10 +137,10 @@ export class ProgrammeAiring {
       else journal.append('declined', { ...subjectOf(slot), limit: 'validity' });
       return Infinity;
     }
-    const lastCallMs = Math.min(slot.latestStartAtMs, slot.endAtMs) - LAST_CALL_MS;
+    const lastCallMs = this.lastMoment(slot) - LAST_CALL_MS;
     if (!this.makeWay(slot)) {
       this.busy.add(slot.key);
-      return Math.min(slot.latestStartAtMs, slot.endAtMs) + 1;
+      return this.lastMoment(slot) + 1;
     }
     if (this.voice.isStopping()) return Infinity;
     const limit = this.judge.limit(slot, Math.max(nowMs, slot.startAtMs));
@@ -148,9 +150,13 @@ export class ProgrammeAiring {
     }
     const staged = pieces.filter(({ sha256 }) => this.context.ports.files.has(sha256));
     if (staged.length < pieces.length && (nowMs < lastCallMs || !staged.some(({ bulletin }) => bulletin)))
-      return nowMs < lastCallMs ? lastCallMs : Math.min(slot.latestStartAtMs, slot.endAtMs) + 1;
+      return nowMs < lastCallMs ? lastCallMs : this.lastMoment(slot) + 1;
     this.start(slot, staged, staged.length < pieces.length);
     return Infinity;
+  }
+
+  private lastMoment(slot: Slot): number {
+    return Math.min(this.judge.latestStartMs(slot), slot.endAtMs);
   }
 
   /** True where the voice is free for this slot, or on its way to be. */
@@ -173,6 +179,8 @@ export class ProgrammeAiring {
     const lateMs = clock.monotonicMs() - zeroMonoMs;
     const fromMs = lateMs <= ports.player.toleranceMs ? 0 : lateMs;
     const late = fromMs >= LATE_MS;
+    const { remote } = this.context;
+    const lateBecause = remote.wasPausedAt(slot.startAtMs) ? 'command' : 'late';
     const play: Play = {
       play: this.voice.newPlayId(),
       kind: 'occurrence',
@@ -181,9 +189,9 @@ export class ProgrammeAiring {
       class: slot.class,
       revision: this.playlist.revision(),
       pieces,
-      volume: programmeVolume(config, slot.startAtMs),
+      volume: remote.volumeOf(config, slot.startAtMs),
       heard: [],
-      blame: late ? 'late' : incomplete ? 'not-staged' : slot.unsupported ? 'unsupported' : null,
+      blame: late ? lateBecause : incomplete ? 'not-staged' : slot.unsupported ? 'unsupported' : null,
       slot,
     };
     const quota = [this.judge.quotaDay(slot), slot.durationMs] as const;

@@ -1,6 +1,5 @@
 import type { DeviceContext } from '../context.js';
 import type { DesiredPlaylist } from '../desired/desired-playlist.js';
-import { programmeVolume } from '../limits/judge.js';
 import type { Piece, Slot } from '../programme/programme.js';
 import { subjectOf, type ProgrammeAiring } from './programme-airing.js';
 import type { Voice } from './voice.js';
@@ -90,7 +89,7 @@ export class SessionParts {
         class: 4,
         revision: this.playlist.revision(),
         pieces,
-        volume: programmeVolume(this.context.config()!, part.startAtMs),
+        volume: this.context.remote.volumeOf(this.context.config()!, part.startAtMs),
         heard: [],
         blame: lateMs >= 1000 ? 'late' : null,
         slot: part,

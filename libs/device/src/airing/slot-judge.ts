@@ -29,6 +29,11 @@ export class SlotJudge {
     return pieces.every(({ sha256 }) => this.context.ports.files.has(sha256));
   }
 
+  /** Until when it may begin. */
+  latestStartMs(slot: Slot): number {
+    return this.context.remote.latestStartMs(slot);
+  }
+
   /** The limit that forbids this slot, judged by its whole planned span; null: none does, or there is no config to judge by. */
   limit(slot: Slot, nowMs: number): Limit | null {
     const config = this.context.config();

@@ -3,18 +3,16 @@ import type { DesiredPlaylist } from '../desired/desired-playlist.js';
 import type { AlertSets } from '../desired/alert-set.js';
 import type { OpenPlay } from '../journal/spent.js';
 import { merged } from '../limits/dayparts.js';
-import { programmeVolume, outputVolume } from '../limits/judge.js';
+import { outputVolume } from '../limits/judge.js';
+import { MIN_REST_MS } from '../remote/remote-control.js';
 import { lengthOf, playedItems, type Play } from './play.js';
 import type { ProgrammeAiring } from './programme-airing.js';
 import { markedSpan, type Voice } from './voice.js';
 
-/** After a power cut less than this is not worth taking up. */
-const MIN_REST_MS = 5000;
-
-/** What was cut and may go on: by an emergency (from where it was cut), or by the power (where the others are). */
+/** What was cut and may go on: by an emergency (from where it was cut), by the power or a pause (where the others are). */
 export class TakingUp {
   private cutByAlert: Play | null = null;
-  private cutByPower: { play: Play; zeroAtMs: number } | null = null;
+  private toRejoin: { play: Play; zeroAtMs: number } | null = null;
 
   constructor(
     private readonly context: DeviceContext,
@@ -50,7 +48,7 @@ export class TakingUp {
     );
     const { occurrence, alert, session, part } = open.subject;
     const slot = occurrence ? this.playlist.programme()?.byId.get(occurrence) : undefined;
-    this.cutByPower = {
+    this.toRejoin = {
       zeroAtMs: open.aside.zeroAtMs ?? 0,
       play: {
         play: open.play,
@@ -73,45 +71,51 @@ export class TakingUp {
   cut(play: Play): void {
     this.cutByAlert = play;
   }
+  /** A pause silenced it: it stays got ready, so that it is there with the first word. */
+  paused(play: Play, zeroAtMs: number): void {
+    play.blame ??= 'command';
+    this.letGo();
+    this.toRejoin = { play, zeroAtMs };
+    this.context.ports.player.prepare(play.play, play.pieces);
+  }
   forget(): void {
     this.cutByAlert = null;
-    this.cutByPower = null;
+    this.letGo();
+  }
+  private letGo(): void {
+    if (this.toRejoin) this.context.ports.player.release(this.toRejoin.play.play);
+    this.toRejoin = null;
   }
 
   /** The power cut off a reading of this emergency, and the clock can say where the others are. */
   holdsAlert(alert: string): boolean {
-    return this.cutByPower?.play.subject.alert === alert && this.context.clock.usable();
+    return this.toRejoin?.play.subject.alert === alert && this.context.clock.usable();
   }
 
   /** An emergency that the power cut off goes on before anything else. True where it does. */
   resumeAlert(): boolean {
-    return this.cutByPower !== null && this.resumeAfterPower(this.cutByPower);
+    return this.toRejoin !== null && this.rejoin(this.toRejoin);
   }
 
   /** The voice is free, no emergency sounds, nothing is due. True where something goes on. */
   resume(): boolean {
-    if (this.cutByPower && this.cutByPower.play.kind !== 'alert' && this.resumeAfterPower(this.cutByPower))
-      return true;
+    if (this.toRejoin && this.toRejoin.play.kind !== 'alert' && this.rejoin(this.toRejoin)) return true;
     const play = this.cutByAlert;
     this.cutByAlert = null;
     return play !== null && this.resumeAfterCut(play);
   }
 
-  private resumeAfterPower(cut: { play: Play; zeroAtMs: number }): boolean {
+  private rejoin({ play, zeroAtMs }: { play: Play; zeroAtMs: number }): boolean {
     const { clock, ports } = this.context;
-    this.cutByPower = null;
-    const positionMs = clock.nowMs() + ports.player.leadMs - cut.zeroAtMs;
-    const restMs = lengthOf(cut.play.pieces) - positionMs;
-    if (restMs <= MIN_REST_MS || positionMs < 0) return false;
-    const span = { fromMs: cut.zeroAtMs, toMs: cut.zeroAtMs + lengthOf(cut.play.pieces) };
-    if (!this.mayGoOn(cut.play, span)) return false;
-    const { play } = cut;
-    play.volume = this.volumeOf(play);
-    return this.voice.begin(play, {
-      zeroMonoMs: clock.monoOf(cut.zeroAtMs),
-      fromMs: positionMs,
-      as: 'resumed',
-    });
+    const lengthMs = lengthOf(play.pieces);
+    const fromMs = clock.nowMs() + ports.player.leadMs - zeroAtMs;
+    const isWorthIt = lengthMs - fromMs > MIN_REST_MS && fromMs >= 0;
+    const goesOn = isWorthIt && this.mayGoOn(play, { fromMs: zeroAtMs, toMs: zeroAtMs + lengthMs });
+    if (goesOn) play.volume = this.volumeOf(play);
+    const began =
+      goesOn && this.voice.begin(play, { zeroMonoMs: clock.monoOf(zeroAtMs), fromMs, as: 'resumed' });
+    this.letGo();
+    return began;
   }
 
   private resumeAfterCut(play: Play): boolean {
@@ -143,7 +147,7 @@ export class TakingUp {
 
   private volumeOf(play: Play): number {
     const config = this.context.config()!;
-    if (play.kind !== 'alert') return programmeVolume(config, this.context.clock.nowMs());
+    if (play.kind !== 'alert') return this.context.remote.volumeOf(config, this.context.clock.nowMs());
     return outputVolume(config, this.alerts.find(play.key)?.entry.volume ?? config.volume.default);
   }
 }

@@ -83,6 +83,10 @@ export class Commands {
         return ports.restart ? EXECUTED : refused('unsupported');
       case 'test-tone':
         return this.testTone(message.args);
+      case 'volume':
+      case 'pause':
+      case 'resume':
+        return this.remote(message);
       case 'resend':
         if (message.args.journal !== journal.id) return refused('journal');
         if (message.args.fromSeq > journal.lastSeq) return refused('beyond-last');
@@ -115,12 +119,25 @@ export class Commands {
     else if (verdict === 'worse') this.context.statusChanged();
   }
 
+  private remote(message: CommandMessage & { command: 'volume' | 'pause' | 'resume' }): Outcome {
+    const { remote } = this.context;
+    if (!this.parts.voice) return refused('unsupported');
+    const asOfMs = Date.parse(message.issuedAt);
+    if (remote.isSuperseded(asOfMs)) return refused('superseded');
+    if (message.command === 'volume') remote.setVolume(asOfMs, message.args);
+    else if (message.command === 'pause') remote.pause(asOfMs, message.args.seconds);
+    else remote.resume(asOfMs);
+    this.context.lookAgain();
+    return EXECUTED;
+  }
+
   private testTone({ seconds, volume }: { seconds: number; volume: number }): Outcome {
     const { clock, journal, ports } = this.context;
     const config = this.context.config();
     const { voice } = this.parts;
     if (!voice) return refused('unsupported');
     if (!config || config.muted !== 'no') return refused('muted');
+    if (this.context.remote.isPaused()) return refused('paused');
     if (voice.current()) return refused('busy');
     const fromAtMs = clock.nowMs() + ports.player.leadMs;
     const durationMs = Math.round(seconds * 1000);

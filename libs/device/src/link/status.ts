@@ -1,7 +1,6 @@
 import type { StatusUp } from '#contracts/reports.js';
 import type { ClockProbe } from '../clock/clock-probe.js';
 import type { DeviceContext } from '../context.js';
-import { programmeVolume } from '../limits/judge.js';
 import type { Output } from '../airing/output.js';
 
 const MIN_INTERVAL_MS = 1000;
@@ -61,7 +60,8 @@ export class StatusPublisher {
   }
 
   private compose(probe: string | null): StatusUp {
-    const { clock, journal, options, ports } = this.context;
+    const { clock, journal, options, ports, remote } = this.context;
+    const { pausedUntilMs, volumeUntilMs } = remote.inForce();
     const config = this.context.config();
     const telemetry = ports.telemetry?.() ?? {};
     const { at, clock: state } = clock.stamp();
@@ -79,11 +79,13 @@ export class StatusPublisher {
         ? {
             ...namesOf(play.subject),
             play: play.play,
-            since: new Date(Math.round(play.sinceMs)).toISOString(),
+            since: instant(play.sinceMs),
           }
         : null,
       muted: config?.muted ?? 'no',
-      volume: play?.volume ?? (config ? programmeVolume(config, clock.nowMs()) : 0),
+      volume: play?.volume ?? (config ? remote.volumeOf(config, clock.nowMs()) : 0),
+      ...(pausedUntilMs === null ? {} : { pausedUntil: instant(pausedUntilMs) }),
+      ...(volumeUntilMs === null ? {} : { volumeUntil: instant(volumeUntilMs) }),
       clock: { state, offsetMs: clock.offsetMs === null ? null : Math.round(clock.offsetMs) },
       ...(probe === null ? {} : { probe }),
       net: telemetry.net ?? null,
@@ -96,6 +98,8 @@ export class StatusPublisher {
     };
   }
 }
+
+const instant = (ms: number): string => new Date(Math.round(ms)).toISOString();
 
 const namesOf = ({
   occurrence,

@@ -137,6 +137,7 @@ export class Due implements ArmingSource {
         startedAtMs: this.startedAtMs,
         usableSinceMs: this.usableSinceMs,
         acceptedAtMs: this.acceptedAtMs,
+        wasPaused: false,
         wasBusy: this.busy.has(slot.key),
         isStaged: this.judge.isStaged(slot.pieces),
       },

@@ -44,6 +44,10 @@ export class World {
   readonly subscribed: string[] = [];
   readonly plans: { run: string; startAtMs: number; pieces: number; volume: number }[] = [];
   readonly stops: string[] = [];
+  readonly volumes: { run: string; volume: number }[] = [];
+  /** What came out, by the clock on the wall. */
+  readonly sounded: { run: string; fromMs: number; toMs: number }[] = [];
+  private readonly zeros = new Map<string, number>();
   readonly scenes: Scene[] = [];
   freeBytes: number | null = null;
   latencyMs = 0;
@@ -168,10 +172,17 @@ export class World {
   private drain(): void {
     for (let round = 0; round < 200; round++) {
       const events = [...this.queue.splice(0), ...this.player.take()];
+      for (const event of events) if (event.type === 'ended') this.note(event);
       if (events.length === 0) return;
       for (const event of events) this.core.handle(event);
     }
     throw new Error('the device does not come to rest');
+  }
+
+  private note({ run, heard }: DeviceEvent & { type: 'ended' }): void {
+    const zeroMs = this.zeros.get(run)!;
+    for (const { fromMs, toMs } of heard)
+      this.sounded.push({ run, fromMs: zeroMs + fromMs, toMs: zeroMs + toMs });
   }
 
   private ports(): DevicePorts {
@@ -208,13 +219,14 @@ export class World {
         start: (plan) => {
           const startAtMs = this.bootMs + plan.zeroMonoMs + plan.fromPositionMs;
           this.plans.push({ run: plan.run, startAtMs, pieces: plan.pieces.length, volume: plan.volume });
+          this.zeros.set(plan.run, this.bootMs + plan.zeroMonoMs);
           player.start(plan);
         },
         stop: (run, fadeMs) => {
           this.stops.push(run);
           player.stop(run, fadeMs);
         },
-        setVolume: () => player.setVolume(),
+        setVolume: (run, volume) => void this.volumes.push({ run, volume }),
       },
       transport: {
         connect: (request) => this.connects.push(request),
