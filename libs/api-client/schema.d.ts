@@ -768,6 +768,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/command-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countCommandTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCommandBatches"];
+        put?: never;
+        post: operations["sendCommandToMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCommandBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/command-batches/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCommandBatchTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulletins": {
         parameters: {
             query?: never;
@@ -5427,6 +5491,8 @@ export interface operations {
                             /** @enum {string} */
                             muted: "no" | "programme" | "all";
                             volume: number;
+                            pausedUntil?: string;
+                            volumeUntil?: string;
                             clock: {
                                 /** @enum {string} */
                                 state: "trusted" | "holdover" | "untrusted";
@@ -5601,6 +5667,8 @@ export interface operations {
                             /** @enum {string} */
                             muted: "no" | "programme" | "all";
                             volume: number;
+                            pausedUntil?: string;
+                            volumeUntil?: string;
                             clock: {
                                 /** @enum {string} */
                                 state: "trusted" | "holdover" | "untrusted";
@@ -5721,6 +5789,8 @@ export interface operations {
                             /** @enum {string} */
                             muted: "no" | "programme" | "all";
                             volume: number;
+                            pausedUntil?: string;
+                            volumeUntil?: string;
                             clock: {
                                 /** @enum {string} */
                                 state: "trusted" | "holdover" | "untrusted";
@@ -5836,6 +5906,30 @@ export interface operations {
                     expiresInSeconds?: number;
                 } | {
                     /** @enum {string} */
+                    command: "volume";
+                    args: {
+                        volume: number;
+                        seconds: number;
+                    };
+                    /** @default 60 */
+                    expiresInSeconds?: number;
+                } | {
+                    /** @enum {string} */
+                    command: "pause";
+                    args: {
+                        seconds: number;
+                    };
+                    /** @default 60 */
+                    expiresInSeconds?: number;
+                } | {
+                    /** @enum {string} */
+                    command: "resume";
+                    /** @default {} */
+                    args?: Record<string, never>;
+                    /** @default 60 */
+                    expiresInSeconds?: number;
+                } | {
+                    /** @enum {string} */
                     command: "log";
                     /** @default {} */
                     args?: Record<string, never>;
@@ -5946,6 +6040,245 @@ export interface operations {
                 content: {
                     "application/json": {
                         kid: string;
+                    };
+                };
+            };
+        };
+    };
+    countCommandTargets: {
+        parameters: {
+            query: {
+                unit?: string;
+                group?: string;
+                command: "stop" | "restart" | "test-tone" | "volume" | "pause" | "resume";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        devices: number;
+                        online: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
+    listCommandBatches: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            targetKind: "unit" | "group";
+                            targetId: string;
+                            targetName: string;
+                            command: string;
+                            args: unknown;
+                            issuedByName: string | null;
+                            issuedAt: string;
+                            expiresAt: string;
+                            devices: number;
+                            ends: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
+    sendCommandToMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit?: string;
+                    group?: string;
+                    send: {
+                        /** @enum {string} */
+                        command: "stop";
+                        /** @default {} */
+                        args?: Record<string, never>;
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    } | {
+                        /** @enum {string} */
+                        command: "restart";
+                        /** @default {} */
+                        args?: Record<string, never>;
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    } | {
+                        /** @enum {string} */
+                        command: "test-tone";
+                        args: {
+                            seconds: number;
+                            volume: number;
+                        };
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    } | {
+                        /** @enum {string} */
+                        command: "volume";
+                        args: {
+                            volume: number;
+                            seconds: number;
+                        };
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    } | {
+                        /** @enum {string} */
+                        command: "pause";
+                        args: {
+                            seconds: number;
+                        };
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    } | {
+                        /** @enum {string} */
+                        command: "resume";
+                        /** @default {} */
+                        args?: Record<string, never>;
+                        /** @default 60 */
+                        expiresInSeconds?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        targetKind: "unit" | "group";
+                        targetId: string;
+                        targetName: string;
+                        command: string;
+                        args: unknown;
+                        issuedByName: string | null;
+                        issuedAt: string;
+                        expiresAt: string;
+                        devices: number;
+                        ends: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCommandBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        targetKind: "unit" | "group";
+                        targetId: string;
+                        targetName: string;
+                        command: string;
+                        args: unknown;
+                        issuedByName: string | null;
+                        issuedAt: string;
+                        expiresAt: string;
+                        devices: number;
+                        ends: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listCommandBatchTargets: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+                result?: "pending" | "executed" | "refused" | "expired" | "unanswered";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            nonce: string;
+                            device: string;
+                            place: string;
+                            placeName: string;
+                            stationName: string;
+                            /** @enum {string} */
+                            presence: "online" | "link-lost" | "offline" | "unknown";
+                            /** @enum {string} */
+                            result: "pending" | "executed" | "refused" | "expired" | "unanswered";
+                            reason: string | null;
+                            endedAt: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
                     };
                 };
             };

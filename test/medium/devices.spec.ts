@@ -14,7 +14,15 @@ import type { EntityManager } from 'typeorm';
 import { describeDatabases } from '#testing/services/database.js';
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DevicesWorld, eventually, keysOf, ok, opened, openDevices } from './devices-world.js';
+import {
+  type DevicesWorld,
+  eventually,
+  keysOf,
+  newPublicKey,
+  ok,
+  opened,
+  openDevices,
+} from './devices-world.js';
 import { NOON } from './features-world.js';
 
 const WARD = '2025-02647';
@@ -308,6 +316,46 @@ describeDatabases('devices', (engine) => {
       expect((await send('none', { command: 'stop' })).status).toBe(404);
       await world.admin.post(`/devices/${device}/revoke`, { reason: 'Hỏng' });
       expect((await send(device, { command: 'stop' })).body.code).toBe('device-not-active');
+    });
+
+    it('to many: a group or a unit within one’s reach, bounded; boards are not asked for sound', async () => {
+      const unit = '2025-14329';
+      const own = await world.station(unit);
+      const batches = (body: object) => world.admin.post('/command-batches', body);
+      const pause = { command: 'pause', args: { seconds: 600 } };
+      expect((await batches({ unit, send: pause })).body).toMatchObject({ code: 'nobody-there' });
+      const heard = await world.enrolled(own, 'Chợ');
+      await world.enrolled(own, 'Trường');
+      const board = await world.place(own, 'Bảng', { kind: 'board' });
+      const enrolment = { code: await world.code(board), publicKey: newPublicKey(), hardwareId: 'B' };
+      ok(await world.api.post('/devices/enrol', enrolment));
+      const group = String(ok(await world.admin.post('/groups', { unit, name: 'Chợ' })).id);
+      ok(await world.admin.put(`/groups/${group}/places`, { places: [heard.place, board] }));
+
+      const count = async (query: string) => (await world.admin.get(`/command-targets?${query}`)).body;
+      expect(await count(`unit=${unit}&command=pause`)).toMatchObject({ devices: 2, limit: 1000 });
+      expect(await count(`unit=${unit}&command=stop`)).toMatchObject({ devices: 3 });
+      const sent = ok(await batches({ group, send: pause }));
+      expect(sent).toMatchObject({ targetName: 'Chợ', devices: 1, ends: { pending: 1, executed: 0 } });
+      const targets = await world.admin.get(`/command-batches/${String(sent.id)}/targets`);
+      const device = String(heard.answer.device);
+      expect(targets.body.items).toMatchObject([{ device, placeName: 'Chợ', result: 'pending' }]);
+      const [{ nonce }] = targets.body.items as [{ nonce: string }];
+      const { payload } = await world.dataSource.getRepository(OutboxEntity).findOneByOrFail({ id: nonce });
+      expect(opened(payload, world.app.get(SigningKeys).entries())).toMatchObject({ device, ...pause });
+      await run((em) => commands().ended(em, device, nonce, 'refused', 'superseded'));
+      const ended = await world.admin.get(`/command-batches/${String(sent.id)}`);
+      expect(ended.body.ends).toMatchObject({ pending: 0, refused: 1 });
+
+      for (const wrong of [
+        { send: pause },
+        { unit, group, send: pause },
+        { unit, send: { command: 'pause', args: { seconds: 3601 } } },
+        { unit, send: { command: 'volume', args: { volume: 101, seconds: 60 } } },
+        { unit, send: { command: 'log' } },
+      ])
+        expect((await batches(wrong)).status).toBe(400);
+      expect((await batches({ unit: '2025-99999', send: pause })).status).toBe(404);
     });
 
     it('that nobody answers end as unanswered a minute after they expired; a late answer still counts', async () => {

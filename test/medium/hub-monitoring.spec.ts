@@ -251,7 +251,43 @@ describePairs('what the hub notices by itself', (pair) => {
       return items.find((c) => c.nonce === sent.nonce && c.result !== 'pending');
     });
     expect(done.result).toBe('executed');
-    expect((await people.operator.post(path, { command: 'stop', args: {} })).status).toBe(403);
+    expect((await people.monitor.post(path, { command: 'stop', args: {} })).status).toBe(403);
+  });
+
+  it('one command to a commune: counted before, and every device’s end listed', async () => {
+    const { operator, monitor } = people;
+    const [silent, away] = [fleet.devices[1]!, fleet.devices[2]!];
+    type Batch = { id: string; devices: number; ends: Record<string, number> };
+    const before = await operator.ok(
+      operator.get<{ devices: number; online: number }>(
+        `/api/v1/command-targets?unit=${TOGETHER}&command=volume`,
+      ),
+    );
+    await away.cutPower();
+    const send = { command: 'volume', args: { volume: 30, seconds: 600 }, expiresInSeconds: 10 };
+    const sent = await operator.ok(operator.post<Batch>('/api/v1/command-batches', { unit: TOGETHER, send }));
+    expect(sent.devices).toBe(before.devices);
+    const path = `/api/v1/command-batches/${sent.id}`;
+    const batch = await until('all but the one that is away', async () => {
+      const now = await operator.ok(operator.get<Batch>(path));
+      return now.ends.executed === before.devices - 1 && now;
+    });
+    expect(batch.ends).toMatchObject({ executed: before.devices - 1, pending: 1 });
+    away.start();
+    const { items } = await monitor.ok(
+      monitor.get<{ items: { device: string; result: string }[] }>(`${path}/targets?limit=200`),
+    );
+    expect(items.find(({ device }) => device === silent.id)?.result).toBe('executed');
+    expect(items.find(({ device }) => device === away.id)?.result).toMatch(/pending|executed/);
+    await until('its status says so', async () => {
+      const { status } = await operator.ok(
+        operator.get<{ status: { volume: number; volumeUntil?: string } }>(`/api/v1/devices/${silent.id}`),
+      );
+      return status.volume === 30 && status.volumeUntil !== undefined;
+    });
+    expect((await monitor.post('/api/v1/command-batches', { unit: TOGETHER, send })).status).toBe(403);
+    const list = await monitor.ok(monitor.get<{ items: Batch[] }>('/api/v1/command-batches'));
+    expect(list.items[0]!.id).toBe(sent.id);
   });
 
   it('what nobody has taken is for whoever watches; what the network lacks, for whoever sets it up', async () => {

@@ -53,7 +53,7 @@ export const MAY: Record<string, string> = {
   'answer rule': 'commune-operator',
   'confirm as-run': 'commune-operator',
 
-  // Stations and devices: departments and editors command nothing.
+  // Stations and devices: departments and editors command nothing; who runs a station turns its loudspeakers down.
   // A unit's hamlets and special days: a commune writes down its own, a province's stay with administrators.
   'create unit': 'administrator commune-operator',
   'update unit': 'administrator commune-operator',
@@ -63,7 +63,7 @@ export const MAY: Record<string, string> = {
   'create place': 'administrator technician',
   'update place': 'administrator technician',
   'enrol place': 'administrator technician',
-  'command device': 'administrator technician',
+  'command device': 'administrator commune-operator technician',
   'manage device': 'administrator technician',
 
   // Emergencies: asked for by the officer on duty, activated by the authority.

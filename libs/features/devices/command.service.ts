@@ -8,6 +8,7 @@ import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { droppedMessages, messagesSent } from '#platform/metrics.js';
 import { DeviceCommandEntity, DeviceEntity, OutboxEntity } from '#persistence/entities/devices.entity.js';
+import { insertRows } from '#persistence/bulk-insert.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { AttemptThrottle } from '#features/identity/index.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -17,6 +18,8 @@ import { SigningKeys } from './signing-keys.js';
 /** "Unanswered" is the hub's word after `exp` and this. */
 const UNANSWERED_AFTER_MS = 60_000;
 const UNANSWERED_A_TURN = 500;
+/** Signing so many takes a few milliseconds; other work comes between two turns. */
+const SIGNED_A_TURN = 100;
 /** Where a device puts its log: the monitor's route takes it under the command's nonce. */
 const LOG_PATH = '/api/v1/device-logs/';
 const LOG_MAX_BYTES = 1024 * 1024;
@@ -53,24 +56,59 @@ export class CommandService {
 
   /** @throws AppError `device-not-found`, `device-not-active` (conflict) */
   async issue(em: EntityManager, issue: IssueCommand): Promise<DeviceCommandEntity> {
-    const { deviceId, command, issuedBy } = issue;
+    const { deviceId } = issue;
     const device = await em.findOneBy(DeviceEntity, { id: deviceId });
     if (!device) throw notFound('device', deviceId);
     if (device.state !== 'active')
-      throw conflict('device-not-active', 'Loa này không còn được sử dụng nên không nhận lệnh');
-    const issuedAt = this.clock.now();
-    const expiresAt = new Date(issuedAt.getTime() + Math.min(300, issue.expiresInSeconds) * 1000);
-    const nonce = newId(issuedAt.getTime());
-    const args = command === 'log' ? { path: `${LOG_PATH}${nonce}`, maxBytes: LOG_MAX_BYTES } : issue.args;
-    const message = this.message(deviceId, { nonce, issuedAt, expiresAt, command, args });
-    const row = { nonce, deviceId, command, args, issuedBy, issuedAt, expiresAt };
-    const open = { ...row, result: 'pending', reason: null, endedAt: null };
-    await em.insert(DeviceCommandEntity, open);
-    const payload = this.keys.sign(message);
-    const sending = { dueAt: issuedAt, expiresAt, attempts: 0 };
-    await em.insert(OutboxEntity, { id: nonce, kind: 'command', target: deviceId, payload, ...sending });
+      throw conflict('device-not-active', 'Bộ thu này không còn được sử dụng nên không nhận lệnh');
+    const { row, outgoing } = this.signed(deviceId, issue, null);
+    await insertRows(em, DeviceCommandEntity, [row]);
+    await insertRows(em, OutboxEntity, [outgoing]);
     await this.unitOfWork.afterCommit(() => this.bus.emit('outbox-added', {}));
-    return open;
+    return row;
+  }
+
+  /** The same to each of these active devices, each signed by itself; all or none of them are written. */
+  async issueMany(
+    em: EntityManager,
+    devices: readonly string[],
+    order: Omit<IssueCommand, 'deviceId'>,
+    batchId: string,
+  ): Promise<void> {
+    for (let at = 0; at < devices.length; at += SIGNED_A_TURN) {
+      const some = devices.slice(at, at + SIGNED_A_TURN).map((id) => this.signed(id, order, batchId));
+      await insertRows(
+        em,
+        DeviceCommandEntity,
+        some.map(({ row }) => row),
+      );
+      await insertRows(
+        em,
+        OutboxEntity,
+        some.map(({ outgoing }) => outgoing),
+      );
+    }
+    await this.unitOfWork.afterCommit(() => this.bus.emit('outbox-added', {}));
+  }
+
+  private signed(
+    deviceId: string,
+    { command, issuedBy, args: given, expiresInSeconds }: Omit<IssueCommand, 'deviceId'>,
+    batchId: string | null,
+  ): { row: DeviceCommandEntity; outgoing: OutboxEntity } {
+    const issuedAt = this.clock.now();
+    const expiresAt = new Date(issuedAt.getTime() + Math.min(300, expiresInSeconds) * 1000);
+    const nonce = newId(issuedAt.getTime());
+    const args = command === 'log' ? { path: `${LOG_PATH}${nonce}`, maxBytes: LOG_MAX_BYTES } : given;
+    const payload = this.keys.sign(this.message(deviceId, { nonce, issuedAt, expiresAt, command, args }));
+    const open = { result: 'pending', reason: null, endedAt: null };
+    return {
+      row: { nonce, deviceId, batchId, command, args, issuedBy, issuedAt, expiresAt, ...open },
+      outgoing: {
+        ...{ id: nonce, kind: 'command', target: deviceId, payload },
+        ...{ dueAt: issuedAt, expiresAt, attempts: 0 },
+      },
+    };
   }
 
   /** What the device reported; nonces that are not ours (clock probes) are nothing to note. */

@@ -1,5 +1,5 @@
 import { StatusUp } from '#contracts/reports.js';
-import { Id, Instant, KeySchema, UnitKey, Volume } from '#contracts/wire.js';
+import { Id, Instant, KeySchema, PauseArgs, UnitKey, Volume, VolumeArgs } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
@@ -71,10 +71,19 @@ export const IssuedCodeDto = z.object({
 const lasts = z.int().min(10).max(300).default(60);
 const command = <Name extends string, Args extends z.ZodType>(name: Name, args: Args) =>
   z.object({ command: z.literal(name), args, expiresInSeconds: lasts });
-export const CommandBody = z.discriminatedUnion('command', [
+const FOR_MANY = [
   command('stop', z.object({}).default({})),
   command('restart', z.object({}).default({})),
   command('test-tone', z.object({ seconds: z.number().min(0.1).max(60), volume: Volume })),
+  command('volume', VolumeArgs),
+  command('pause', PauseArgs),
+  command('resume', z.object({}).default({})),
+] as const;
+/** What may be sent to a whole commune or group at once. */
+export const ManyCommand = z.discriminatedUnion('command', FOR_MANY);
+export type ManyCommand = z.infer<typeof ManyCommand>;
+export const CommandBody = z.discriminatedUnion('command', [
+  ...FOR_MANY,
   command('log', z.object({}).default({})),
   command('resend', z.object({ journal: Id, fromSeq: z.int().min(1) })),
 ]);

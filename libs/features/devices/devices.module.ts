@@ -1,10 +1,12 @@
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { UnitLocators } from '#platform/http/access.js';
-import { DeviceEntity } from '#persistence/entities/devices.entity.js';
+import { CommandBatchEntity, DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { DeviceTokens, IdentityModule } from '#features/identity/index.js';
 import { TerritoryModule } from '#features/territory/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CommandBatchesController } from './command-batches.controller.js';
+import { CommandBatches } from './command-batches.service.js';
 import { CommandService } from './command.service.js';
 import { ConfigReconciler } from './config-reconciler.js';
 import { DesiredStates } from './desired-states.js';
@@ -31,9 +33,10 @@ const credentials = {
 /** Needs a DeviceGateway from the application. */
 @Module({
   imports: [IdentityModule, TerritoryModule],
-  controllers: [EnrolController, DevicesController],
+  controllers: [EnrolController, DevicesController, CommandBatchesController],
   providers: [
     credentials,
+    CommandBatches,
     CommandService,
     ConfigReconciler,
     DesiredStates,
@@ -73,6 +76,10 @@ export class DevicesModule implements OnModuleInit {
     this.locators.register('device', async (id) => {
       const device = await this.dataSource.getRepository(DeviceEntity).findOneBy({ id });
       return device?.unitPath ?? null;
+    });
+    this.locators.register('command-batch', async (id) => {
+      const batch = await this.dataSource.getRepository(CommandBatchEntity).findOneBy({ id });
+      return batch?.unitPath ?? null;
     });
   }
 }

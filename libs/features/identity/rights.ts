@@ -79,7 +79,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Grant[]>> = {
     seesToAlarms,
     { can: ['answer'], on: ['offer', 'collision', 'rule'], reach: 'subtree' },
     { can: ['confirm'], on: ['as-run'], reach: 'subtree' },
-    { can: ['command'], on: ['station'], reach: 'subtree' },
+    { can: ['command'], on: ['station', 'device'], reach: 'subtree' },
     // Its hamlets and its own special days; its windows and quotas are set above it.
     { can: ['create', 'update'], on: ['unit', 'asset', 'lexicon'], reach: 'subtree' },
   ],

@@ -125,13 +125,33 @@ export class OutboxEntity {
   @IntColumn() attempts: number;
 }
 
+/** One command to every device of a unit or a group, as it was ordered; each device has a command of its own. */
+@Entity('command_batch')
+@Index('ix_command_batch_unit', ['unitPath', 'issuedAt'])
+export class CommandBatchEntity {
+  @IdColumn(64, { primary: true }) id: string;
+  @CodeColumn(8) targetKind: 'unit' | 'group';
+  @IdColumn() targetId: string;
+  @NameColumn() targetName: string;
+  @CodeColumn(255) unitPath: string;
+  @CodeColumn(24) command: string;
+  @JsonColumn() args: unknown;
+  @IdColumn() issuedBy: string;
+  @InstantColumn() issuedAt: Date;
+  @InstantColumn() expiresAt: Date;
+  @IntColumn() devices: number;
+}
+
 /** Commands and their ends. */
 @Entity('device_command')
 @Index('ix_command_device', ['deviceId', 'issuedAt'])
 @Index('ix_command_open', ['result', 'expiresAt'])
+@Index('ix_command_batch', ['batchId', 'result'])
 export class DeviceCommandEntity {
   @IdColumn(64, { primary: true }) nonce: string;
   @IdColumn() deviceId: string;
+  /** Where one order went to many devices. */
+  @IdColumn(64, { nullable: true }) batchId: string | null;
   @CodeColumn(24) command: string;
   @JsonColumn() args: unknown;
   @IdColumn() issuedBy: string;

@@ -112,6 +112,25 @@ export const tables2: TableShape[] = [
     },
   },
   {
+    name: 'command_batch',
+    columns: {
+      id: 'varchar(64) primary',
+      targetKind: 'varchar(8)',
+      targetId: 'varchar(64)',
+      targetName: 'varchar(255)',
+      unitPath: 'varchar(255)',
+      command: 'varchar(24)',
+      args: 'json',
+      issuedBy: 'varchar(64)',
+      issuedAt: 'datetime(3)',
+      expiresAt: 'datetime(3)',
+      devices: 'int',
+    },
+    indexes: {
+      ix_command_batch_unit: 'unitPath issuedAt',
+    },
+  },
+  {
     name: 'day_close',
     columns: {
       id: 'varchar(64) primary',
@@ -181,6 +200,7 @@ export const tables2: TableShape[] = [
     columns: {
       nonce: 'varchar(64) primary',
       deviceId: 'varchar(64)',
+      batchId: 'varchar(64) null',
       command: 'varchar(24)',
       args: 'json',
       issuedBy: 'varchar(64)',
@@ -191,6 +211,7 @@ export const tables2: TableShape[] = [
       endedAt: 'datetime(3) null',
     },
     indexes: {
+      ix_command_batch: 'batchId result',
       ix_command_open: 'result expiresAt',
       ix_command_device: 'deviceId issuedAt',
     },
@@ -230,19 +251,5 @@ export const tables2: TableShape[] = [
       failed: 'json',
     },
     indexes: {},
-  },
-  {
-    name: 'device_presence',
-    columns: {
-      id: 'varchar(64) primary',
-      deviceId: 'varchar(64)',
-      placeId: 'varchar(64)',
-      state: 'varchar(16)',
-      at: 'datetime(3)',
-    },
-    indexes: {
-      ix_presence_device: 'deviceId id',
-      ix_presence_place: 'placeId id',
-    },
   },
 ];

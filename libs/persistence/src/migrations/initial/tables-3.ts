@@ -3,6 +3,20 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables3: TableShape[] = [
   {
+    name: 'device_presence',
+    columns: {
+      id: 'varchar(64) primary',
+      deviceId: 'varchar(64)',
+      placeId: 'varchar(64)',
+      state: 'varchar(16)',
+      at: 'datetime(3)',
+    },
+    indexes: {
+      ix_presence_device: 'deviceId id',
+      ix_presence_place: 'placeId id',
+    },
+  },
+  {
     name: 'device_sample',
     columns: {
       deviceId: 'varchar(64) primary',
@@ -232,17 +246,5 @@ export const tables3: TableShape[] = [
     indexes: {
       uq_order_version: 'unique orderId version',
     },
-  },
-  {
-    name: 'organisation',
-    columns: {
-      id: 'varchar(64) primary',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      name: 'varchar(255)',
-      kind: 'varchar(24)',
-      fields: 'json',
-    },
-    indexes: {},
   },
 ];

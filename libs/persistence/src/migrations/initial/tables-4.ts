@@ -3,6 +3,18 @@ import type { TableShape } from '../table-shape.js';
 
 export const tables4: TableShape[] = [
   {
+    name: 'organisation',
+    columns: {
+      id: 'varchar(64) primary',
+      unitKey: 'varchar(64)',
+      unitPath: 'varchar(255)',
+      name: 'varchar(255)',
+      kind: 'varchar(24)',
+      fields: 'json',
+    },
+    indexes: {},
+  },
+  {
     name: 'outbox',
     columns: {
       id: 'varchar(64) primary',
