@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureFloorBrowser } from './floor-browser.mjs';
 import { judgeReport } from './jest-report.mjs';
 
 // Each level in another zone: nothing may rely on the machine's.
@@ -112,6 +113,7 @@ const secondsSince = (startedMs) => (performance.now() - startedMs) / 1000;
 
 const missing =
   levels.some((level) => level !== 'unit') || levels.length === 0 ? ensureDebianPackages(root) : [];
+if (levels.includes('screens')) missing.push(...ensureFloorBrowser(root));
 const startedMs = performance.now();
 const check = withCheck ? runCheck() : undefined;
 const results = [];

@@ -3,8 +3,8 @@ import { devicesAt } from '#testing/hub/devices.js';
 import type { HubProcess } from '#testing/hub/hub-process.js';
 import { asRun, confirmedOrder } from '#testing/hub/orders.js';
 import { person } from '#testing/hub/people.js';
-import { approvedBulletin, bulletinBody, renderedBulletin } from '#testing/hub/sounds.js';
-import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { approvedBulletin, type BulletinDraft, bulletinBody, renderedBulletin } from '#testing/hub/sounds.js';
+import { inSeconds, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 
@@ -38,21 +38,22 @@ export async function pagesWorld(hub: HubProcess): Promise<PagesWorld> {
   ]);
   const people = { editor, approver, operator, leader };
   const fleet = await devicesAt(hub.admin, station.places);
-  const [stopped, planned, written, listed] = await Promise.all([
-    stoppedOnAir(people),
-    offersAndCollision(people),
-    bulletinsInEveryState(people),
-    registered(hub.admin),
-  ]);
-  const ids = { ...stopped, ...planned, ...written, ...listed, ...placesOf(station) };
-  return { fleet, ids: { ...ids, device: fleet.devices[0]!.id } };
+  const [stopped, written] = await Promise.all([stoppedOnAir(people), atRest(people, hub.admin)]);
+  const ids = { ...stopped, ...written };
+  const [place] = station.places;
+  return { fleet, ids: { ...ids, station: station.id, place: place!, device: fleet.devices[0]!.id } };
 }
 
-const placesOf = (station: TestStation) => ({ station: station.id, place: station.places[0]! });
+/** One after the other: few sounds are made at a time. */
+const atRest = async (people: People, admin: ApiClient) => ({
+  ...(await offersAndCollision(people)),
+  ...(await bulletinsInEveryState(people)),
+  ...(await registered(admin)),
+});
 
 /** Played, stopped in the middle, and in the ledger. */
 async function stoppedOnAir({ operator, leader }: People) {
-  const wrong = { unit: COMMUNE, title: 'Tin sai giờ họp', seconds: 60, hertz: 300 };
+  const wrong = { unit: COMMUNE, title: 'Tin sai giờ họp', seconds: 20, hertz: 300 };
   const { id } = await approvedBulletin(operator, leader, wrong);
   const draft = { unit: COMMUNE, title: 'Tin sai giờ họp', bulletins: [id], atMs: inSeconds(8) };
   const order = await confirmedOrder(operator, draft);
@@ -79,14 +80,14 @@ async function offersAndCollision({ editor, approver, operator, leader }: People
 }
 
 async function bulletinsInEveryState({ editor, approver, operator }: People) {
-  const text = 'Sáng 15/8, Trạm Y tế xã tiêm phòng cho trẻ từ 9-12 tháng tuổi.';
-  const rendered = async (by: ApiClient, unit: string, title: string): Promise<string> => {
-    const { id } = await renderedBulletin(by, { unit, title, text });
+  const submittedBy = async (by: ApiClient, draft: BulletinDraft): Promise<string> => {
+    const { id } = await renderedBulletin(by, draft);
     await by.ok(by.post(`/api/v1/bulletins/${id}/submit`));
     return id;
   };
-  const submitted = await rendered(operator, COMMUNE, 'Lịch tiêm phòng');
-  const rejected = await rendered(editor, PROVINCE, 'Bản tin bị trả lại');
+  const text = 'Sáng 15/8, Trạm Y tế xã tiêm phòng cho trẻ từ 9-12 tháng tuổi.';
+  const submitted = await submittedBy(operator, { unit: COMMUNE, title: 'Lịch tiêm phòng', text });
+  const rejected = await submittedBy(editor, { unit: PROVINCE, title: 'Bản tin bị trả lại', hertz: 500 });
   const reason = { reason: 'Thiếu ngày tiêm' };
   await approver.ok(approver.post(`/api/v1/bulletins/${rejected}/reject`, reason));
   const shown = { unit: PROVINCE, title: 'Bản tin thu hồi', hertz: 700 };

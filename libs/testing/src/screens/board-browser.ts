@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../services/available.js';
+import { chromium as newest } from '../services/available.js';
 import { privateFolder } from '../services/run-folder.js';
 
 /** A roadside screen: one browser with its own store on disk; closed and opened again it is the same box. */
@@ -9,15 +9,16 @@ export class BoardBrowser {
   private readonly folder = privateFolder('board');
   private context: BrowserContext | null = null;
 
-  /** @param args further ones for the browser */
+  /** @param args further ones for the browser @param executablePath which browser */
   constructor(
     private readonly viewport = { width: 1920, height: 1080 },
     private readonly args: readonly string[] = [],
+    private readonly executablePath = newest(),
   ) {}
 
   /** Switches it on and goes to this address. */
   async open(url: string): Promise<Page> {
-    const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+    const { executablePath } = this;
     this.context = await chromium.launchPersistentContext(this.folder, {
       ...(executablePath && { executablePath }),
       args: ['--no-sandbox', '--disable-dev-shm-usage', ...this.args],

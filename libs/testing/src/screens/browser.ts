@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   chromium,
   type Locator,
   type Page,
   type Request,
 } from 'playwright-core';
 import { until } from '../hub/until.js';
-import { findProgram, missing } from '../services/available.js';
+import { chromium as newest, chromium109, missing, type ServiceName } from '../services/available.js';
 import { reportMissing } from '../services/database.js';
 import { repositoryRoot } from '../services/run-folder.js';
 
@@ -20,13 +21,20 @@ export const PHONE = { width: 390, height: 844 };
 const STEP_MS = 20_000;
 
 /** Tests in a real browser; skipped, with the reason, where there is none. */
-export function describeScreens(title: string, body: () => void): void {
-  const reason = missing('chromium');
+export function describeScreens(
+  title: string,
+  body: () => void,
+  engine: Extract<ServiceName, `chromium${string}`> = 'chromium',
+): void {
+  const reason = missing('chromium') ?? missing(engine);
   describe(title, () => (reason ? reportMissing(reason) : body()));
 }
 
-export function openBrowser(): Promise<Browser> {
-  const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+export const openBrowser = (): Promise<Browser> => launch(newest());
+/** Chromium 109: the floor of the screens. */
+export const openFloorBrowser = (): Promise<Browser> => launch(chromium109());
+
+function launch(executablePath: string | undefined): Promise<Browser> {
   const args = [
     ...['--no-sandbox', '--disable-dev-shm-usage', '--autoplay-policy=no-user-gesture-required'],
     ...['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
@@ -42,8 +50,14 @@ export interface Visit {
 }
 
 /** A window of its own, with nobody signed in. Answers of the hub that refuse are no complaint: pages show them. */
-export async function visit(browser: Browser, baseURL: string, viewport = WIDE): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  baseURL: string,
+  viewport = WIDE,
+  more: BrowserContextOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({
+    ...more,
     ...{ baseURL, viewport, locale: 'vi-VN', timezoneId: 'America/Lima' },
     permissions: ['microphone'],
   });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { repositoryRoot } from './run-folder.js';
 
 /** Debian keeps servers in sbin, which is often not on a user's PATH. */
 const FOLDERS = [
@@ -18,7 +19,7 @@ const PLUGIN_FOLDERS = [
   ...['/usr/lib64', '/usr/lib', '/usr/local/lib', '/opt/homebrew/lib'],
 ];
 
-export type ServiceName = 'mariadb' | 'mosquitto' | 'ffmpeg' | 'espeak-ng' | 'chromium';
+export type ServiceName = 'mariadb' | 'mosquitto' | 'ffmpeg' | 'espeak-ng' | 'chromium' | 'chromium 109';
 
 /** The full path of a program, if this machine has it. */
 export function findProgram(...names: string[]): string | undefined {
@@ -35,6 +36,16 @@ export function dynamicSecurityPlugin(): string | undefined {
   return PLUGIN_FOLDERS.map((folder) => join(folder, 'mosquitto_dynamic_security.so')).find((path) =>
     existsSync(path),
   );
+}
+
+/** Of whatever version this machine has. */
+export const chromium = (): string | undefined =>
+  findProgram('chromium', 'chromium-browser', 'google-chrome');
+
+/** The oldest that the screens are built for, as scripts/floor-browser.mjs leaves it. */
+export function chromium109(): string | undefined {
+  const program = join(repositoryRoot(), 'var', 'chromium-109');
+  return existsSync(program) ? program : undefined;
 }
 
 /** Why this machine cannot run the service; undefined when it can. */
@@ -56,7 +67,9 @@ export function missing(service: ServiceName): string | undefined {
     case 'espeak-ng':
       return lacks('espeak-ng', [findProgram('espeak-ng')]);
     case 'chromium':
-      return lacks('chromium', [findProgram('chromium', 'chromium-browser', 'google-chrome')]);
+      return lacks('chromium', [chromium()]);
+    case 'chromium 109':
+      return chromium109() ? undefined : 'chromium 109 is not there (npm test -- screens fetches it)';
   }
 }
 
