@@ -6449,6 +6449,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -6554,6 +6555,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -6719,6 +6721,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -6911,6 +6914,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -6990,6 +6994,8 @@ export interface operations {
                         /** @enum {boolean} */
                         advertising: false;
                     };
+                    /** @default false */
+                    unheard?: boolean;
                     note?: string;
                 };
             };
@@ -7031,6 +7037,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -7142,6 +7149,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -7253,6 +7261,7 @@ export interface operations {
                             byName: string | null;
                             manifestHash: string;
                             note: string | null;
+                            unheard: boolean;
                         } | null;
                         manifestHash: string | null;
                         warnings: string[];
@@ -7660,6 +7669,7 @@ export interface operations {
                         action: "bulletin-created" | "bulletin-edited" | "display-changed" | "display-removed" | "bulletin-submitted" | "bulletin-approved" | "bulletin-rejected" | "bulletin-withdrawn";
                         byName: string | null;
                         reason: string | null;
+                        unheard: boolean;
                     }[];
                 };
             };

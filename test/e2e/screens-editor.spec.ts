@@ -98,6 +98,7 @@ describeScreens('a day of a province editor', () => {
       .waitFor();
     for (const no of await approver.page.getByRole('radio', { name: 'Không' }).all())
       await byKeys(approver.page, no, 'Space');
+    await byKeys(approver.page, approver.page.getByRole('checkbox', { name: /chưa nghe hết/ }), 'Space');
     await byKeys(approver.page, approver.page.getByRole('button', { name: 'Duyệt', exact: true }));
     await approver.page.getByText('Đã duyệt').first().waitFor();
 

@@ -105,7 +105,7 @@ describe('what changed since a bulletin was judged', () => {
     const { id } = await approvedBulletin(writer, approver, { unit: COMMUNE, title: 'Ghi âm', seconds: 1.5 });
     expect((await changesOf(writer, id)).since).toBeNull();
     const approved = await get(writer, id);
-    expect(approved.approval).toMatchObject({ manifestHash: approved.manifestHash });
+    expect(approved.approval).toMatchObject({ manifestHash: approved.manifestHash, unheard: false });
     const longer = await bulletinBody(writer, { unit: COMMUNE, title: 'Ghi âm', seconds: 3 });
     await edited(id, { ...longer, variants: longer.variants });
     expect((await get(writer, id)).approval).toBeNull();
@@ -150,6 +150,17 @@ describe('what changed since a bulletin was judged', () => {
       ['bulletin-created', null],
     ]);
     expect(history.every(({ byName }) => byName.startsWith('commune-'))).toBe(true);
+  });
+
+  it('an approval by somebody who has not heard all of it says so for ever', async () => {
+    const { writer, approver } = people;
+    const { id, manifestHash } = await renderedBulletin(writer, { unit: COMMUNE, title: 'Chưa nghe' });
+    await writer.ok(writer.post(at(id, '/submit')));
+    const body = { ...approvalOf(manifestHash), unheard: true };
+    await approver.ok(approver.post(at(id, '/approve'), body));
+    expect((await get(writer, id)).approval).toMatchObject({ manifestHash, unheard: true });
+    const history = await writer.ok(writer.get<{ unheard: boolean }[]>(at(id, '/history')));
+    expect(history.map(({ unheard }) => unheard)).toEqual([true, false, false]);
   });
 });
 

@@ -150,8 +150,9 @@ export class BulletinLists {
     const made = await this.dataSource.getRepository(ApprovalEntity).findOneBy({ id: approvalId });
     if (!made) return null;
     const { by, at, manifestHash, note } = made;
+    const { unheard = false } = (made.answers ?? {}) as { unheard?: boolean };
     const byName = (await this.names.of([by])).get(by) ?? null;
-    return { at: at.toISOString(), byName, manifestHash, note };
+    return { at: at.toISOString(), byName, manifestHash, note, unheard };
   }
 
   /** null while something is not ready yet. */

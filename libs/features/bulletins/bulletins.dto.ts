@@ -89,6 +89,8 @@ export const ApproveBulletin = z.object({
         'Phải trả lời đủ ba câu kiểm tra nội dung (bí mật nhà nước, dữ liệu cá nhân, quảng cáo): chỉ duyệt khi không có',
     },
   ),
+  /** Taken without having listened to all of it to the end: allowed, and kept with the approval. */
+  unheard: z.boolean().default(false),
   note: line(500).optional(),
 });
 export type ApproveBulletin = z.infer<typeof ApproveBulletin>;
@@ -163,6 +165,7 @@ export const BulletinDto = z.object({
       byName: z.string().nullable(),
       manifestHash: z.string(),
       note: z.string().nullable(),
+      unheard: z.boolean(),
     })
     .nullable(),
   manifestHash: z.string().nullable(),

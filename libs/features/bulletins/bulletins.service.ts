@@ -190,7 +190,7 @@ export class BulletinsService {
       manifest: entries,
       decision: 'approved',
       note: dto.note ?? null,
-      answers: dto.answers,
+      answers: { ...dto.answers, unheard: dto.unheard },
       by: actor.userId,
       at: this.clock.now(),
       voided: false,
@@ -200,7 +200,7 @@ export class BulletinsService {
       bulletin,
       { ...bulletin, state, approvalId: approval.id, reason: null },
       'bulletin-approved',
-      { manifestHash: hash, ...(dto.note && { reason: dto.note }) },
+      { manifestHash: hash, unheard: dto.unheard, ...(dto.note && { reason: dto.note }) },
       async (em) => {
         await em.insert(ApprovalEntity, approval as never);
         await this.submissions.decide(em, bulletin, {

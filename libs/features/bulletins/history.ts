@@ -22,10 +22,12 @@ export const HistoryDto = z.array(
     action: z.enum(ACTIONS),
     byName: z.string().nullable(),
     reason: z.string().nullable(),
+    /** Of an approval: given without having listened to the end. */
+    unheard: z.boolean(),
   }),
 );
 export type HistoryDto = z.infer<typeof HistoryDto>;
-const Details = z.object({ reason: z.string().nullish() });
+const Details = z.object({ reason: z.string().nullish(), unheard: z.boolean().optional() });
 
 /** What was done to a bulletin, newest first, in the words of whoever did it. */
 @Injectable()
@@ -52,6 +54,7 @@ export class BulletinHistory {
           action: known,
           byName: names.get(actor) ?? null,
           reason: (read.success && read.data.reason) || null,
+          unheard: read.data?.unheard === true,
         },
       ];
     });

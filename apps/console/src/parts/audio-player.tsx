@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlayerPlay, IconWaveSine } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type SyntheticEvent, Suspense, useEffect, useState } from 'react';
 import { askBlob } from '../api/client.js';
 import { useTexts } from '../texts/texts.js';
 import { ErrorNote } from './error-note.js';
@@ -12,7 +12,7 @@ const SoundWave = lazy(() => import('./sound-wave.js').then(({ SoundWave: Wave }
  * Sound of the hub, fetched when it is asked for (the address needs the session, so `<audio>` cannot ask by itself).
  * @param what said to people who do not see it: "Nghe thử: Lịch tiêm chủng"
  * @param wave offers a waveform
- * @param onHeard called when it has been played to its end
+ * @param onHeard called when all of it has been played; whoever jumped to the end has not heard it
  */
 export function AudioPlayer({
   path,
@@ -63,6 +63,15 @@ export function AudioPlayer({
   );
 }
 
+/** Seconds that may be lost where a player starts, stops or stutters. */
+const LEEWAY_SECONDS = 1.5;
+
+function isWhole({ currentTarget: { played, duration } }: SyntheticEvent<HTMLAudioElement>): boolean {
+  let seconds = 0;
+  for (let i = 0; i < played.length; i++) seconds += played.end(i) - played.start(i);
+  return seconds >= duration - Math.max(LEEWAY_SECONDS, duration * 0.02);
+}
+
 function Playing({
   blob,
   url,
@@ -79,6 +88,8 @@ function Playing({
   const { t } = useTexts();
   const [media, setMedia] = useState<HTMLAudioElement | null>(null);
   const [shown, setShown] = useState(false);
+  // The button that asked for it is gone: whoever works with keys goes on at the player.
+  useEffect(() => media?.focus(), [media]);
   return (
     <>
       <audio
@@ -88,7 +99,7 @@ function Playing({
         autoPlay
         aria-label={what}
         style={{ width: '100%' }}
-        onEnded={onHeard}
+        onEnded={(event) => onHeard && isWhole(event) && onHeard()}
       />
       {wave && (
         <Button

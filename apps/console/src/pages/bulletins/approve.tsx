@@ -1,12 +1,8 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconCircleCheck, IconEar } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCircleCheck, IconEar, IconEarOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { type Bulletin, bulletinKey, soundPath, useBulletin, useDisplay } from '../../api/bulletins.js';
-import { api, ask } from '../../api/client.js';
-import { useMe } from '../../api/me.js';
-import { ProblemError } from '../../api/problem.js';
+import { type Bulletin, soundPath, useBulletin, useDisplay } from '../../api/bulletins.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
@@ -15,10 +11,9 @@ import { showDateTime, showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { Changes } from './changes.js';
 import { DisplayView } from './display-view.js';
-import { ContentCode } from './content-code.js';
+import { Decision } from './decision.js';
 import { Orders } from './orders.js';
-import { type Answers, isClean, Questions, UNANSWERED } from './questions.js';
-import { ReasonDialog } from './reason-dialog.js';
+import { Section } from './section.js';
 import { Script, Words } from './variant-card.js';
 import { fieldName, languageName, validityOf } from './wording.js';
 
@@ -28,6 +23,7 @@ export default function ApproveBulletin() {
   const { t } = useTexts();
   const { data, error, refetch } = useBulletin(id);
   const [decided, setDecided] = useState<'approved' | 'rejected' | null>(null);
+  const [heard, setHeard] = useState<readonly string[]>([]);
   if (error && !data) {
     return (
       <Page title={t.bulletins.approve.title}>
@@ -41,7 +37,7 @@ export default function ApproveBulletin() {
     <Page title={t.bulletins.approve.title}>
       <Stack maw={720} mx="auto" w="100%">
         <Head bulletin={data} />
-        <Sounds bulletin={data} />
+        <Sounds bulletin={data} heard={heard} onHeard={(sound) => setHeard((before) => [...before, sound])} />
         <Shown bulletin={data} />
         <Section title={t.bulletins.approve.changes}>
           <Changes bulletin={data} />
@@ -62,20 +58,9 @@ export default function ApproveBulletin() {
         <Section title={t.bulletins.approve.willAir}>
           <Orders bulletinId={data.id} waitingOnly />
         </Section>
-        <Decision bulletin={data} onDecided={setDecided} />
+        <Decision bulletin={data} heard={isHeard(data, heard)} onDecided={setDecided} />
       </Stack>
     </Page>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Paper withBorder p="md" component="section">
-      <Title order={2} size="h4" mb="sm">
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }
 
@@ -101,9 +86,20 @@ function Head({ bulletin: b }: { bulletin: Bulletin }) {
   );
 }
 
-function Sounds({ bulletin }: { bulletin: Bulletin }) {
+/** Every sound, to its end. */
+const isHeard = ({ variants }: Bulletin, heard: readonly string[]): boolean =>
+  variants.every(({ rendition }) => rendition !== null && heard.includes(rendition.sha256));
+
+function Sounds({
+  bulletin,
+  heard,
+  onHeard,
+}: {
+  bulletin: Bulletin;
+  heard: readonly string[];
+  onHeard: (sha256: string) => void;
+}) {
   const { t } = useTexts();
-  const [heard, setHeard] = useState<readonly string[]>([]);
   return (
     <Section title={t.bulletins.approve.hear}>
       <Stack>
@@ -119,17 +115,22 @@ function Sounds({ bulletin }: { bulletin: Bulletin }) {
                 <Text fw={600}>
                   {name} · {showDuration(rendition.durationMs)}
                 </Text>
-                {heard.includes(rendition.sha256) && (
+                {heard.includes(rendition.sha256) ? (
                   <Group gap={4} c="green.9">
                     <IconEar size={18} aria-hidden />
                     <Text size="sm">{t.bulletins.approve.heard}</Text>
+                  </Group>
+                ) : (
+                  <Group gap={4} c="orange.9">
+                    <IconEarOff size={18} aria-hidden />
+                    <Text size="sm">{t.bulletins.approve.notHeard}</Text>
                   </Group>
                 )}
               </Group>
               <AudioPlayer
                 path={soundPath(bulletin.id, variant)}
                 what={t.bulletins.listenTo(name)}
-                onHeard={() => setHeard((before) => [...before, rendition.sha256])}
+                onHeard={() => onHeard(rendition.sha256)}
               />
             </div>
           );
@@ -150,120 +151,6 @@ function Shown({ bulletin: { id, version } }: { bulletin: Bulletin }) {
       <DisplayView bulletinId={id} display={data.display} />
     </Section>
   );
-}
-
-function Decision({
-  bulletin,
-  onDecided,
-}: {
-  bulletin: Bulletin;
-  onDecided: (decided: 'approved' | 'rejected') => void;
-}) {
-  const { t } = useTexts();
-  const { me, can } = useMe();
-  const [answers, setAnswers] = useState<Answers>(UNANSWERED);
-  const [rejecting, setRejecting] = useState(false);
-  const { approve, reject } = useDecisions(bulletin, onDecided, () => setAnswers(UNANSWERED));
-  const own = me && [bulletin.createdBy, bulletin.submittedBy].includes(me.id);
-  const obstacle =
-    bulletin.state !== 'submitted'
-      ? t.bulletins.approve.notWaiting(t.bulletins.states[bulletin.state])
-      : !can('approve', 'bulletin')
-        ? t.bulletins.approve.notYours
-        : own
-          ? t.bulletins.approve.own
-          : null;
-  return (
-    <>
-      {obstacle === null && (
-        <Section title={t.bulletins.approve.questions}>
-          <Questions answers={answers} onChange={setAnswers} />
-        </Section>
-      )}
-      {bulletin.manifestHash && <ContentCode hash={bulletin.manifestHash} />}
-      <ErrorNote error={approve.error} />
-      {obstacle === null ? (
-        <Paper
-          withBorder
-          p="sm"
-          shadow="md"
-          style={{ position: 'sticky', bottom: 8, zIndex: 5 }}
-          role="group"
-          aria-label={t.bulletins.approve.title}
-        >
-          <Group grow>
-            <Button variant="outline" color="red.9" size="lg" onClick={() => setRejecting(true)}>
-              {t.bulletins.approve.reject}
-            </Button>
-            <Button
-              size="lg"
-              color="green.9"
-              loading={approve.isPending}
-              disabled={!isClean(answers) || bulletin.manifestHash === null}
-              onClick={() => approve.mutate()}
-            >
-              {t.bulletins.approve.approve}
-            </Button>
-          </Group>
-        </Paper>
-      ) : (
-        <Alert color="gray" role="status">
-          {obstacle}
-        </Alert>
-      )}
-      <ReasonDialog
-        opened={rejecting}
-        title={t.bulletins.approve.rejectTitle}
-        label={t.bulletins.approve.rejectReason}
-        hint={t.bulletins.approve.rejectHint}
-        action={t.bulletins.approve.reject}
-        color="red.9"
-        change={reject}
-        onClose={() => setRejecting(false)}
-      />
-    </>
-  );
-}
-
-/** Bound to the hash that stands on the page: what changed since is refused by the hub, and shown anew. */
-function useDecisions(
-  { id, manifestHash }: Bulletin,
-  onDecided: (decided: 'approved' | 'rejected') => void,
-  onChanged: () => void,
-) {
-  const client = useQueryClient();
-  const done = (decided: 'approved' | 'rejected') => (bulletin: Bulletin) => {
-    client.setQueryData(bulletinKey(id), bulletin);
-    void client.invalidateQueries({ queryKey: ['bulletins'] });
-    void client.invalidateQueries({ queryKey: bulletinKey(id) });
-    onDecided(decided);
-  };
-  const refused = (error: unknown) => {
-    if (!(error instanceof ProblemError) || error.problem.status !== 409) return;
-    onChanged();
-    void client.invalidateQueries({ queryKey: bulletinKey(id) });
-  };
-  const approve = useMutation({
-    mutationFn: () =>
-      ask(
-        api.POST('/api/v1/bulletins/{id}/approve', {
-          params: { path: { id } },
-          body: {
-            manifestHash: manifestHash ?? '',
-            answers: { stateSecret: false, personalData: false, advertising: false },
-          },
-        }),
-      ),
-    onSuccess: done('approved'),
-    onError: refused,
-  });
-  const reject = useMutation({
-    mutationFn: (reason: string) =>
-      ask(api.POST('/api/v1/bulletins/{id}/reject', { params: { path: { id } }, body: { reason } })),
-    onSuccess: done('rejected'),
-    onError: refused,
-  });
-  return { approve, reject };
 }
 
 function Decided({ bulletin, decided }: { bulletin: Bulletin; decided: 'approved' | 'rejected' }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCalendarPlus, IconCircleCheck, IconPencil, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -18,6 +18,7 @@ import { Facts } from './facts.js';
 import { History } from './history.js';
 import { Orders } from './orders.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { Section } from './section.js';
 import { VariantCard } from './variant-card.js';
 
 const LONG_MS = 10 * 60_000;
@@ -44,6 +45,7 @@ export default function BulletinDetail() {
               data.approval.byName ?? t.bulletins.somebody,
               showDateTime(data.approval.at),
             )}
+            {data.approval.unheard && ` · ${t.bulletins.approvedUnheard}`}
           </Text>
         )}
       </Group>
@@ -77,17 +79,6 @@ export default function BulletinDetail() {
         </Grid.Col>
       </Grid>
     </Page>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Paper withBorder p="md" component="section">
-      <Title order={2} size="h4" mb="sm">
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }
 

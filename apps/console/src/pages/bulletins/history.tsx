@@ -12,11 +12,12 @@ export function History({ bulletin }: { bulletin: Bulletin }) {
   if (data.length === 0) return <Text>{t.bulletins.historyEmpty}</Text>;
   return (
     <Timeline bulletSize={16} lineWidth={2} active={data.length}>
-      {data.map(({ at, action, byName, reason }) => (
+      {data.map(({ at, action, byName, reason, unheard }) => (
         <Timeline.Item key={`${at} ${action}`} title={t.bulletins.actions[action]}>
           <Text size="sm">
             {byName ?? t.bulletins.somebody} · {showDateTime(at)}
           </Text>
+          {unheard && <Text size="sm">{t.bulletins.approvedUnheard}</Text>}
           {reason && <Text size="sm">“{reason}”</Text>}
         </Timeline.Item>
       ))}
