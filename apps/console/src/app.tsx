@@ -3,6 +3,7 @@ import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import type { AreaRoute } from './area.js';
 import { useMe } from './api/me.js';
+import { forgetOldDrafts } from './api/kept-drafts.js';
 import { queryClient } from './api/queries.js';
 import { session } from './api/session.js';
 import { EmergencyButton } from './layout/urgent.js';
@@ -24,6 +25,7 @@ export function App() {
     session.begin().catch(setError);
   };
   useEffect(begin, []);
+  useEffect(() => forgetOldDrafts(Date.now()), []);
   useEffect(() => {
     // Another person may sign in next.
     if (state === 'out') queryClient.clear();

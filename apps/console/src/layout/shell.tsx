@@ -5,9 +5,9 @@ import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AreaRoute, NavGroup } from '../area.js';
 import { useMe } from '../api/me.js';
-import { session } from '../api/session.js';
 import { Loading } from '../parts/page.js';
 import { routes } from '../routes.js';
+import { useSignOut } from './sign-out.js';
 import { useTexts } from '../texts/texts.js';
 
 const GROUPS: NavGroup[] = ['daily', 'content', 'airing', 'watching', 'managing'];
@@ -110,42 +110,46 @@ export const mayOpen = ({ needs }: AreaRoute, can: (action: string, subject: str
 function Account() {
   const { t, language, choose } = useTexts();
   const { me } = useMe();
+  const { signOut, dialog } = useSignOut(me?.id ?? null);
   if (!me) return null;
   const role = me.roles[0];
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="dark"
-          size="sm"
-          px="xs"
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-          aria-label={`${t.shell.account}: ${me.name}`}
-        >
-          <Text truncate maw={180} size="sm" visibleFrom="sm">
-            {me.name}
-          </Text>
-          <Box hiddenFrom="sm" h={20}>
-            <IconUser size={20} aria-hidden />
-          </Box>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label fz="sm">
-          {me.login}
-          {role && ` · ${t.common.roles[role.role]}`}
-        </Menu.Label>
-        <Menu.Item
-          leftSection={<IconLanguage size={18} aria-hidden />}
-          onClick={() => choose(language === 'vi' ? 'en' : 'vi')}
-        >
-          {t.shell.otherLanguage}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void session.signOut()}>
-          {t.shell.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {dialog}
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="dark"
+            size="sm"
+            px="xs"
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+            aria-label={`${t.shell.account}: ${me.name}`}
+          >
+            <Text truncate maw={180} size="sm" visibleFrom="sm">
+              {me.name}
+            </Text>
+            <Box hiddenFrom="sm" h={20}>
+              <IconUser size={20} aria-hidden />
+            </Box>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label fz="sm">
+            {me.login}
+            {role && ` · ${t.common.roles[role.role]}`}
+          </Menu.Label>
+          <Menu.Item
+            leftSection={<IconLanguage size={18} aria-hidden />}
+            onClick={() => choose(language === 'vi' ? 'en' : 'vi')}
+          >
+            {t.shell.otherLanguage}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
+            {t.shell.signOut}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
@@ -51,6 +52,7 @@ function Announcing({ userId }: { userId: string }) {
     <Page title={t.announce.title} actions={<StartOver onDone={clear} />}>
       <Stack maw={720} mx="auto" w="100%">
         <Text>{t.announce.intro}</Text>
+        <EditingNote bulletinId={bulletin?.state === 'draft' ? bulletin.id : null} />
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {stations?.length === 0 && <Alert color="orange">{t.announce.noStation}</Alert>}
         {stations && stations.length > 1 && (

@@ -46,9 +46,13 @@ export const isWritten = ({ mode, title, text, recording }: Draft): boolean =>
 /** The bulletin was made of exactly this. */
 export const isCurrent = (draft: Draft): boolean => draft.made?.of === contentOf(draft);
 
+/** Somebody has begun: there is something to lose. */
+export const isBegun = ({ title, text, recording, made }: Draft): boolean =>
+  [title, text].some((words) => words.trim() !== '') || recording !== null || made !== null;
+
 /** What was kept; whatever is not a draft (an older page, a hand that changed it) is an empty one, member by member. */
-export function parseDraft(kept: string | null): Draft {
-  const given = jsonOf(kept);
+export function parseDraft(kept: unknown): Draft {
+  const given = (typeof kept === 'object' ? (kept ?? {}) : {}) as Record<string, unknown>;
   const text = (name: keyof Draft): string => (typeof given[name] === 'string' ? given[name] : '');
   const textOrNull = (name: keyof Draft): string | null => text(name) || null;
   const field = Number(given.field);
@@ -69,15 +73,6 @@ export function parseDraft(kept: string | null): Draft {
     session: textOrNull('session'),
     longReason: text('longReason'),
   };
-}
-
-function jsonOf(kept: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(kept ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
 
 const hasTexts = (value: unknown, names: readonly string[]): boolean =>

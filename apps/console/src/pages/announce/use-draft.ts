@@ -1,18 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Draft, EMPTY, parseDraft } from './draft.js';
+import { forgetDraft, keepDraft, readDraft } from '../../api/kept-drafts.js';
+import { type Draft, EMPTY, isBegun, parseDraft } from './draft.js';
 
-/** One draft a person on this machine. */
-const keyOf = (userId: string): string => `ttn-announce-${userId}`;
+const NAME = 'announce';
 
-/** The draft, kept at every change; `clear` after it was sent or given up. */
+/** One draft a person on this machine, kept at every change; `clear` after it was sent or given up. */
 export function useDraft(userId: string) {
-  const [draft, setDraft] = useState<Draft>(() => parseDraft(localStorage.getItem(keyOf(userId))));
+  const [draft, setDraft] = useState<Draft>(() => parseDraft(readDraft(userId, NAME)?.draft));
   useEffect(() => {
-    try {
-      localStorage.setItem(keyOf(userId), JSON.stringify(draft));
-    } catch (cause) {
-      console.warn('the draft could not be kept in this browser', cause);
-    }
+    if (isBegun(draft))
+      keepDraft(userId, NAME, { savedAtMs: Date.now(), title: draft.title, saved: false, draft });
+    else forgetDraft(userId, NAME);
   }, [draft, userId]);
   const change = useCallback(
     (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes })),

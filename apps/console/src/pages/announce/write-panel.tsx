@@ -109,6 +109,9 @@ export function WritePanel({
       </Collapse>
       {stale && <Alert color="orange">{t.announce.changed}</Alert>}
       <ErrorNote error={make.error} />
+      {make.error && draft.made === null && isTaken(make.error) && (
+        <Text size="sm">{t.announce.ownNext}</Text>
+      )}
       <Button
         leftSection={<IconPlayerPlay size={18} aria-hidden />}
         disabled={!isWritten(draft) || (isCurrent(draft) && !lost)}
@@ -123,6 +126,10 @@ export function WritePanel({
     </Stack>
   );
 }
+
+/** It is no draft of ours any more. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof ProblemError && [404, 409].includes(error.problem.status);
 
 /** A new bulletin, or the same one with the new content. */
 function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft>) => void, lost: boolean) {
@@ -150,7 +157,7 @@ function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft
     },
     onError: (error) => {
       // Somebody else changed or took it: what is written here becomes a bulletin of its own at the next press.
-      if (error instanceof ProblemError && [404, 409].includes(error.problem.status)) change({ made: null });
+      if (isTaken(error)) change({ made: null });
     },
   });
 }

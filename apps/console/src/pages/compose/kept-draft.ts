@@ -1,37 +1,25 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { forgetDraft, keepDraft, readDraft } from '../../api/kept-drafts.js';
 import type { Draft } from './draft.js';
 
-const PREFIX = 'ttn-draft';
 const PAUSE_MS = 400;
-const SHAPE = 1;
+const LAST_STEP = 4;
 
-const keyOf = (person: string, bulletinId: string | null): string =>
-  `${PREFIX}:${person}:${bulletinId ?? 'new'}`;
+/** What was kept on this computer; null where there is nothing. */
+export const readKept = (person: string, bulletinId: string | null): Draft | null =>
+  readDraft<Draft>(person, bulletinId ?? 'new')?.draft ?? null;
 
-/** What was kept on this computer; null where there is nothing, or nothing that this page understands. */
-export function readKept(person: string, bulletinId: string | null): Draft | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(person, bulletinId)) ?? 'null') as {
-      shape?: number;
-      draft?: Draft;
-    } | null;
-    return kept?.shape === SHAPE && kept.draft ? kept.draft : null;
-  } catch (cause) {
-    console.warn('what was kept of a bulletin cannot be read', cause);
-    return null;
-  }
-}
-
-export function keep(person: string, bulletinId: string | null, draft: Draft): void {
-  try {
-    localStorage.setItem(keyOf(person, bulletinId), JSON.stringify({ shape: SHAPE, draft }));
-  } catch (cause) {
-    console.warn('no room to keep the bulletin on this computer', cause);
-  }
-}
+/** Only what is stored in the system gets to the last step. */
+export const keep = (person: string, bulletinId: string | null, draft: Draft): void =>
+  keepDraft(person, bulletinId ?? 'new', {
+    savedAtMs: draft.savedAtMs,
+    title: draft.title,
+    saved: bulletinId !== null && draft.step === LAST_STEP,
+    draft,
+  });
 
 export const forget = (person: string, bulletinId: string | null): void =>
-  localStorage.removeItem(keyOf(person, bulletinId));
+  forgetDraft(person, bulletinId ?? 'new');
 
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void;
 

@@ -5,6 +5,7 @@ export const announce: Words<typeof vi> = {
   title: 'Quick announcement',
   intro: 'Type or record, listen, choose the session, submit. Once approved, it airs by itself.',
   kept: 'What you write is kept on this machine; reloading the page loses nothing.',
+  ownNext: 'Press again to make an announcement of its own from your words.',
   startOver: 'Start over',
   startOverAsk: 'Drop what you have written?',
   startOverText: 'What is on this page is removed. A draft stored under “Bulletins” stays.',

@@ -2,6 +2,7 @@ export const announce = {
   title: 'Thông báo nhanh',
   intro: 'Gõ hoặc ghi âm, nghe lại, chọn buổi phát, gửi duyệt. Khi được duyệt, loa tự phát.',
   kept: 'Nội dung đang soạn được giữ trên máy này, tải lại trang không mất.',
+  ownNext: 'Bấm lại để tạo một thông báo riêng từ lời của bạn.',
   startOver: 'Làm lại từ đầu',
   startOverAsk: 'Bỏ nội dung đang soạn?',
   startOverText: 'Nội dung trên trang này sẽ bị xóa. Bản nháp đã lưu ở mục “Bản tin” vẫn còn.',
