@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { createSecretKey } from 'node:crypto';
 import { secretOf } from './secret-file.js';
 
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -22,7 +23,9 @@ export class AccessTokens {
     @Inject(CONFIG) config: HubConfig,
     private readonly clock: Clock,
   ) {
-    this.jwt = new JwtService({ secret: secretOf(config.dataDir, 'access-token') });
+    // As a key, not as text: of text jsonwebtoken finds out at each request, by a failure, that it is no public key.
+    const secret = createSecretKey(secretOf(config.dataDir, 'access-token'), 'utf8');
+    this.jwt = new JwtService({ secret });
   }
 
   issue({ userId, tokenVersion }: AccessClaims): { accessToken: string; expiresInSeconds: number } {
