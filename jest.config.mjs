@@ -3,9 +3,12 @@ const base = {
   rootDir: '.',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  // @fastify/static requires this ES module, which Node can do and Jest cannot.
-  transform: { '^.+\\.ts$': ['@swc/jest'], '/node_modules/content-disposition/.+\\.js$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
+  // @fastify/static and light-my-request require these ES modules, which Node can do and Jest cannot.
+  transform: {
+    '^.+\\.ts$': ['@swc/jest'],
+    '/node_modules/(content-disposition|cookie)/.+\\.js$': ['@swc/jest'],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(content-disposition|cookie)/)'],
   moduleNameMapper: {
     '^#features/(.*)\\.js$': '<rootDir>/libs/features/$1.ts',
     '^#([a-z]+)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',

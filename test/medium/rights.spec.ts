@@ -22,7 +22,6 @@ import { Controller, Get, HttpException, Module, type DynamicModule, type Type }
 import { APP_INTERCEPTOR, DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { AccessTokens } from '../../libs/features/identity/access-tokens.js';
 import { AppModule, type Adapters } from '../../apps/hub/src/app.module.js';
@@ -120,7 +119,6 @@ describe('rights', () => {
 describe('the matrix: role × route × unit', () => {
   let app: NestFastifyApplication;
   let dataSource: DataSource;
-  let base: string;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
@@ -155,8 +153,8 @@ describe('the matrix: role × route × unit', () => {
       .compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     app.useGlobalFilters(new ProblemFilter(log));
-    await app.listen(0, '127.0.0.1');
-    base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
     for (const role of ROLES) for (const at of HELD_AT) await addPerson(role, at);
   }, 60_000);
   afterAll(async () => {
@@ -192,16 +190,14 @@ describe('the matrix: role × route × unit', () => {
     const query = source && 'query' in source ? `?${source.query}=${at}` : '';
     const body = source && 'body' in source ? { [source.body]: at } : {};
     const withBody = ['POST', 'PUT', 'PATCH'].includes(route.method);
-    const answer = await fetch(`${base}${path}${query}`, {
-      method: route.method,
-      headers: {
-        ...(withBody && { 'content-type': 'application/json' }),
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      ...(withBody && { body: JSON.stringify(body) }),
+    // Past the socket only: thousands of questions, and the guard sees each as the router hands it over.
+    const answer = await app.inject({
+      method: route.method as 'GET',
+      url: `${path}${query}`,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      ...(withBody && { payload: body }),
     });
-    const text = await answer.text();
-    return text.includes('http-418') ? 'passed' : String(answer.status);
+    return answer.body.includes('http-418') ? 'passed' : String(answer.statusCode);
   }
 
   const asked = routes.filter(({ rule }) => rule?.who === 'person');
