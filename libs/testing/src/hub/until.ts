@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const EVERY_MS = 50;
+/** What is nearly there is seen at once; what takes seconds is not asked for twenty times in each of them. */
+const FIRST_MS = 20;
+const LATER_MS = 120;
+const SLOWER = 1.2;
 
 /**
  * Asks until there is an answer; what does not come in time is told with the last thing seen.
@@ -13,7 +16,7 @@ export async function until<T>(
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   let last: unknown;
-  for (;;) {
+  for (let everyMs = FIRST_MS; ; everyMs = Math.min(everyMs * SLOWER, LATER_MS)) {
     try {
       const answer = await ask();
       if (answer !== null && answer !== undefined && answer !== false) return answer;
@@ -23,6 +26,6 @@ export async function until<T>(
     }
     if (Date.now() > deadline)
       throw new Error(`not within ${withinMs} ms: ${what} (last: ${String(last)})`, { cause: last });
-    await delay(EVERY_MS);
+    await delay(everyMs);
   }
 }
