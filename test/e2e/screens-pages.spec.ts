@@ -1,4 +1,4 @@
-import { ADMIN_PASSWORD } from '#testing/hub/hub-world.js';
+import { ADMIN_PASSWORD } from '#testing/hub/pairs.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { PASSWORD } from '#testing/hub/people.js';
 import { type Look, LOOKS, type Visitor } from '#testing/screens/addresses.js';

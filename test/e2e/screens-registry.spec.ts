@@ -1,6 +1,6 @@
-import { newPublicKey } from '../medium/devices-world.js';
+import { newPublicKey } from '#testing/hub/device-key.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
-import { ADMIN_PASSWORD } from '#testing/hub/hub-world.js';
+import { ADMIN_PASSWORD } from '#testing/hub/pairs.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import {
   axeFindings,

@@ -2,7 +2,7 @@
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { type DeviceAnswer, enrolmentCode } from '#testing/hub/devices.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
-import { describePairs, PAIRS, type Pair } from '#testing/hub/hub-world.js';
+import { describePairs, PAIRS, type Pair } from '#testing/hub/pairs.js';
 import { asRun, type AsRun, orderBody, schedule } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer, draftBulletin } from '#testing/hub/sounds.js';

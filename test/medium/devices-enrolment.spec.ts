@@ -7,9 +7,10 @@ import {
   DeviceEntity,
   EnrolmentCodeEntity,
 } from '#persistence/entities/devices.entity.js';
+import { newPublicKey } from '#testing/hub/device-key.js';
 import { describeDatabases } from '#testing/services/database.js';
 import type { AddressInfo } from 'node:net';
-import { type DevicesWorld, enrolAs, eventually, newPublicKey, openDevices } from './devices-world.js';
+import { type DevicesWorld, enrolAs, eventually, openDevices } from './devices-world.js';
 import { NOON } from './features-world.js';
 
 // Real: database, HTTP, keys, codes. The broker is a notebook: what both real ones do with grants is in messaging-*.spec.ts.

@@ -3,8 +3,9 @@ import { TerritoryModule } from '#features/territory/index.js';
 import { parseCompact } from '#contracts/jws.js';
 import type { PublicKeyEntry } from '#contracts/wire.js';
 import { SigningKeyEntity } from '#persistence/entities/devices.entity.js';
+import { newPublicKey } from '#testing/hub/device-key.js';
 import type { Engine } from '#testing/services/database.js';
-import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
@@ -18,9 +19,6 @@ export interface DevicesWorld extends FeaturesWorld {
   /** A place with a device, and what the device was told. */
   enrolled(station: string, name: string): Promise<{ place: string; answer: Body }>;
 }
-
-export const newPublicKey = (): string =>
-  String(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x);
 
 export async function openDevices(
   engine: Engine,

@@ -11,18 +11,11 @@ import {
   OutboxEntity,
 } from '#persistence/entities/devices.entity.js';
 import type { EntityManager } from 'typeorm';
+import { newPublicKey } from '#testing/hub/device-key.js';
 import { describeDatabases } from '#testing/services/database.js';
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type DevicesWorld,
-  eventually,
-  keysOf,
-  newPublicKey,
-  ok,
-  opened,
-  openDevices,
-} from './devices-world.js';
+import { type DevicesWorld, eventually, keysOf, ok, opened, openDevices } from './devices-world.js';
 import { NOON } from './features-world.js';
 
 const WARD = '2025-02647';

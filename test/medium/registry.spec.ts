@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
 import { EnrolmentCodes } from '#features/devices/index.js';
 import { presetRegulation } from '#features/territory/index.js';
+import { newPublicKey } from '#testing/hub/device-key.js';
 import { describeDatabases } from '#testing/services/database.js';
-import { type DevicesWorld, newPublicKey, ok, openDevices } from './devices-world.js';
+import { type DevicesWorld, ok, openDevices } from './devices-world.js';
 import type { Body, Caller } from './features-world.js';
 
 const COMMUNE = '2025-02728';

@@ -6,7 +6,7 @@ import { type MosquittoInstance, startMosquitto } from '../services/mosquitto.js
 import { freePort } from '../services/ports.js';
 import { forgetProcess, guardProcess, privateFolder, repositoryRoot } from '../services/run-folder.js';
 import { ApiClient } from './api-client.js';
-import { ADMIN_PASSWORD, type Pair } from './hub-world.js';
+import { ADMIN_PASSWORD, type Pair } from './pairs.js';
 import { until } from './until.js';
 
 const READY_MS = 40_000;

@@ -4,18 +4,13 @@ import { FirstAdministrator } from '#features/identity/index.js';
 import type { Clock } from '#platform/clock.js';
 import { readConfig } from '#platform/config.js';
 import { createLog } from '#platform/logger.js';
-import { describe } from '@jest/globals';
-import { missing } from '../services/available.js';
-import { type Engine, freshDatabase, reportMissing } from '../services/database.js';
+import { type Engine, freshDatabase } from '../services/database.js';
 import { startMosquitto } from '../services/mosquitto.js';
 import { privateFolder } from '../services/run-folder.js';
 import { ApiClient } from './api-client.js';
+import { ADMIN_PASSWORD, type Pair } from './pairs.js';
 
-/** The two pairs a hub runs on. */
-export type Pair = 'sqlite + embedded' | 'mariadb + mosquitto';
-export const PAIRS: readonly Pair[] = ['sqlite + embedded', 'mariadb + mosquitto'];
-
-export const ADMIN_PASSWORD = 'mat-khau-quan-tri-1';
+export { ADMIN_PASSWORD, describePairs, type Pair, PAIRS } from './pairs.js';
 
 /** A whole hub in this process, with settings short enough for a test, and its administrator signed in. */
 export interface HubWorld {
@@ -27,13 +22,6 @@ export interface HubWorld {
   /** Somebody whose password is set (`person` of people.ts makes one). */
   signIn(login: string, password: string): Promise<ApiClient>;
   stop(): Promise<void>;
-}
-
-export function describePairs(title: string, body: (pair: Pair) => void): void {
-  for (const pair of PAIRS) {
-    const reason = pair === 'sqlite + embedded' ? undefined : (missing('mariadb') ?? missing('mosquitto'));
-    describe(`${title} (${pair})`, () => (reason ? reportMissing(reason) : body(pair)));
-  }
 }
 
 export async function startHubWorld(

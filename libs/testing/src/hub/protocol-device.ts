@@ -2,9 +2,10 @@ import { deviceTopic } from '#contracts/topics.js';
 import type { EnrolAnswer } from '#contracts/wire.js';
 import { enrolOnce } from '#device/shell/http-enrol.js';
 import mqtt, { type MqttClient } from 'mqtt';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type EventEmitter, once } from 'node:events';
 import type { ApiClient } from './api-client.js';
+import { newPublicKey } from './device-key.js';
 import { enrolmentCode } from './devices.js';
 
 interface Receipt {
@@ -29,7 +30,7 @@ export class ProtocolDevice {
   constructor(readonly enrolment: EnrolAnswer) {}
 
   static async enrol(admin: ApiClient, place: string): Promise<ProtocolDevice> {
-    const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x!;
+    const publicKey = newPublicKey();
     const code = await enrolmentCode(admin, place);
     const outcome = await enrolOnce({ hub: admin.baseUrl, code, publicKey, hardwareId: 'protocol-device' });
     if (outcome.result !== 'enrolled') throw new Error(`enrolment: ${JSON.stringify(outcome)}`);
