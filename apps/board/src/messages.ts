@@ -10,8 +10,12 @@ export type ToPage =
   | { type: 'scene'; scene: PageScene }
   | { type: 'heading'; heading: string; zone: string }
   /** Add to the machine's clock to get the device's time. */
-  | { type: 'clock'; offsetMs: number }
-  | { type: 'link'; up: boolean }
+  | { type: 'clock'; offsetMs: number; isBelieved: boolean }
+  | { type: 'link'; state: 'up' | 'down' | 'unauthorised' }
+  /** Who this board is, for a second copy beside the database. */
+  | { type: 'identity'; text: string }
+  /** Now and then, as long as the worker does not hang. */
+  | { type: 'alive' }
   /** Load the page anew. */
   | { type: 'restart' }
   /** Nothing goes on without a new start. */
@@ -25,7 +29,17 @@ export type PageScene =
   | { kind: 'turn'; run: string; item: ScreenItem; content: BoardText | Blob; ticker: readonly string[] };
 
 export type ToWorker =
-  | { type: 'start'; origin: string; isSecure: boolean; code: string | null }
+  | {
+      type: 'start';
+      origin: string;
+      isSecure: boolean;
+      code: string | null;
+      identityCopy: string | null;
+      /** Starts in a row before this one that came to nothing. */
+      falls: number;
+    }
   | { type: 'enrol'; link: EnrolmentLink }
   | { type: 'turned'; run: string; failed?: 'unsupported' | 'device' }
-  | { type: 'visible'; visible: boolean };
+  | { type: 'visible'; visible: boolean }
+  /** Will this page load without a network? */
+  | { type: 'page'; isKept: boolean };

@@ -1,4 +1,4 @@
-import type { ForServiceWorker } from './for-service-worker.js';
+import type { ForServiceWorker, FromServiceWorker } from './for-service-worker.js';
 
 /** What is used of the scope of a service worker. */
 interface Scope {
@@ -24,19 +24,42 @@ const CACHE = 'ttn-board-page';
 const PAGE = '/board/';
 /** A network that does not answer sooner counts as none: the page is wanted now. */
 const PATIENCE_MS = 4000;
+/** Keeping it is in no hurry. */
+const KEEP_MS = 60_000;
 
 scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
 
 scope.addEventListener('message', (event) => {
-  if (event.data.type === 'keep') event.waitUntil(keep(event.data.urls));
+  if (event.data.type === 'keep') event.waitUntil(answer(event.data.urls, event.ports[0]));
 });
 
-/** The page with everything it needs, and nothing of an older one. */
-async function keep(urls: readonly string[]): Promise<void> {
+async function answer(urls: readonly string[], port: MessagePort | undefined): Promise<void> {
   const cache = await caches.open(CACHE);
-  for (const url of urls) if (!(await cache.match(url)) || isPage(url)) await cache.add(url);
-  const wanted = new Set(urls.map((url) => new URL(url, location.href).href));
+  try {
+    await keep(cache, urls);
+  } catch (error) {
+    // No network, or no room: what was kept before may still do.
+    console.warn('the page could not be kept', error);
+  }
+  const missing = await Promise.all(urls.map(async (url) => (await cache.match(url)) === undefined));
+  port?.postMessage({ isKept: !missing.includes(true) } satisfies FromServiceWorker);
+}
+
+/** The page with everything it needs, and nothing of an older one; the page last: it must never name what is not there. */
+async function keep(cache: Cache, urls: readonly string[]): Promise<void> {
+  const parts = urls.filter((url) => !isPage(url));
+  for (const url of parts) if (!(await cache.match(url))) await cache.add(url);
+  const page = await fetch(PAGE, { cache: 'no-store', signal: AbortSignal.timeout(KEEP_MS) });
+  const html = await page.clone().text();
+  const wanted = new Set(parts.map((url) => new URL(url, location.href).href));
+  const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+    ([, url = '']) => new URL(url, new URL(PAGE, location.href)).href,
+  );
+  // A hub that was updated a moment ago: its page comes with the next start.
+  if (!page.ok || !named.every((url) => wanted.has(url))) return;
+  await cache.put(PAGE, page);
+  wanted.add(new URL(PAGE, location.href).href);
   for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
 }
 

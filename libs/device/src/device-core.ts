@@ -234,6 +234,11 @@ export class DeviceCore {
         if (!event.ok) this.staging.refresh();
         this.lookAgain = true;
         break;
+      case 'lost':
+        this.fault('store', 'corrupt');
+        this.staging.refresh();
+        this.lookAgain = true;
+        break;
       case 'ended':
       case 'turned':
       case 'screen':

@@ -216,6 +216,8 @@ export type DeviceEvent =
   | { type: 'screen'; visible: boolean }
   /** May the programme be shown? A page that came over plain HTTP shows it only while it has a network; emergencies always. */
   | { type: 'programme'; allowed: boolean }
+  /** A file that was staged turned out to be damaged and is gone. */
+  | { type: 'lost'; sha256: string }
   | { type: 'ntp'; offsetMs: number; errorMs: number }
   | { type: 'ntp-failed'; reason: string };
 

@@ -7,44 +7,49 @@ import { fitInto, fitsInto } from './fitted.js';
 
 type AlertScene = PageScene & { kind: 'alert' };
 /** From twenty metres, and while running. What does not fit at the smallest size is turned in pages. */
-const SMALLEST = 9;
-const LARGEST = 22;
+const SIZES = { smallest: 10, largest: 22 };
+/** A title that would take more of the screen comes as a page of its own, before the text. */
+const TITLE_SHARE = 0.3;
 
-/** An emergency over the whole screen, its pages turned for ever. Returns how to take it away. */
-export function showAlert(scene: AlertScene, clock: ClockFace): () => void {
-  const { exercise, title, text } = scene;
+/**
+ * An emergency over the whole screen, its pages turned for ever. Returns how to take it away.
+ * @param onRead once all pages have been up for their time
+ */
+export function showAlert(scene: AlertScene, clock: ClockFace, onRead: () => void): () => void {
+  const { exercise, title = '', text } = scene;
   const box = element('div', 'alert-text');
   const mark = element('span', '');
   const time = element('span', '');
-  const word = exercise ? vi.exercise : vi.emergency;
-  const sign = (): HTMLElement => element('span', 'sign', exercise ? '' : '⚠');
-  const view = element(
-    'section',
-    `alert${exercise ? ' exercise' : ''}`,
-    element('div', 'alert-band', sign(), element('span', '', word), sign()),
-    ...(title === undefined ? [] : [element('h1', 'alert-title', title)]),
-    box,
-    element('div', 'alert-foot', time, ...(exercise ? [element('span', '', word)] : []), mark),
-  );
-  view.setAttribute('role', 'alert');
+  const heading = element('h1', 'alert-title', title);
+  const view = frame(exercise, heading, box, element('div', 'alert-foot', time, ...word(exercise), mark));
   document.body.append(view);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let at = 0;
+  let isRead = false;
   let pages: string[] = [];
   const turnPage = (): void => {
     clearTimeout(timer);
-    const page = pages[at % Math.max(1, pages.length)] ?? '';
-    fitInto(box, page, { smallest: SMALLEST, largest: LARGEST });
-    mark.textContent = pages.length > 1 ? `${(at % pages.length) + 1}/${pages.length}` : '';
-    if (pages.length < 2) return;
+    const page = pages[at] ?? '';
+    fitInto(box, page, SIZES);
+    mark.textContent = pages.length > 1 ? `${at + 1}/${pages.length}` : '';
+    if (pages.length < 2 && isRead) return;
     timer = setTimeout(() => {
-      at += 1;
+      at = (at + 1) % Math.max(1, pages.length);
+      if (at === 0 && !isRead) {
+        isRead = true;
+        onRead();
+      }
       turnPage();
     }, readingMs(page));
   };
   const layOut = (): void => {
-    pages = paginate(text, (page) => fitsInto(box, page, SMALLEST));
+    heading.hidden = title === '';
+    const isAbove = heading.offsetHeight <= view.clientHeight * TITLE_SHARE;
+    if (!isAbove) heading.hidden = true;
+    const fits = (page: string): boolean => fitsInto(box, page, SIZES);
+    pages = [...(isAbove ? [] : paginate(title, fits)), ...paginate(text, fits)];
+    at = Math.min(at, Math.max(0, pages.length - 1));
     turnPage();
   };
   layOut();
@@ -57,3 +62,20 @@ export function showAlert(scene: AlertScene, clock: ClockFace): () => void {
     view.remove();
   };
 }
+
+function frame(exercise: boolean, ...inside: HTMLElement[]): HTMLElement {
+  const sign = (): HTMLElement => element('span', 'sign', exercise ? '' : '⚠');
+  const band = element(
+    'div',
+    'alert-band',
+    sign(),
+    element('span', '', exercise ? vi.exercise : vi.emergency),
+    sign(),
+  );
+  const view = element('section', `alert${exercise ? ' exercise' : ''}`, band, ...inside);
+  view.setAttribute('role', 'alert');
+  return view;
+}
+
+/** An exercise says so below, too. */
+const word = (exercise: boolean): HTMLElement[] => (exercise ? [element('span', '', vi.exercise)] : []);

@@ -1,10 +1,18 @@
-/** Keeps the screen from being darkened, where the browser can; it has to be asked anew each time the page comes back. */
+const AGAIN_MS = 60_000;
+
+/**
+ * Keeps the screen from being darkened, where the browser can. The system may take it back (a battery runs low, the page
+ * was covered): then it is asked for again.
+ */
 export function keepAwake(): void {
   const wakeLock = (navigator as { wakeLock?: WakeLock }).wakeLock;
   if (!wakeLock) return;
   const ask = (): void => {
     if (document.visibilityState !== 'visible') return;
-    wakeLock.request('screen').catch((cause: unknown) => console.info('no wake lock', cause));
+    wakeLock.request('screen').then(
+      (lock) => lock.addEventListener('release', () => setTimeout(ask, AGAIN_MS), { once: true }),
+      (cause: unknown) => console.info('no wake lock', cause),
+    );
   };
   document.addEventListener('visibilitychange', ask);
   ask();

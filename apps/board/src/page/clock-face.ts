@@ -22,6 +22,7 @@ export function momentOf(atMs: number, zone: string): Moment {
   };
 }
 
+const UNKNOWN: Moment = { time: '--:--', date: '' };
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -53,11 +54,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 export class ClockFace {
   private offsetMs = 0;
   private zone = 'Asia/Ho_Chi_Minh';
+  private isBelieved = true;
   private readonly watchers = new Set<(moment: Moment) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  set(change: { offsetMs?: number; zone?: string }): void {
+  /** @param change `isBelieved`: a time that may be wrong is not shown to people */
+  set(change: { offsetMs?: number; zone?: string; isBelieved?: boolean }): void {
     this.offsetMs = change.offsetMs ?? this.offsetMs;
+    this.isBelieved = change.isBelieved ?? this.isBelieved;
     this.zone = change.zone ?? this.zone;
     this.tell();
   }
@@ -71,7 +75,7 @@ export class ClockFace {
 
   private tell(): void {
     const nowMs = Date.now() + this.offsetMs;
-    const moment = momentOf(nowMs, this.zone);
+    const moment = this.isBelieved ? momentOf(nowMs, this.zone) : UNKNOWN;
     for (const watcher of this.watchers) watcher(moment);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), 60_000 - (nowMs % 60_000) + 5);

@@ -24,8 +24,16 @@ describe('a text cut into pages', () => {
     ]);
     expect(paginate('Thôn Bản Lầu 2\nThôn Na Lốc 3', upTo(20))).toEqual(['Thôn Bản Lầu 2', 'Thôn Na Lốc 3']);
   });
-  it('gives a word that fits nowhere a page of its own', () => {
-    expect(paginate('a bbbbbbbbbbbb c', upTo(5))).toEqual(['a', 'bbbbbbbbbbbb', 'c']);
+  it('cuts within a word only where it alone is too long, and never between a letter and its marks', () => {
+    expect(paginate('a bbbbbbbbbbbb c', upTo(5))).toEqual(['a', 'bbbbb', 'bbbbb', 'bb c']);
+    const marked = 'e\u0302\u0303'.repeat(4);
+    expect(paginate(marked, upTo(4))).toEqual([
+      'e\u0302\u0303',
+      'e\u0302\u0303',
+      'e\u0302\u0303',
+      'e\u0302\u0303',
+    ]);
+    expect(paginate(marked, upTo(1)).join('')).toBe(marked);
   });
   it('loses no word and, where words fit, no page overflows', () => {
     const words = fc.array(fc.stringMatching(/^[a-zà-ỹ]{1,9}[.,;]?$/), { minLength: 1, maxLength: 80 });

@@ -9,7 +9,7 @@ const STEP = 0.25;
  */
 export function largestFitting(fits: Fits, smallest: number, largest: number): number {
   let low = 0;
-  let high = Math.round((largest - smallest) / STEP);
+  let high = Math.floor((largest - smallest) / STEP);
   if (!fits(smallest)) return smallest;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -21,7 +21,7 @@ export function largestFitting(fits: Fits, smallest: number, largest: number): n
 
 /**
  * Cuts a text into pages that fit: after a line or a sentence where one ends in the second half of the page, else after a
- * word. A word that fits nowhere has a page of its own.
+ * word, and within a word only where it alone is longer than a page: then between letters, each with all its marks.
  */
 export function paginate(text: string, fits: (page: string) => boolean): string[] {
   const pages: string[] = [];
@@ -36,18 +36,34 @@ export function paginate(text: string, fits: (page: string) => boolean): string[
 
 function cutOf(text: string, fits: (page: string) => boolean): number {
   const gaps = [...text.matchAll(/\s+/g)].map(({ index }) => index);
-  let low = 0;
-  let high = gaps.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(text.slice(0, gaps[middle - 1]))) low = middle;
-    else high = middle - 1;
-  }
-  const last = gaps[Math.max(0, low - 1)] ?? text.length;
+  const last = lastFitting(text, gaps, fits);
+  if (last === null) return cutInWord(text.slice(0, gaps[0]), fits);
   const good = gaps.filter(
     (at) => at <= last && at > last / 2 && (text[at] === '\n' || /[.!?;:…]$/.test(text.slice(0, at))),
   );
   return good.at(-1) ?? last;
+}
+
+function cutInWord(word: string, fits: (page: string) => boolean): number {
+  const letters = [...new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(word)];
+  const ends = letters.map(({ index, segment }) => index + segment.length);
+  return lastFitting(word, ends, fits) ?? ends[0] ?? word.length;
+}
+
+/** The last of these places up to which it fits; null: not even up to the first. */
+function lastFitting(
+  text: string,
+  places: readonly number[],
+  fits: (page: string) => boolean,
+): number | null {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(text.slice(0, places[middle - 1]))) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? null : places[low - 1]!;
 }
 
 /** At twelve characters a second an unhurried reader on a motorcycle is through; nothing is gone in under five seconds. */

@@ -2,14 +2,17 @@ import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
 import type { ToPage, ToWorker } from '../messages.js';
 import { vi } from '../texts/vi.js';
 import { keepAwake } from './awake.js';
+import { beginAnew, beginAnewAfterFall, forgetFallsLater } from './begin-anew.js';
+import { fallsBefore, identityCopy, keepIdentityCopy } from './browser-memory.js';
 import { ClockFace } from './clock-face.js';
 import { element } from './element.js';
 import { enrolForm } from './enrol-form.js';
 import { keepPage } from './offline.js';
 import { becomeTheOne } from './only-one.js';
+import { renewDaily } from './renewal.js';
 import { Stage } from './stage.js';
+import { Watch } from './watch.js';
 
-const RETRY_MS = 60_000;
 const isSecure = window.isSecureContext;
 const clock = new ClockFace();
 let notice: HTMLElement | null = null;
@@ -21,14 +24,23 @@ function say(next: HTMLElement | null): void {
 }
 const words = (text: string): HTMLElement => element('div', 'notice', text);
 
-/** Something of the browser is broken: what helps is to begin anew, and not too often. */
-function beginAnewLater(): void {
+let isOver = false;
+/** Something is broken, or hangs: what helps is to begin anew, and not too often. */
+function fall(cause: unknown): void {
+  if (isOver) return;
+  isOver = true;
+  console.error('the board begins anew', cause);
   say(words(vi.broken));
-  setTimeout(() => location.reload(), RETRY_MS);
+  beginAnewAfterFall();
 }
 
 function start(): void {
   const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
+  const fallWithWorker = (cause: unknown): void => {
+    worker.terminate();
+    fall(cause);
+  };
+  const watch = new Watch(() => fallWithWorker('the worker does not answer'));
   const tell = (message: ToWorker): void => worker.postMessage(message);
   const stage = new Stage(document.getElementById('board')!, clock, (run, failed) =>
     tell(failed === undefined ? { type: 'turned', run } : { type: 'turned', run, failed }),
@@ -45,7 +57,9 @@ function start(): void {
       case 'running':
         say(null);
         history.replaceState(null, '', location.pathname);
-        void keepPage();
+        if (isSecure) void keepPage().then((isKept) => tell({ type: 'page', isKept }));
+        renewDaily(() => stage.isIdle);
+        forgetFallsLater();
         break;
       case 'scene':
         stage.show(data.scene);
@@ -55,26 +69,34 @@ function start(): void {
         clock.set({ zone: data.zone });
         break;
       case 'clock':
-        clock.set({ offsetMs: data.offsetMs });
+        clock.set({ offsetMs: data.offsetMs, isBelieved: data.isBelieved });
         break;
       case 'link':
-        stage.note(vi.offline, !data.up);
+        stage.note(vi.offline, data.state === 'down');
+        stage.note(vi.unauthorised, data.state === 'unauthorised');
+        break;
+      case 'identity':
+        keepIdentityCopy(data.text);
+        break;
+      case 'alive':
+        watch.alive();
         break;
       case 'restart':
-        location.reload();
+        beginAnew();
         break;
       case 'broken':
-        beginAnewLater();
+        fallWithWorker('broken');
         break;
     }
   });
-  worker.addEventListener('error', beginAnewLater);
+  worker.addEventListener('error', fallWithWorker);
   // Another code in the address, of the same page: the browser alone would not load it anew.
   window.addEventListener('hashchange', () => location.reload());
   const seen = (): void => tell({ type: 'visible', visible: document.visibilityState === 'visible' });
   document.addEventListener('visibilitychange', seen);
   const code = parseEnrolmentLink(location.href)?.code ?? null;
-  tell({ type: 'start', origin: location.origin, isSecure, code });
+  const falls = fallsBefore();
+  tell({ type: 'start', origin: location.origin, isSecure, code, identityCopy: identityCopy(), falls });
   seen();
 }
 
@@ -90,4 +112,6 @@ document.addEventListener('click', () => {
   if (!notice) void document.documentElement.requestFullscreen();
 });
 keepAwake();
-becomeTheOne(() => say(words(vi.otherTab))).then(start, beginAnewLater);
+becomeTheOne(() => say(words(vi.otherTab)))
+  .then(start)
+  .catch(fall);

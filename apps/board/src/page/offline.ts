@@ -1,22 +1,42 @@
-import type { ForServiceWorker } from '../for-service-worker.js';
+import type { ForServiceWorker, FromServiceWorker } from '../for-service-worker.js';
 
-/** Keeps this page itself in the browser, so that it loads without a network; only secure pages can. */
-export async function keepPage(): Promise<void> {
+/** A page of half a megabyte over a mobile line. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * Keeps this page itself in the browser, so that it loads without a network; only secure pages can.
+ * @returns whether it will
+ */
+export async function keepPage(): Promise<boolean> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return;
+  if (!workers) return false;
   try {
     await workers.register('/board/service-worker.js', { scope: '/board/' });
     const { active } = await workers.ready;
-    const urls = performance
-      .getEntriesByType('resource')
-      .map(({ name }) => name)
-      .filter((name) => name.startsWith(`${location.origin}/board/`));
-    const message: ForServiceWorker = { type: 'keep', urls: [...new Set([...urls, ...linked()])] };
-    active?.postMessage(message);
     await (navigator.storage as StorageManager | undefined)?.persist();
+    return active !== null && (await askToKeep(active));
   } catch (error) {
     console.warn('the page will not load without a network', error);
+    return false;
   }
+}
+
+function askToKeep(worker: ServiceWorker): Promise<boolean> {
+  const loaded = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(`${location.origin}/board/`));
+  const message: ForServiceWorker = { type: 'keep', urls: [...new Set([...loaded, ...linked()])] };
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), PATIENCE_MS);
+    port1.onmessage = ({ data }: MessageEvent<FromServiceWorker>) => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(data.isKept);
+    };
+    worker.postMessage(message, [port2]);
+  });
 }
 
 /** What the page names itself, loaded or not. */

@@ -1,3 +1,5 @@
+import { beginAnew } from './begin-anew.js';
+
 const LOCK = 'ttn-board';
 const BEAT_MS = 1000;
 const DEAD_MS = 5000;
@@ -51,5 +53,14 @@ async function becomeByBeat(onOther: () => void): Promise<void> {
     if (!told) onOther();
     await wait(BEAT_MS);
   }
-  setInterval(beat, BEAT_MS);
+  const beating = setInterval(() => {
+    const last = read();
+    if (!last || last.tab === tab) {
+      beat();
+      return;
+    }
+    // A page in the background beats too seldom and is taken for dead: it leaves the board to the one that is seen.
+    clearInterval(beating);
+    beginAnew();
+  }, BEAT_MS);
 }

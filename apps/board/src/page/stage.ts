@@ -3,10 +3,18 @@ import { vi } from '../texts/vi.js';
 import { showAlert } from './alert-view.js';
 import type { ClockFace } from './clock-face.js';
 import { element } from './element.js';
+import type { TurnEnd } from './medium.js';
 import { Ticker } from './ticker.js';
-import { showTurn, type TurnEnd } from './turn-view.js';
+import { showTurn } from './turn-view.js';
 
 type Idle = PageScene & { kind: 'idle' };
+const WAITING: Record<Idle['reason'], string | undefined> = {
+  'no-config': vi.waitingConfig,
+  clock: vi.waitingClock,
+  offline: vi.waitingNetwork,
+  'not-staged': vi.waitingFiles,
+  nothing: undefined,
+};
 
 /** The screen: heading and time, the turn in the middle, the running lines below; an emergency lies over everything. */
 export class Stage {
@@ -16,6 +24,7 @@ export class Stage {
   private readonly ticker = new Ticker();
   private readonly notesSaid = new Set<string>();
   private stop: () => void = () => undefined;
+  private shown: PageScene['kind'] = 'idle';
 
   constructor(
     private readonly root: HTMLElement,
@@ -44,11 +53,17 @@ export class Stage {
     this.notes.textContent = [...this.notesSaid].join(' · ');
   }
 
+  /** Nothing but the clock. */
+  get isIdle(): boolean {
+    return this.shown === 'idle';
+  }
+
   show(scene: PageScene): void {
     this.stop();
+    this.shown = scene.kind;
     this.root.classList.toggle('is-idle', scene.kind === 'idle');
     if (scene.kind === 'alert') {
-      this.stop = showAlert(scene, this.clock);
+      this.stop = showAlert(scene, this.clock, () => this.onTurned(scene.run, undefined));
       return;
     }
     this.stop = scene.kind === 'idle' ? this.showIdle(scene) : this.showTurn(scene);
@@ -64,10 +79,10 @@ export class Stage {
     this.ticker.show([]);
     const time = element('div', 'idle-clock');
     const date = element('div', 'idle-date');
-    const words =
-      reason === 'no-config' ? vi.waitingConfig : reason === 'clock' ? vi.waitingClock : undefined;
+    const words = WAITING[reason];
     const note = words === undefined ? [] : [element('div', 'idle-note', words)];
-    this.main.replaceChildren(element('section', 'turn idle', time, date, ...note));
+    const drifting = element('div', 'idle-drift', time, date, ...note);
+    this.main.replaceChildren(element('section', 'turn idle', drifting));
     return this.clock.watch((moment) => {
       time.textContent = moment.time;
       date.textContent = moment.date;

@@ -1,7 +1,7 @@
 import { element } from './element.js';
 
-/** Slow enough to be read in passing: in hundredths of the screen's width a second. */
-const WIDTH_PER_SECOND = 9;
+/** Some five letters a second, which can be read in passing: in hundredths of the screen's shorter side. */
+const SPEED = 22;
 
 /** Running lines below the picture: the titles of everything that is due. */
 export class Ticker {
@@ -32,10 +32,11 @@ export class Ticker {
     // Already under way: an empty band says nothing.
     const from = window.innerWidth / 2;
     const to = -line.scrollWidth;
+    const speedPx = (Math.min(window.innerWidth, window.innerHeight) * SPEED) / 100;
     this.running = line.animate(
       [{ transform: `translateX(${from}px)` }, { transform: `translateX(${to}px)` }],
       {
-        duration: ((from - to) / ((window.innerWidth * WIDTH_PER_SECOND) / 100)) * 1000,
+        duration: ((from - to) / speedPx) * 1000,
         iterations: Infinity,
       },
     );

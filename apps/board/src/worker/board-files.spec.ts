@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { payloadHash } from '#contracts/jws.js';
 import type { DeviceEvent, FetchOutcome } from '#device/ports.js';
 import { BoardFiles } from './board-files.js';
+import type { BoardDatabase, StoredFile } from './database.js';
 
 const content = new TextEncoder().encode('một tệp để hiện trên bảng '.repeat(1000));
 const file = { sha256: payloadHash(content), bytes: content.length, purpose: 'media' as const };
@@ -35,6 +36,7 @@ describe('the files of a board', () => {
       database: null,
       token: 'secret',
       emit: (event) => waiting?.(event),
+      onDamaged: () => undefined,
       maxBytes: 100_000,
       log: () => undefined,
     });
@@ -113,5 +115,46 @@ describe('the files of a board', () => {
     answer = (_range, response) => response.end(large);
     expect(await fetched({ sha256: payloadHash(large), bytes: large.length })).toEqual({ result: 'disk' });
     expect(files.list()).toEqual([]);
+  });
+});
+
+/** A disk that kept these files, of which some cannot be read any more. */
+class WornDatabase {
+  readonly deleted: string[] = [];
+  constructor(readonly stored: StoredFile[]) {}
+  getAll = () => Promise.resolve(this.stored);
+  delete = (_store: string, sha256: string) => Promise.resolve(this.deleted.push(sha256));
+}
+
+describe('what a worn disk gives back', () => {
+  const stored = (text: string, blob: Blob, purpose: 'body' | 'media' = 'media'): StoredFile => {
+    const bytes = new TextEncoder().encode(text);
+    return { sha256: payloadHash(bytes), bytes: bytes.length, purpose, stagedAtMs: 1, blob };
+  };
+  const unreadable = (size: number): Blob => {
+    const gone = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    return { size, arrayBuffer: gone, slice: () => unreadable(1) } as unknown as Blob;
+  };
+
+  it('what is gone, half or altered is told and fetched again; the board begins with what is sound', async () => {
+    const sound = stored('sound', new Blob(['sound']));
+    const altered = stored('words', new Blob(['swords'.slice(1, 5) + 'z']));
+    const gone = stored('body', unreadable(4), 'body');
+    const half = stored('a picture', new Blob(['a pic']));
+    const database = new WornDatabase([sound, altered, gone, half]);
+    const damaged: string[] = [];
+    const files = await BoardFiles.open({
+      database: database as unknown as BoardDatabase,
+      token: 'secret',
+      emit: () => undefined,
+      onDamaged: (sha256) => damaged.push(sha256),
+      maxBytes: 100_000,
+      log: () => undefined,
+    });
+    expect(damaged).toEqual([gone.sha256, half.sha256]);
+    expect(database.deleted).toEqual(damaged);
+    expect(await files.isSound(sound.sha256)).toBe(true);
+    expect(await files.isSound(altered.sha256)).toBe(false);
+    expect(files.list()).toEqual([{ sha256: sound.sha256, bytes: sound.bytes }]);
   });
 });

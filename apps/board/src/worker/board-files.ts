@@ -1,4 +1,4 @@
-import { Download, TooLongError } from './download.js';
+import { Download, hashOf, TooLongError } from './download.js';
 import { httpGet } from './http-get.js';
 import type { DeviceEvent, FetchOutcome, FetchRequest, FileRef, FilesPort } from '#device/ports.js';
 import type { BoardDatabase, StoredFile } from './database.js';
@@ -16,6 +16,8 @@ export interface BoardFilesOptions {
   database: BoardDatabase | null;
   token: string;
   emit(event: Finished): void;
+  /** A stored file could not be read when the board began; it is fetched again. */
+  onDamaged(sha256: string): void;
   /** At most so much is kept, whatever the browser would give. */
   maxBytes: number;
   log(message: string, cause: unknown): void;
@@ -38,7 +40,7 @@ export class BoardFiles implements FilesPort {
     const files = new BoardFiles(options);
     const known = (await options.database?.getAll('media')) ?? [];
     known.sort((a, b) => a.stagedAtMs - b.stagedAtMs);
-    for (const file of known) await files.know(file);
+    for (const file of known) await files.takeUp(file);
     await files.measure();
     return files;
   }
@@ -66,6 +68,18 @@ export class BoardFiles implements FilesPort {
   /** For the page: the picture or the text itself. */
   blob(sha256: string): Blob | null {
     return this.files.get(sha256)?.blob ?? null;
+  }
+
+  /** Is a stored file still what it was? If not, it is let go. */
+  async isSound(sha256: string): Promise<boolean> {
+    const file = this.files.get(sha256);
+    if (!file) return false;
+    const now = await hashOf(file.blob).catch((error: unknown) => {
+      this.options.log('a stored file cannot be read', error);
+      return null;
+    });
+    if (now !== sha256) this.remove(sha256);
+    return now === sha256;
   }
 
   remove(sha256: string): void {
@@ -129,8 +143,11 @@ export class BoardFiles implements FilesPort {
   private async keep({ sha256, bytes, purpose }: FetchRequest, download: Download): Promise<FetchOutcome> {
     if (this.freeBytes() < bytes) return { result: 'disk' };
     const file: StoredFile = { sha256, bytes, purpose, stagedAtMs: Date.now(), blob: download.whole() };
+    const { database } = this.options;
     try {
-      await this.options.database?.put('media', file);
+      await database?.put('media', file);
+      // The one on the disk: what came over the network would stay in memory beside it.
+      file.blob = (await database?.get('media', sha256))?.blob ?? file.blob;
     } catch (error) {
       this.options.log('no room for a file', error);
       void this.measure();
@@ -140,6 +157,21 @@ export class BoardFiles implements FilesPort {
     while (this.bodies.size > MAX_BODIES) this.remove(this.bodies.keys().next().value!);
     void this.measure();
     return { result: 'staged' };
+  }
+
+  /** At the start. Half a file, or one whose content the browser lost, is not there. */
+  private async takeUp(file: StoredFile): Promise<void> {
+    try {
+      const lastByte = await file.blob.slice(-1).arrayBuffer();
+      if (file.blob.size === file.bytes && lastByte.byteLength === 1) {
+        await this.know(file);
+        return;
+      }
+    } catch (error) {
+      this.options.log('a stored file cannot be read', error);
+    }
+    this.remove(file.sha256);
+    this.options.onDamaged(file.sha256);
   }
 
   private async know(file: StoredFile): Promise<void> {

@@ -2,6 +2,8 @@ import type { DeviceCore } from '#device/device-core.js';
 import type { DeviceEvent } from '#device/ports.js';
 
 const MAX_SLEEP_MS = 30_000;
+/** The machine's clock went on by so much more than the browser's: the machine was asleep, and every timer with it. */
+const ASLEEP_MS = 60_000;
 
 /** Gives the core its events one after another, and wakes it when it asked for it. */
 export class BoardLoop {
@@ -9,12 +11,20 @@ export class BoardLoop {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly waiting: DeviceEvent[] = [];
   private busy = false;
+  private wallAheadMs = 0;
 
-  /** @param onRound after each round: the settings or the clock may be others now */
-  constructor(private readonly onRound: (core: DeviceCore) => void) {}
+  /**
+   * @param onRound after each round: the settings or the clock may be others now
+   * @param onSlept what the core believed of the time is wrong now; only a new start helps
+   */
+  constructor(
+    private readonly onRound: (core: DeviceCore) => void,
+    private readonly onSlept: () => void,
+  ) {}
 
   run(core: DeviceCore): void {
     this.core = core;
+    this.wallAheadMs = wallAheadMs();
     core.start();
     this.drain();
   }
@@ -41,6 +51,7 @@ export class BoardLoop {
   }
 
   private wake(core: DeviceCore): void {
+    this.lookForSleep();
     this.busy = true;
     try {
       core.tick();
@@ -49,4 +60,12 @@ export class BoardLoop {
     }
     this.drain();
   }
+
+  private lookForSleep(): void {
+    const before = this.wallAheadMs;
+    this.wallAheadMs = wallAheadMs();
+    if (this.wallAheadMs - before > ASLEEP_MS) this.onSlept();
+  }
 }
+
+const wallAheadMs = (): number => Date.now() - performance.now();

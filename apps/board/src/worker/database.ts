@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 /** What a board keeps in its browser: its journal line by line, small records by name, media by hash. */
 export interface BoardSchema extends DBSchema {
@@ -20,6 +20,11 @@ export type BoardTransaction = IDBPTransaction<BoardSchema, typeof STORES, 'read
 
 const NAME = 'ttn-board';
 const VERSION = 1;
+
+/** What is stored makes every start fail: a board without a memory is better than none. Who it is the page keeps. */
+export async function forgetDatabase(): Promise<void> {
+  await deleteDB(NAME);
+}
 
 /** @param onGone the browser closed or wiped the database under us: only a new start of the page helps */
 export function openDatabase(onGone: (why: string) => void): Promise<BoardDatabase> {

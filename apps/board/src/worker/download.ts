@@ -4,6 +4,14 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 /** So much is gathered in memory before it becomes part of a Blob, which the browser keeps on its disk. */
 const FOLD_BYTES = 4 * 1024 * 1024;
 
+/** The hash of what is stored, piece by piece. @throws DOMException where the browser cannot read it any more */
+export async function hashOf(blob: Blob): Promise<string> {
+  const hash = sha256.create();
+  for (let from = 0; from < blob.size; from += FOLD_BYTES)
+    hash.update(new Uint8Array(await blob.slice(from, from + FOLD_BYTES).arrayBuffer()));
+  return bytesToHex(hash.digest());
+}
+
 export class TooLongError extends Error {}
 
 /** A file on its way: its hash goes along with its bytes, so that 256 MiB of video never lie in memory at once. */

@@ -23,10 +23,16 @@ describe('writes that are durable before anything of them is seen', () => {
   let database: SlowDatabase;
   let queue: DurableQueue;
   let seen: string[];
+  let broken: number;
   beforeEach(() => {
     jest.useFakeTimers();
     database = new SlowDatabase();
-    queue = new DurableQueue(database as unknown as BoardDatabase, () => undefined);
+    broken = 0;
+    queue = new DurableQueue(
+      database as unknown as BoardDatabase,
+      () => undefined,
+      () => (broken += 1),
+    );
     seen = [];
   });
   afterEach(() => {
@@ -64,7 +70,7 @@ describe('writes that are durable before anything of them is seen', () => {
     write('a');
     send('report a');
     show('emergency');
-    await end(new Error('QuotaExceededError'));
+    await end(new DOMException('no room', 'QuotaExceededError'));
     expect(seen).toEqual(['emergency']);
     expect(() => write('b')).toThrow(DiskFullError);
     jest.advanceTimersByTime(5000);
@@ -73,5 +79,44 @@ describe('writes that are durable before anything of them is seen', () => {
     expect(seen).toEqual(['emergency', 'report a']);
     expect(database.batches).toEqual([['a'], ['a']]);
     expect(() => write('b')).not.toThrow();
+  });
+
+  it('full for weeks: the latest messages wait, the older ones are let go', async () => {
+    write('a');
+    await end(new DOMException('no room', 'QuotaExceededError'));
+    for (let i = 0; i < 1000; i++) send(`report ${i}`);
+    jest.advanceTimersByTime(5000);
+    for (let i = 0; i < 5; i++) await turnOfEvents();
+    await end();
+    expect(seen).toHaveLength(500);
+    expect(seen.at(-1)).toBe('report 999');
+    expect(broken).toBe(0);
+  });
+
+  it('a database that does not answer, or fails for another reason than room: people see it all the same, and it is told', async () => {
+    write('a');
+    show('emergency');
+    jest.advanceTimersByTime(20_000);
+    for (let i = 0; i < 10; i++) await turnOfEvents();
+    expect(seen).toEqual(['emergency']);
+    expect(broken).toBe(1);
+  });
+
+  it('fails again and again for another reason than room: told once', async () => {
+    write('a');
+    for (let i = 0; i < 10; i++) {
+      await end(new DOMException('closing', 'InvalidStateError'));
+      jest.advanceTimersByTime(5000);
+      for (let j = 0; j < 5; j++) await turnOfEvents();
+    }
+    expect(broken).toBe(1);
+  });
+
+  it('what an effect asks for comes after it, once', () => {
+    queue.after(() => {
+      seen.push('first');
+      send('second');
+    });
+    expect(seen).toEqual(['first', 'second']);
   });
 });

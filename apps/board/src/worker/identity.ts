@@ -1,4 +1,4 @@
-import { EnrolAnswer } from '#contracts/wire.js';
+import type { EnrolAnswer } from '#contracts/wire.js';
 import { enrolOnce } from '#device/shell/http-enrol.js';
 import type { EnrolProblem } from '../messages.js';
 import type { BoardDatabase } from './database.js';
@@ -24,13 +24,24 @@ export class IdentityRecord {
   private constructor(
     private readonly database: BoardDatabase,
     private identity: Identity,
+    /** The database had forgotten it. */
+    readonly isRestored: boolean,
+    /** Keeps a second copy elsewhere: a browser may throw its database away. */
+    private readonly keepCopy: (text: string) => void,
   ) {}
 
-  static async open(database: BoardDatabase): Promise<IdentityRecord> {
-    const text = await database.get('records', RECORD);
-    if (text !== undefined) return new IdentityRecord(database, JSON.parse(text) as Identity);
-    const record = new IdentityRecord(database, { key: newBoxKey() });
-    await record.save();
+  /** @param copy what was kept elsewhere */
+  static async open(
+    database: BoardDatabase,
+    copy: string | null,
+    keepCopy: (text: string) => void,
+  ): Promise<IdentityRecord> {
+    const stored = readIdentity((await database.get('records', RECORD)) ?? null);
+    const identity = stored ?? readIdentity(copy) ?? { key: newBoxKey() };
+    const isRestored = stored === null && identity.enrolment !== undefined;
+    const record = new IdentityRecord(database, identity, isRestored, keepCopy);
+    if (stored) keepCopy(JSON.stringify(stored));
+    else await record.save();
     return record;
   }
 
@@ -81,12 +92,28 @@ export class IdentityRecord {
       void transaction.objectStore('journal').clear();
       void transaction.objectStore('records').clear();
     }
-    void transaction.objectStore('records').put(JSON.stringify(this.identity), RECORD);
+    const text = JSON.stringify(this.identity);
+    void transaction.objectStore('records').put(text, RECORD);
     await transaction.done;
+    this.keepCopy(text);
   }
 
   private async save(): Promise<void> {
-    await this.database.put('records', JSON.stringify(this.identity), RECORD);
+    const text = JSON.stringify(this.identity);
+    await this.database.put('records', text, RECORD);
+    this.keepCopy(text);
+  }
+}
+
+/** null where there is none, or none that can be used. */
+function readIdentity(text: string | null): Identity | null {
+  try {
+    const identity = JSON.parse(text ?? 'null') as Identity | null;
+    if (typeof identity?.key?.publicKey !== 'string') return null;
+    return typeof identity.enrolment?.device === 'string' ? identity : { key: identity.key };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 

@@ -1,7 +1,5 @@
 import type { DeviceCore } from '#device/device-core.js';
-import type { StorePort } from '#device/ports.js';
 import type { ToPage } from '../messages.js';
-import { rememberOffset } from './wall-clock.js';
 
 /** A clock on a screen need not be nearer. */
 const CLOCK_STEP_MS = 50;
@@ -12,20 +10,19 @@ export class Teller {
   private heading = '';
   private zone = '';
   private offsetMs = NaN;
+  private isBelieved = false;
 
-  constructor(
-    private readonly store: StorePort,
-    private readonly post: (message: ToPage) => void,
-  ) {}
+  constructor(private readonly post: (message: ToPage) => void) {}
 
   tell(core: DeviceCore): void {
     const { nowMs, clock } = core.look();
     const offsetMs = Math.round(nowMs - Date.now());
-    if (!(Math.abs(offsetMs - this.offsetMs) < CLOCK_STEP_MS)) {
+    const isBelieved = clock !== 'untrusted';
+    if (isBelieved !== this.isBelieved || !(Math.abs(offsetMs - this.offsetMs) < CLOCK_STEP_MS)) {
       this.offsetMs = offsetMs;
-      this.post({ type: 'clock', offsetMs });
+      this.isBelieved = isBelieved;
+      this.post({ type: 'clock', offsetMs, isBelieved });
     }
-    if (clock === 'trusted') rememberOffset(this.store, offsetMs);
     const config = core.settings();
     const heading = config?.board?.heading ?? '';
     const zone = config?.zone ?? DEFAULT_ZONE;

@@ -1,19 +1,23 @@
 import { config } from 'zod';
-import type { DeviceEvent } from '#device/ports.js';
 import type { ToPage, ToWorker } from '../messages.js';
-import { startBoard } from './board.js';
-import { openDatabase, type BoardDatabase } from './database.js';
+import { startBoard, type RunningBoard } from './board.js';
+import { forgetDatabase, openDatabase, type BoardDatabase } from './database.js';
 import { IdentityRecord, type EnrolRequest } from './identity.js';
 
 // The hub's pages may not make code out of text, which zod would try.
 config({ jitless: true });
 
 type Start = ToWorker & { type: 'start' };
+/** The page looks whether the worker still lives. */
+const ALIVE_MS = 15_000;
+/** So many starts in a row that came to nothing: what is stored is taken to be the reason, and is given up. */
+const HOPELESS_FALLS = 8;
 
 const post = (message: ToPage): void => self.postMessage(message);
-let emit: ((event: DeviceEvent) => void) | null = null;
+let board: RunningBoard | null = null;
 let isStarted = false;
 let visible = true;
+let isPageKept = true;
 /** The code that was typed last: an earlier one is not tried any more. */
 let asked = '';
 let session: { start: Start; database: BoardDatabase; identity: IdentityRecord } | null = null;
@@ -28,10 +32,14 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'visible':
       visible = data.visible;
-      emit?.({ type: 'screen', visible });
+      board?.emit({ type: 'screen', visible });
       break;
     case 'turned':
-      emit?.(data);
+      board?.turned(data);
+      break;
+    case 'page':
+      isPageKept = data.isKept;
+      if (!isPageKept) board?.fault('page', 'not-kept');
       break;
   }
 });
@@ -40,10 +48,14 @@ self.addEventListener('unhandledrejection', ({ reason }) => {
   console.error('the board stopped', reason);
   post({ type: 'broken' });
 });
+setInterval(() => post({ type: 'alive' }), ALIVE_MS);
 
 async function begin(start: Start): Promise<void> {
+  if (start.falls > 0 && start.falls % HOPELESS_FALLS === 0) await forgetDatabase();
   const database = await openDatabase(() => post({ type: 'restart' }));
-  const identity = await IdentityRecord.open(database);
+  const identity = await IdentityRecord.open(database, start.identityCopy, (text) =>
+    post({ type: 'identity', text }),
+  );
   session = { start, database, identity };
   if (start.code !== null && !identity.isKnown(start.code)) {
     await enrol({ hub: start.origin, code: start.code });
@@ -71,13 +83,16 @@ async function run(): Promise<void> {
   const enrolment = session?.identity.enrolment;
   if (!session || !enrolment || isStarted) return;
   isStarted = true;
-  const { database, start } = session;
-  emit = await startBoard({
+  const { database, start, identity } = session;
+  board = await startBoard({
     database,
     enrolment,
     origin: start.origin,
     isSecure: start.isSecure,
     post,
   });
-  if (!visible) emit({ type: 'screen', visible });
+  if (identity.isRestored) board.fault('store', 'lost');
+  if (start.falls > 0) board.fault('page', 'fell');
+  if (!isPageKept) board.fault('page', 'not-kept');
+  if (!visible) board.emit({ type: 'screen', visible });
 }
