@@ -70,6 +70,17 @@ describe('a row of a board', () => {
     ]);
   });
 
+  it('what a board claims beyond its time is not counted; what lies wholly outside is nothing', () => {
+    expect(row(both(-7200, 3 * HOUR), {}, HOUR)).toMatchObject({
+      ...finished,
+      ...{ playedMs: HOUR * 1000, startedAtMs: START, endedAtMs: START + HOUR * 1000 },
+    });
+    expect(row(both(-7200, -3600))).toMatchObject({ end: 'missed', playedMs: 0, segments: [] });
+    expect(row([...both(0, HOUR - 1800), ...both(2 * HOUR, 4 * HOUR)])).toMatchObject({
+      ...{ end: 'partial', playedMs: (HOUR - 1800) * 1000, segments: [{}, {}] },
+    });
+  });
+
   it('may miss a tenth of a long time, five minutes of a shorter one, half of a very short one', () => {
     expect(ended(row(both(359, HOUR)))).toEqual(finished);
     expect(ended(row(both(365, HOUR)))).toEqual({ state: 'partial', end: 'partial', reason: 'incomplete' });

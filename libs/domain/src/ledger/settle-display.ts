@@ -26,7 +26,7 @@ interface Span {
  * was up but for a tenth of the time, or five minutes where that is more, but never over half of the time.
  */
 export function settleDisplay(facts: RowFacts, context: RowContext, nowMs: number): AsRunRow {
-  const shown = facts.shown ?? [];
+  const shown = insideItsTime(facts.shown ?? [], context);
   const claims = silentClaims(facts, context);
   if (shown.length > 0) claims.push('shown');
   const state = claims.reduce<RowState>((known, claim) => stateAfter(claim, known), 'planned');
@@ -51,6 +51,19 @@ export function settleDisplay(facts: RowFacts, context: RowContext, nowMs: numbe
     evidence: shown.length > 0 ? 'shown' : 'none',
     confirmedBy: 'device',
   };
+}
+
+/**
+ * What a board claims beyond the time that its row has is not counted: its clock may be wrong, or it may boast. An
+ * emergency is up until it is taken back, which its row does not know beforehand.
+ */
+function insideItsTime(claimed: readonly ShownFact[], context: RowContext): readonly ShownFact[] {
+  const { kind, startAtMs, endAtMs, graceMs } = context;
+  if (kind === 'alert') return claimed;
+  const within = (atMs: number): number => Math.min(Math.max(atMs, startAtMs), endAtMs);
+  return claimed
+    .filter(({ fromAtMs, toAtMs }) => toAtMs >= startAtMs - JOIN_MS && fromAtMs <= endAtMs + graceMs)
+    .map((fact) => ({ ...fact, fromAtMs: within(fact.fromAtMs), toAtMs: within(fact.toAtMs) }));
 }
 
 function concludeDisplay(
