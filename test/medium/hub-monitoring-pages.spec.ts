@@ -36,13 +36,16 @@ interface Slot {
 
 describePairs('the pages of the monitor', (pair) => {
   let world: HubWorld;
-  let people: Record<'operator' | 'approver' | 'technician' | 'monitor', ApiClient>;
+  let people: Record<'operator' | 'approver' | 'technician' | 'monitor' | 'supplier', ApiClient>;
   let here: TestStation;
   let elsewhere: TestStation;
   let first: ProtocolDevice;
   let second: ProtocolDevice;
   let other: ProtocolDevice;
   let socket: Socket<ServerEvents>;
+  /** Of somebody who may read the as-run log, and no devices. */
+  let supplier: Socket<ServerEvents>;
+  const suppliers = new Set<string>();
   const heard: { [E in keyof ServerEvents]: Parameters<ServerEvents[E]>[0] } = {
     ...{ devices: [], rows: [], alarms: [], notices: [], commands: [] },
   };
@@ -59,6 +62,7 @@ describePairs('the pages of the monitor', (pair) => {
       approver: ['commune-approver', HERE],
       technician: ['technician', '2025-15'],
       monitor: ['monitor', '2025-15'],
+      supplier: ['department-contributor', HERE],
     });
     here = await openStation(world.admin, HERE, { places: ['Cột A', 'Cột B', 'Chưa lắp'] });
     elsewhere = await openStation(world.admin, ELSEWHERE, { places: ['Cột C'] });
@@ -70,15 +74,17 @@ describePairs('the pages of the monitor', (pair) => {
       await device.connect();
       await device.keepTalking(300);
     }
-    socket = io(people.operator.baseUrl, {
-      auth: { token: people.operator.token },
-      transports: ['websocket'],
-    });
+    const live = ({ baseUrl, token }: ApiClient): Socket<ServerEvents> =>
+      io(baseUrl, { auth: { token }, transports: ['websocket'] });
+    socket = live(people.operator);
+    supplier = live(people.supplier);
+    supplier.onAny((name: string) => void suppliers.add(name));
     socket.onAny((name: keyof ServerEvents, changes: never[]) => void heard[name].push(...changes));
-    await until('the realtime connection', () => socket.connected);
+    await until('the realtime connections', () => socket.connected && supplier.connected);
   });
   afterAll(async () => {
     socket?.disconnect();
+    supplier?.disconnect();
     for (const device of [first, second, other]) await device?.end();
     await world?.stop();
   });
@@ -327,5 +333,8 @@ describePairs('the pages of the monitor', (pair) => {
       return now?.counts.missed === 3 && now;
     });
     expect(ended.counts).toMatchObject({ planned: 0, missed: 3 });
+    // Rows concern everybody who reads the log; of devices and alarms only those hear who may read them.
+    await until('rows to the supplier', () => suppliers.has('rows'));
+    expect([...suppliers].filter((name) => name !== 'rows' && name !== 'notices')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { Authentication, assertEveryRouteHasRule, Rights } from '#features/ident
 import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
 import { EventBus } from '#platform/events.js';
 import { HealthRegistry } from '#platform/health.js';
+import type { Subject } from '#platform/http/access.js';
 import { ProblemFilter } from '#platform/http/problem.js';
 import { speakVietnamese, validationPipe } from '#platform/http/validation.js';
 import { newId } from '#platform/ids.js';
@@ -116,9 +117,19 @@ export async function startHub(adapters: Adapters): Promise<Hub> {
   const realtime = new RealtimeGateway(server, {
     events: app.get(EventBus),
     log,
-    scopeOf: async (token) => {
+    scopesOf: async (token) => {
       const actor = await authentication.actorOf(token);
-      return actor ? rights.scopeOf(actor, 'read', 'as-run') : null;
+      if (!actor) return null;
+      const mayRead = (subject: Subject): string[] => rights.scopeOf(actor, 'read', subject);
+      const devices = mayRead('device');
+      // What came of a command is said to whoever sees the device.
+      return {
+        devices,
+        commands: devices,
+        rows: mayRead('as-run'),
+        alarms: mayRead('alarm'),
+        notices: mayRead('notice'),
+      };
     },
   });
   routeUpgrades(

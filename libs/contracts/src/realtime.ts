@@ -36,8 +36,8 @@ export interface ServerEvents {
   notices: (changes: NoticeChange[]) => void;
   commands: (changes: CommandChange[]) => void;
 }
-/** Rooms are unit paths; a client is in those of its rights. */
-export const roomOf = (unitPath: string): string => `unit:${unitPath}`;
+/** A room for each kind of event and unit path; a client is in those whose records it may read. */
+export const roomOf = (event: keyof ServerEvents, unitPath: string): string => `${event}:${unitPath}`;
 
 /** A unit's own path and those of everything above it: `2025-15/2025-02647/` → itself, `2025-15/` and the root ``. */
 export function pathsUpward(unitPath: string): string[] {

@@ -14,16 +14,17 @@ import { Server } from 'socket.io';
 import { ChangeWindow } from './change-window.js';
 
 const WINDOW_MS = 200;
+/** Of each kind of event. */
 const MAX_ROOMS = 200;
 
 export interface RealtimeOptions {
   events: EventBus;
   log: Log;
-  /** Unit paths whose subtrees the bearer of the access token may see; null: not signed in. */
-  scopeOf: (token: string) => Promise<string[] | null>;
+  /** For each event the unit paths whose subtrees the bearer of the access token may hear of; null: not signed in. */
+  scopesOf: (token: string) => Promise<Record<keyof ServerEvents, string[]> | null>;
 }
 
-/** The one realtime gateway: windowed events, in rooms of units, to signed-in people. */
+/** The one realtime gateway: windowed events, in rooms of what and where, to people who may read of it. */
 export class RealtimeGateway {
   private readonly io: Server<Record<string, never>, ServerEvents>;
   private readonly devices = new ChangeWindow<DeviceChange>();
@@ -80,17 +81,24 @@ export class RealtimeGateway {
   }
 
   private async admit(token: string, join: (rooms: string[]) => void | Promise<void>): Promise<boolean> {
-    const scope = await this.options.scopeOf(token);
-    if (scope === null) return false;
-    await join(scope.slice(0, MAX_ROOMS).map(roomOf));
+    const scopes = await this.options.scopesOf(token);
+    if (scopes === null) return false;
+    const rooms = Object.entries(scopes).flatMap(([event, paths]) =>
+      paths.slice(0, MAX_ROOMS).map((path) => roomOf(event as keyof ServerEvents, path)),
+    );
+    await join(rooms);
     return true;
   }
 
   private flush(): void {
-    for (const [path, changes] of this.devices.take()) this.io.to(roomOf(path)).emit('devices', changes);
-    for (const [path, changes] of this.rows.take()) this.io.to(roomOf(path)).emit('rows', changes);
-    for (const [path, changes] of this.alarms.take()) this.io.to(roomOf(path)).emit('alarms', changes);
-    for (const [path, changes] of this.notices.take()) this.io.to(roomOf(path)).emit('notices', changes);
-    for (const [path, changes] of this.commands.take()) this.io.to(roomOf(path)).emit('commands', changes);
+    const { io } = this;
+    for (const [path, changes] of this.devices.take())
+      io.to(roomOf('devices', path)).emit('devices', changes);
+    for (const [path, changes] of this.rows.take()) io.to(roomOf('rows', path)).emit('rows', changes);
+    for (const [path, changes] of this.alarms.take()) io.to(roomOf('alarms', path)).emit('alarms', changes);
+    for (const [path, changes] of this.notices.take())
+      io.to(roomOf('notices', path)).emit('notices', changes);
+    for (const [path, changes] of this.commands.take())
+      io.to(roomOf('commands', path)).emit('commands', changes);
   }
 }
