@@ -2016,6 +2016,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/as-run/open-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOpenDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/as-run/{id}": {
         parameters: {
             query?: never;
@@ -2074,6 +2090,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["confirmAiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{station}/run-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showRunSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{station}/run-sheet/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRunSheetAudio"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12619,6 +12667,9 @@ export interface operations {
                 page?: number;
                 limit?: number;
                 sort?: string;
+                from?: string;
+                to?: string;
+                station?: string;
             };
             header?: never;
             path?: never;
@@ -12634,14 +12685,93 @@ export interface operations {
                     "application/json": {
                         items: {
                             station: string;
+                            stationName: string;
                             localDate: string;
                             closedAt: string;
-                            totals: unknown;
+                            totals: {
+                                byDevice: {
+                                    planned: number;
+                                    open: number;
+                                    finished: number;
+                                    partial: number;
+                                    failed: number;
+                                    missed: number;
+                                    refused: number;
+                                    late: number;
+                                    preempted: number;
+                                    playedMs: number;
+                                    share: number | null;
+                                };
+                                byBoard: {
+                                    planned: number;
+                                    open: number;
+                                    finished: number;
+                                    partial: number;
+                                    failed: number;
+                                    missed: number;
+                                    refused: number;
+                                    late: number;
+                                    preempted: number;
+                                    playedMs: number;
+                                    share: number | null;
+                                };
+                                byPerson: {
+                                    planned: number;
+                                    open: number;
+                                    finished: number;
+                                    partial: number;
+                                    failed: number;
+                                    missed: number;
+                                    refused: number;
+                                    late: number;
+                                    preempted: number;
+                                    playedMs: number;
+                                    share: number | null;
+                                };
+                                alertPlays: number;
+                            };
+                            corrected: number;
+                            correctedAt: string | null;
                         }[];
                         total: number;
                         page: number;
                         limit: number;
                     };
+                };
+            };
+        };
+    };
+    listOpenDays: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                station?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: string;
+                        stationName: string;
+                        /** @enum {string} */
+                        technology: "ip" | "fm" | "wired";
+                        localDate: string;
+                        /** @enum {string} */
+                        why: "not-over" | "rows" | "closing";
+                        rows: number;
+                        devices: number;
+                        people: number;
+                        confirmUntil: string | null;
+                    }[];
                 };
             };
         };
@@ -12873,6 +13003,141 @@ export interface operations {
                         } | null;
                     };
                 };
+            };
+        };
+    };
+    showRunSheet: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: {
+                            id: string;
+                            name: string;
+                            unitName: string;
+                            /** @enum {string} */
+                            technology: "fm" | "wired";
+                        };
+                        localDate: string;
+                        madeAt: string;
+                        sessions: {
+                            id: string;
+                            window: string;
+                            startAt: string;
+                            endAt: string;
+                            opening: {
+                                asset: string;
+                                /** @enum {string} */
+                                role: "chime" | "ident" | "stinger" | "closing";
+                                name: string;
+                                durationMs: number;
+                                text: string | null;
+                            }[];
+                            items: {
+                                occurrence: string;
+                                order: string;
+                                title: string;
+                                class: number;
+                                from: string;
+                                startAt: string;
+                                durationMs: number;
+                                withdrawn: boolean;
+                                bulletins: {
+                                    id: string;
+                                    title: string;
+                                    source: string;
+                                    author: string | null;
+                                    readings: {
+                                        language: string;
+                                        durationMs: number;
+                                        text: string | null;
+                                    }[];
+                                }[];
+                                airing: {
+                                    id: string;
+                                    end: ("finished" | "partial" | "failed" | "missed" | "refused") | null;
+                                    reason: string | null;
+                                    confirmUntil: string | null;
+                                    by: string | null;
+                                    at: string | null;
+                                } | null;
+                            }[];
+                            closing: {
+                                asset: string;
+                                /** @enum {string} */
+                                role: "chime" | "ident" | "stinger" | "closing";
+                                name: string;
+                                durationMs: number;
+                                text: string | null;
+                            }[];
+                            files: number;
+                        }[];
+                        withdrawn: {
+                            occurrence: string;
+                            order: string;
+                            title: string;
+                            class: number;
+                            from: string;
+                            startAt: string;
+                            durationMs: number;
+                            withdrawn: boolean;
+                            bulletins: {
+                                id: string;
+                                title: string;
+                                source: string;
+                                author: string | null;
+                                readings: {
+                                    language: string;
+                                    durationMs: number;
+                                    text: string | null;
+                                }[];
+                            }[];
+                            airing: {
+                                id: string;
+                                end: ("finished" | "partial" | "failed" | "missed" | "refused") | null;
+                                reason: string | null;
+                                confirmUntil: string | null;
+                                by: string | null;
+                                at: string | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exportRunSheetAudio: {
+        parameters: {
+            query: {
+                session: string;
+            };
+            header?: never;
+            path: {
+                station: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

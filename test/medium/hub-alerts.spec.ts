@@ -202,14 +202,23 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     const [row] = await ended(operator, aired.unheard, 1);
     expect(row).toMatchObject({ end: 'missed', version: 1 });
     await fleet.stop(); // what they hear from now on is a day ahead of their clocks
-    clock.shiftMs = 24 * 3600_000;
-    await world.hub.app.get(LedgerService).closeDays();
-    const admin = await world.signIn('admin', ADMIN_PASSWORD);
-    const { items } = await admin.ok(admin.get<{ items: object[] }>('/api/v1/as-run/days'));
     const { date } = localOf(atMs);
+    const openDay = (by: ApiClient): Promise<object | undefined> =>
+      by
+        .ok(by.get<{ station: string; localDate: string }[]>('/api/v1/as-run/open-days'))
+        .then((days) => days.find((d) => d.station === station.id && d.localDate === date));
+    expect(await openDay(operator)).toMatchObject({ why: 'not-over', technology: 'ip', people: 0 });
+    expect(await openDay(people.officer)).toBeUndefined();
+    clock.shiftMs = 24 * 3600_000;
+    const admin = await world.signIn('admin', ADMIN_PASSWORD);
+    expect(await openDay(admin)).toMatchObject({ why: expect.stringMatching(/^(rows|closing)$/) });
+    await world.hub.app.get(LedgerService).closeDays();
+    expect(await openDay(admin)).toBeUndefined();
+    const days = `/api/v1/as-run/days?station=${station.id}&from=${date}&to=${date}`;
+    const { items } = await admin.ok(admin.get<{ items: object[] }>(days));
     expect(items).toContainEqual(
       expect.objectContaining({
-        ...{ station: station.id, localDate: date },
+        ...{ station: station.id, localDate: date, corrected: 0, correctedAt: null },
         totals: expect.objectContaining({ byDevice: expect.objectContaining({ missed: 1, open: 0 }) }),
       }),
     );
@@ -232,5 +241,12 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
       admin.get<{ version: number; was: object }[]>(`/api/v1/as-run/${row!.id}/corrections`),
     );
     expect(before[0]).toMatchObject({ version: 1, was: { end: 'missed' } });
+    // The day keeps the sums it closed with, and says that a row has another version since.
+    const [day] = (await admin.ok(admin.get<{ items: object[] }>(days))).items;
+    expect(day).toMatchObject({
+      ...{ corrected: 1, correctedAt: expect.stringMatching(/Z$/) },
+      totals: { byDevice: { missed: 1 } },
+    });
+    expect((await admin.get('/api/v1/as-run/days?from=hom-qua')).status).toBe(400);
   });
 });

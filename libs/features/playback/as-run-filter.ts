@@ -7,6 +7,7 @@ import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm
 import type { AsRunFilter } from './as-run.dto.js';
 
 const ZONE_OFFSET = '+07:00';
+const DAY_MS = 24 * 3600_000;
 
 /** The same filter for the list, the sums and the files: they must speak of the same rows. */
 @Injectable()
@@ -28,8 +29,13 @@ export class AsRunFilters {
       kind: filter.kind,
       channel: filter.channel,
     });
-    if (filter.from) builder.andWhere('r.localDate >= :from', { from: filter.from });
-    if (filter.to) builder.andWhere('r.localDate <= :to', { to: filter.to });
+    const { from, to } = filter;
+    if (from)
+      builder
+        .andWhere('r.localDate >= :from', { from })
+        // Nothing airs before its date: a day of slack for the zone, and the index by time finds the rest.
+        .andWhere('r.plannedStart >= :earliest', { earliest: new Date(Date.parse(from) - DAY_MS) });
+    if (to) builder.andWhere('r.localDate <= :to', { to });
     if (filter.unit) builder.andWhere('r.unitPath LIKE :unit', { unit: `%${filter.unit}/%` });
     if (filter.end === 'open') builder.andWhere('r.end IS NULL');
     else if (filter.end) builder.andWhere('r.end = :end', { end: filter.end });

@@ -1,18 +1,17 @@
 import { applyConfirmation } from '#domain/ledger/facts.js';
 import type { RowFacts, RowSegment } from '#domain/ledger/types.js';
 import { conflict, notFound } from '#contracts/errors.js';
-import { Audit, Rights } from '#features/identity/index.js';
+import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { UnitLocators } from '#platform/http/access.js';
-import { AsRunCorrectionEntity, AsRunEntity, DayCloseEntity } from '#persistence/entities/playback.entity.js';
+import { AsRunCorrectionEntity, AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { paged } from '#persistence/paging.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import type { PageQuery } from '#platform/http/validation.js';
 import { AsRunFilters } from './as-run-filter.js';
 import { AsRunNames, type RowNames } from './as-run-names.js';
 import type { AsRunQuery, ConfirmAiring, CorrectionDto } from './as-run.dto.js';
@@ -25,7 +24,6 @@ export class AsRunLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
-    private readonly rights: Rights,
     private readonly filters: AsRunFilters,
     private readonly names: AsRunNames,
     private readonly writer: RowWriter,
@@ -65,25 +63,6 @@ export class AsRunLists {
       cause,
       at: at.toISOString(),
     }));
-  }
-
-  async days(actor: Actor, query: PageQuery) {
-    const builder = this.dataSource.getRepository(DayCloseEntity).createQueryBuilder('d');
-    this.rights.narrow(builder, 'd.unitPath', this.rights.scopeOf(actor, 'read', 'as-run'));
-    const page = await paged(builder, query, {
-      alias: 'd',
-      sort: ['localDate', 'closedAt'],
-      by: '-localDate',
-    });
-    return {
-      ...page,
-      items: page.items.map((d) => ({
-        station: d.stationId,
-        localDate: d.localDate,
-        closedAt: d.closedAt.toISOString(),
-        totals: d.totals,
-      })),
-    };
   }
 
   /** An officer says what an FM or wired station aired. */

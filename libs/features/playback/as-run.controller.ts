@@ -1,10 +1,10 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
-import { PageQuery } from '#platform/http/validation.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { AsRunDays } from './as-run-days.js';
 import { AsRunFiles } from './as-run-files.js';
 import { AsRunLists } from './as-run-lists.js';
 import { AsRunSums } from './as-run-sums.js';
@@ -14,9 +14,12 @@ import {
   AsRunPage,
   AsRunQuery,
   AsRunTotals,
+  ClosedDayPage,
+  ClosedDaysQuery,
   ConfirmAiring,
   CorrectionDto,
-  DayClosePage,
+  DaysQuery,
+  OpenDayDto,
   RowReportsDto,
   StationTotals,
   UnplannedPage,
@@ -35,6 +38,7 @@ export class AsRunController {
     private readonly sums: AsRunSums,
     private readonly files: AsRunFiles,
     private readonly reports: RowReports,
+    private readonly days: AsRunDays,
   ) {}
 
   @Get('as-run')
@@ -76,11 +80,11 @@ export class AsRunController {
     @Query({ schema: AsRunFilter }) query: AsRunFilter,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const lines = await this.files.csv(actor, query);
+    const file = await this.files.csv(actor, query);
     void reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="nhat-ky-phat.csv"');
-    await reply.send(Readable.from(lines));
+    await reply.send(file);
   }
 
   /** The same as a workbook, in the words of the screen. */
@@ -99,11 +103,23 @@ export class AsRunController {
       .send(Buffer.from(file));
   }
 
+  /** Days of stations that are closed; late reports correct them as versions. */
   @Get('as-run/days')
   @Access('read', 'as-run', 'scoped')
-  @ApiOkResponse({ standardSchema: DayClosePage })
-  listClosedDays(@CurrentActor() actor: Actor, @Query({ schema: PageQuery }) query: PageQuery) {
-    return this.lists.days(actor, query);
+  @ApiOkResponse({ standardSchema: ClosedDayPage })
+  listClosedDays(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: ClosedDaysQuery }) query: z.infer<typeof ClosedDaysQuery>,
+  ) {
+    return this.days.closed(actor, query);
+  }
+
+  /** Days that are not closed, and what each waits for. */
+  @Get('as-run/open-days')
+  @Access('read', 'as-run', 'scoped')
+  @ApiOkResponse({ standardSchema: OpenDayDto.array() })
+  listOpenDays(@CurrentActor() actor: Actor, @Query({ schema: DaysQuery }) query: z.infer<typeof DaysQuery>) {
+    return this.days.open(actor, query);
   }
 
   @Get('as-run/:id')

@@ -150,13 +150,38 @@ export const ConfirmAiring = z.object({
   reason: z.string().trim().max(200).nullable().default(null),
 });
 export type ConfirmAiring = z.infer<typeof ConfirmAiring>;
-export const DayCloseDto = z.object({
+const days = { from: DateLocal.optional(), to: DateLocal.optional(), station: Id.optional() };
+export const DaysQuery = z.object(days);
+export const ClosedDaysQuery = PageQuery.extend(days);
+export const ClosedDayPage = pageOf(
+  z.object({
+    station: z.string(),
+    stationName: z.string(),
+    localDate: z.string(),
+    closedAt: z.string(),
+    /** As they stood when the day closed; what was corrected since is counted beside. */
+    totals: AsRunTotals.omit({ unplanned: true }),
+    /** Rows that have a newer version than the one the day closed with. */
+    corrected: z.int(),
+    correctedAt: z.string().nullable(),
+  }),
+);
+export const OpenDayDto = z.object({
   station: z.string(),
+  stationName: z.string(),
+  technology: z.enum(['ip', 'fm', 'wired']),
   localDate: z.string(),
-  closedAt: z.string(),
-  totals: z.unknown(),
+  /** The day is not over; rows have no end yet; or every row has one, and it closes within minutes. */
+  why: z.enum(['not-over', 'rows', 'closing']),
+  rows: z.int(),
+  /** Rows of loudspeakers and boards without an end. */
+  devices: z.int(),
+  /** Airings that are over and wait for an officer's word. */
+  people: z.int(),
+  /** Until when that word is waited for, at the latest. */
+  confirmUntil: z.string().nullable(),
 });
-export const DayClosePage = pageOf(DayCloseDto);
+export type OpenDayDto = z.infer<typeof OpenDayDto>;
 export const CorrectionDto = z.object({
   version: z.int(),
   was: z.object({

@@ -2,6 +2,7 @@ import { DevicesModule } from '#features/devices/index.js';
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
 import { AsRunController } from './as-run.controller.js';
+import { AsRunDays } from './as-run-days.js';
 import { AsRunFiles } from './as-run-files.js';
 import { AsRunFilters } from './as-run-filter.js';
 import { AsRunLists } from './as-run-lists.js';
@@ -16,12 +17,15 @@ import { RecentReports } from './recent-reports.js';
 import { RowMaker } from './row-maker.js';
 import { RowReports } from './row-reports.js';
 import { RowWriter } from './row-writer.js';
+import { RunSheetController } from './run-sheet.controller.js';
+import { RunSheets } from './run-sheets.js';
 import { UnplannedPlays } from './unplanned.js';
 
 @Module({
   imports: [IdentityModule, DevicesModule],
-  controllers: [AsRunController],
+  controllers: [AsRunController, RunSheetController],
   providers: [
+    AsRunDays,
     AsRunFiles,
     AsRunFilters,
     AsRunLists,
@@ -36,6 +40,7 @@ import { UnplannedPlays } from './unplanned.js';
     RowMaker,
     RowReports,
     RowWriter,
+    RunSheets,
     UnplannedPlays,
   ],
   exports: [DeviceFacts, IngestService, LedgerService, RowMaker],

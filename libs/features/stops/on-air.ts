@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock.js';
 import { BroadcastOrderEntity, OrderVersionEntity } from '#persistence/entities/orders.entity.js';
 import { AlertEntity, AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { rawInstant } from '#persistence/raw-instant.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { OnAirDto } from './stops.dto.js';
@@ -139,9 +140,4 @@ function stateOf(sum: Sum, nowMs: number): OnAirDto['state'] {
   return Date.parse(iso(sum.startAt)!) > nowMs ? 'soon' : 'due';
 }
 
-/** Raw instants come as dates from one engine and as `YYYY-MM-DD HH:MM:SS.mmm` in UTC from the other. */
-function iso(value: string | Date | null): string | null {
-  if (value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  return new Date(value.includes('T') ? value : `${value.replace(' ', 'T')}Z`).toISOString();
-}
+const iso = (value: string | Date | null): string | null => (value === null ? null : rawInstant(value));

@@ -52,6 +52,8 @@ export class LoopCursorEntity {
 @Index('uq_as_run', ['subject', 'placeId'], { unique: true })
 @Index('ix_as_run_station_start', ['stationId', 'plannedStart'])
 @Index('ix_as_run_open', ['end', 'plannedStart'])
+@Index('ix_as_run_start', ['plannedStart', 'id'])
+@Index('ix_as_run_closed', ['closed', 'localDate'])
 @Index('ix_as_run_device', ['deviceId', 'end'])
 @Index('ix_as_run_unit_path', ['unitPath', 'localDate'])
 @Index('ix_as_run_order', ['orderId', 'plannedStart'])

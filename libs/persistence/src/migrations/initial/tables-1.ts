@@ -113,6 +113,8 @@ export const tables1: TableShape[] = [
       ix_as_run_order: 'orderId plannedStart',
       ix_as_run_unit_path: 'unitPath localDate',
       ix_as_run_device: 'deviceId end',
+      ix_as_run_closed: 'closed localDate',
+      ix_as_run_start: 'plannedStart id',
       ix_as_run_open: 'end plannedStart',
       ix_as_run_station_start: 'stationId plannedStart',
       uq_as_run: 'unique subject placeId',
