@@ -6153,7 +6153,11 @@ export interface operations {
                             expiresAt: string;
                             devices: number;
                             ends: {
-                                [key: string]: number;
+                                pending: number;
+                                executed: number;
+                                refused: number;
+                                expired: number;
+                                unanswered: number;
                             };
                         }[];
                         total: number;
@@ -6246,7 +6250,11 @@ export interface operations {
                         expiresAt: string;
                         devices: number;
                         ends: {
-                            [key: string]: number;
+                            pending: number;
+                            executed: number;
+                            refused: number;
+                            expired: number;
+                            unanswered: number;
                         };
                     };
                 };
@@ -6282,7 +6290,11 @@ export interface operations {
                         expiresAt: string;
                         devices: number;
                         ends: {
-                            [key: string]: number;
+                            pending: number;
+                            executed: number;
+                            refused: number;
+                            expired: number;
+                            unanswered: number;
                         };
                     };
                 };
@@ -13880,6 +13892,7 @@ export interface operations {
                             unitPath: string;
                             device: string | null;
                             placeName: string | null;
+                            placeKind: ("speaker" | "board") | null;
                             details: {
                                 reason?: string;
                                 title?: string;
@@ -13943,6 +13956,7 @@ export interface operations {
                         unitPath: string;
                         device: string | null;
                         placeName: string | null;
+                        placeKind: ("speaker" | "board") | null;
                         details: {
                             reason?: string;
                             title?: string;

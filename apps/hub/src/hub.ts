@@ -16,6 +16,7 @@ import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Adapters, AppModule } from './app.module.js';
+import { contentPolicy } from './content-policy.js';
 import { DeviceTraffic } from './device-traffic.js';
 import { serveOpenApi } from './openapi.js';
 import { serveAsyncApi } from './asyncapi.js';
@@ -24,21 +25,7 @@ import { routeUpgrades } from './upgrades.js';
 
 const BODY_BYTES = 4 * 1024 * 1024;
 
-/** Pages run what this hub serves and nothing else; the page of the interface brings a script of its own. */
-const CONTENT_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  mediaSrc: ["'self'", 'blob:'],
-  workerSrc: ["'self'", 'blob:'],
-  // `'self'` is not the WebSocket's in older browsers; where a page may connect is said by the board's enrolment.
-  connectSrc: ["'self'", 'ws:', 'wss:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
+/** The page of the interface brings a script of its own. */
 const DOCS_POLICY = /^\/api\/docs/;
 
 export interface Hub {
@@ -65,7 +52,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(adapters.log));
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(adapters.config) },
     strictTransportSecurity: false,
     // Recording in the page needs the microphone of this page only.
     crossOriginOpenerPolicy: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '#platform/config.js';
-import { addressesFor } from './addresses.js';
+import { addressesFor, ownAddress } from './addresses.js';
 
 const MOSQUITTO = { TTN_BROKER: 'mosquitto', TTN_MOSQUITTO_PASSWORD: 'x' };
 
@@ -45,5 +45,25 @@ describe('the addresses that a device is given', () => {
       baseUrls: [baseUrl],
       mqttUrls: [mqttUrl],
     });
+  });
+});
+
+describe('the address in an enrolment’s link', () => {
+  const MACHINE = ['192.168.1.10', 'fe80::1', 'hub', 'localhost', '127.0.0.1'];
+  it.each([
+    [
+      'the setting’s, whatever the request says',
+      'https://loa.laocai.vn/',
+      'evil.example',
+      'https://loa.laocai.vn',
+    ],
+    ['the host in use, where it is this machine', undefined, '192.168.1.10:8080', 'http://192.168.1.10:8080'],
+    ['by its name', undefined, 'HUB:3000', 'http://HUB:3000'],
+    ['by IPv6', undefined, '[fe80::1]:3000', 'http://[fe80::1]:3000'],
+    ['not a stranger’s host', undefined, 'evil.example:3000', 'http://192.168.1.10:3000'],
+    ['not without one', undefined, undefined, 'http://192.168.1.10:3000'],
+  ])('%s', (_what, publicUrl, host, expected) => {
+    const config = readConfig(publicUrl ? { TTN_PUBLIC_URL: publicUrl } : {});
+    expect(ownAddress(config, host, MACHINE)).toBe(expected);
   });
 });

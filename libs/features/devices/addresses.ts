@@ -1,3 +1,4 @@
+import { hostname, networkInterfaces } from 'node:os';
 import type { HubConfig } from '#platform/config.js';
 import { withoutSlash } from './device-config.js';
 
@@ -41,3 +42,35 @@ function mqttUrlOf(
 
 /** IPv6 addresses keep their brackets. */
 const hostnameOf = (host: string): string => host.replace(/:\d+$/, '');
+
+/** Names and addresses of the machine that the hub runs on. */
+export function machineNames(): string[] {
+  const addresses = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  const outside = addresses.filter(({ internal }) => !internal).map(({ address }) => address);
+  return [...outside, hostname(), ...LOCAL];
+}
+
+/**
+ * Where the console says that a device finds the hub: the setting's public address; without one, the host that the
+ * person uses, if it is this machine, else this machine's first address.
+ * @param host of the person's request; anybody can write anything there
+ * @param machine {@link machineNames}
+ */
+export function ownAddress(
+  { publicUrl, http }: Pick<HubConfig, 'publicUrl' | 'http'>,
+  host: string | undefined,
+  machine: readonly string[],
+): string {
+  if (publicUrl) return withoutSlash(publicUrl);
+  if (
+    host !== undefined &&
+    machine.includes(
+      hostnameOf(host)
+        .replace(/^\[(?!::1\])(.*)\]$/, '$1')
+        .toLowerCase(),
+    )
+  )
+    return `http://${host}`;
+  const name = machine[0] ?? 'localhost';
+  return `http://${name.includes(':') ? `[${name}]` : name}:${http.port}`;
+}

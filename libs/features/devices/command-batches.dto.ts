@@ -36,7 +36,13 @@ export const BatchDto = z.object({
   expiresAt: Instant,
   devices: z.int(),
   /** How many devices ended in each way; pending: not yet. */
-  ends: z.record(results, z.int()),
+  ends: z.object({
+    pending: z.int(),
+    executed: z.int(),
+    refused: z.int(),
+    expired: z.int(),
+    unanswered: z.int(),
+  }),
 });
 export type BatchDto = z.infer<typeof BatchDto>;
 export const BatchPage = pageOf(BatchDto);

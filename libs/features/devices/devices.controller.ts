@@ -5,6 +5,7 @@ import { CONFIG, type HubConfig } from '#platform/config.js';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { machineNames, ownAddress } from './addresses.js';
 import { DeviceCommands } from './device-commands.js';
 import { DeviceRegistry } from './device-registry.js';
 import { DeviceRevocation } from './device-revocation.js';
@@ -50,8 +51,7 @@ export class DevicesController {
     @Param('id') place: string,
     @Headers('host') host: string | undefined,
   ) {
-    const { publicUrl, http } = this.config;
-    return this.codes.issue(actor, place, publicUrl ?? `http://${host ?? `localhost:${http.port}`}`);
+    return this.codes.issue(actor, place, ownAddress(this.config, host, machineNames()));
   }
 
   /** When codes were given out, by whom, and what became of them. */

@@ -1,12 +1,13 @@
 import type { Actor } from '#platform/actor.js';
 import { Access, ACTIONS, CurrentActor, OpenAccess, SUBJECTS } from '#platform/http/access.js';
-import { Body, Controller, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
+import { CONFIG, type HubConfig } from '#platform/config.js';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MeDto, RefreshBody, SessionDto, SetPasswordBody, SignInBody } from './identity.dto.js';
 import { PasswordSetting } from './password-setting.service.js';
-import { clearRefreshCookie, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import { clearRefreshCookie, isServedSecurely, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import { sessionEnded } from './identity.errors.js';
 import { Rights } from './rights.service.js';
 import { type OpenSession, SignIn } from './sign-in.service.js';
@@ -24,6 +25,7 @@ export class AuthController {
     private readonly passwords: PasswordSetting,
     private readonly lists: UserLists,
     private readonly rights: Rights,
+    @Inject(CONFIG) private readonly config: HubConfig,
   ) {}
 
   @Post('sign-in')
@@ -37,7 +39,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const session = await this.signIns.signIn(body.login, body.password, address);
-    return body.cookie ? inCookie(session, request, reply) : session;
+    return body.cookie ? this.inCookie(session, request, reply) : session;
   }
 
   /** A refresh token is good once; using an old one again ends the session everywhere. */
@@ -53,7 +55,7 @@ export class AuthController {
     if (body.refreshToken !== undefined) return this.signIns.refresh(body.refreshToken);
     const kept = refreshCookieOf(request);
     if (kept === null) throw sessionEnded('refresh-unknown');
-    return inCookie(await this.signIns.refresh(kept, COOKIE_LEEWAY_MS), request, reply);
+    return this.inCookie(await this.signIns.refresh(kept, COOKIE_LEEWAY_MS), request, reply);
   }
 
   @Post('sign-out')
@@ -67,7 +69,8 @@ export class AuthController {
   ): Promise<void> {
     const token = body.refreshToken ?? refreshCookieOf(request);
     if (token !== null) await this.signIns.signOut(token);
-    if (body.refreshToken === undefined) clearRefreshCookie(request, reply);
+    if (body.refreshToken === undefined)
+      clearRefreshCookie(reply, isServedSecurely(this.config.publicUrl, request));
   }
 
   /** With the one-time token that an administrator, or the hub's first start, gave. */
@@ -96,9 +99,9 @@ export class AuthController {
     );
     return { id, login, name, organisationId, fields: actor.fields, roles, can };
   }
-}
 
-function inCookie(session: OpenSession, request: FastifyRequest, reply: FastifyReply): SessionDto {
-  setRefreshCookie(request, reply, session.refreshToken);
-  return { ...session, refreshToken: null };
+  private inCookie(session: OpenSession, request: FastifyRequest, reply: FastifyReply): SessionDto {
+    setRefreshCookie(reply, session.refreshToken, isServedSecurely(this.config.publicUrl, request));
+    return { ...session, refreshToken: null };
+  }
 }

@@ -6,12 +6,19 @@ const NAME = 'ttn-refresh';
 const WHERE = 'Path=/api/v1/auth; HttpOnly; SameSite=Strict';
 const WORTH = /^[A-Za-z0-9_-]{1,200}$/;
 
-export function setRefreshCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  cookie(request, reply, token, REFRESH_LASTS_MS / 1000);
+/** @param isSecure {@link isServedSecurely} */
+export function setRefreshCookie(reply: FastifyReply, token: string, isSecure: boolean): void {
+  cookie(reply, token, REFRESH_LASTS_MS / 1000, isSecure);
 }
 
-export function clearRefreshCookie(request: FastifyRequest, reply: FastifyReply): void {
-  cookie(request, reply, '', 0);
+export function clearRefreshCookie(reply: FastifyReply, isSecure: boolean): void {
+  cookie(reply, '', 0, isSecure);
+}
+
+/** As the settings say; where they name no public address, as this request came. */
+export function isServedSecurely(publicUrl: string | null, request: FastifyRequest): boolean {
+  if (publicUrl !== null) return publicUrl.startsWith('https:');
+  return request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https';
 }
 
 /** null: none, or nothing that this hub could have set. */
@@ -23,8 +30,7 @@ export function refreshCookieOf(request: FastifyRequest): string | null {
   return null;
 }
 
-function cookie(request: FastifyRequest, reply: FastifyReply, value: string, seconds: number): void {
-  const secure =
-    request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
+function cookie(reply: FastifyReply, value: string, seconds: number, isSecure: boolean): void {
+  const secure = isSecure ? '; Secure' : '';
   void reply.header('set-cookie', `${NAME}=${value}; Max-Age=${seconds}; ${WHERE}${secure}`);
 }

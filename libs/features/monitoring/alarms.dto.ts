@@ -31,6 +31,8 @@ export const AlarmDto = z.object({
   /** null: the alarm is of a whole unit. */
   device: z.string().nullable(),
   placeName: z.string().nullable(),
+  /** What hangs there. */
+  placeKind: z.enum(['speaker', 'board']).nullable(),
   details: AlarmDetails,
   raisedAt: z.string(),
   /** When it was last seen to stand. */

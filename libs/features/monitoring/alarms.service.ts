@@ -66,7 +66,7 @@ export class AlarmsService {
   }
 
   private async dtosOf(alarms: readonly AlarmEntity[]): Promise<z.infer<typeof AlarmDto>[]> {
-    const placeNames = await this.placeNames(alarms);
+    const places = await this.placesOf(alarms);
     const unitNames = await this.scope.namesOf(alarms.map(({ unitPath }) => unitOf(unitPath)));
     const users = await this.people.of(alarms.map(({ acknowledgedBy }) => acknowledgedBy));
     return alarms.map((a) => {
@@ -75,7 +75,8 @@ export class AlarmsService {
       return {
         ...{ id: a.id, kind: a.kind, unit, unitName: unitNames.get(unit) ?? unit, unitPath: a.unitPath },
         device: a.kind === 'unit-silent' ? null : a.deviceId,
-        placeName: placeNames.get(a.deviceId ?? '') ?? null,
+        placeName: places.get(a.deviceId ?? '')?.name ?? null,
+        placeKind: places.get(a.deviceId ?? '')?.kind ?? null,
         details,
         raisedAt: a.raisedAt.toISOString(),
         lastAt: a.lastAt.toISOString(),
@@ -90,7 +91,7 @@ export class AlarmsService {
   }
 
   /** By what the alarm is about: a device, or (unarmed, no device there) a place. */
-  private async placeNames(alarms: readonly AlarmEntity[]): Promise<Map<string, string>> {
+  private async placesOf(alarms: readonly AlarmEntity[]): Promise<Map<string, PlaceEntity>> {
     const subjects = [...new Set(alarms.flatMap(({ deviceId }) => deviceId ?? []))];
     if (subjects.length === 0) return new Map();
     const devices = await this.dataSource
@@ -100,12 +101,12 @@ export class AlarmsService {
     const ids = subjects.map((subject) => placeOf.get(subject) ?? subject);
     const places = await this.dataSource
       .getRepository(PlaceEntity)
-      .find({ select: { id: true, name: true }, where: { id: In(ids) } });
-    const names = new Map(places.map(({ id, name }) => [id, name]));
+      .find({ select: { id: true, name: true, kind: true }, where: { id: In(ids) } });
+    const byId = new Map(places.map((place) => [place.id, place]));
     return new Map(
       subjects.flatMap((s) => {
-        const name = names.get(placeOf.get(s) ?? s);
-        return name === undefined ? [] : [[s, name] as const];
+        const place = byId.get(placeOf.get(s) ?? s);
+        return place ? [[s, place] as const] : [];
       }),
     );
   }

@@ -3,6 +3,7 @@ import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { Ticker } from '#platform/ticker.js';
+import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import {
   BroadcastOrderEntity,
@@ -13,6 +14,7 @@ import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
+import { alarmWords } from './alarm-words.js';
 import { DecisionNotices } from './decision-notices.js';
 import { AT_MOST, isOfProvince, NoticeSources, type Wanted, writerAt } from './notice-sources.js';
 import { UpkeepNotices } from './upkeep-notices.js';
@@ -217,6 +219,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const rows = await this.dataSource
       .getRepository(AlarmEntity)
       .find({ where: { clearedAt: IsNull(), acknowledgedBy: IsNull() }, take: AT_MOST });
+    const boards = await this.boardsAmong(rows);
     const each = rows.map((r) => ({
       kind: 'alarm',
       dedupeKey: `alarm:${r.id}`,
@@ -224,9 +227,17 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: null,
-      text: ALARM_TEXT[r.kind] ?? 'Cảnh báo',
+      text: alarmWords(r.kind, boards.has(r.deviceId ?? '')),
     }));
-    return [...each, ...watched(rows)];
+    return [...each, ...watched(rows, boards)];
+  }
+
+  private async boardsAmong(alarms: readonly AlarmEntity[]): Promise<ReadonlySet<string>> {
+    const ids = alarms.flatMap(({ deviceId }) => deviceId ?? []);
+    const boards = await this.dataSource
+      .getRepository(DeviceEntity)
+      .find({ select: { id: true }, where: { id: In(ids), kind: 'board' } });
+    return new Set(boards.map(({ id }) => id));
   }
 
   /** Owners of normal items that a priority item moved or pushed out. */
@@ -267,9 +278,10 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
 }
 
 /** Whoever watches sees to it that somebody takes an alarm: one notice a unit. */
-function watched(alarms: readonly AlarmEntity[]): Wanted[] {
+function watched(alarms: readonly AlarmEntity[], boards: ReadonlySet<string>): Wanted[] {
   return [...new Set(alarms.map(({ unitPath }) => unitPath))].map((unitPath) => {
-    const kinds = new Set(alarms.filter((a) => a.unitPath === unitPath).map((a) => a.kind));
+    const own = alarms.filter((a) => a.unitPath === unitPath);
+    const kinds = new Set(own.map((a) => alarmWords(a.kind, boards.has(a.deviceId ?? ''))));
     return {
       kind: 'watch',
       dedupeKey: `watch:${unitPath}`,
@@ -277,18 +289,7 @@ function watched(alarms: readonly AlarmEntity[]): Wanted[] {
       unitPath,
       subjectId: unitPath,
       dueAt: null,
-      text: `Cảnh báo chưa ai tiếp nhận: ${[...kinds].map((kind) => ALARM_TEXT[kind] ?? 'Cảnh báo').join('; ')}`,
+      text: `Cảnh báo chưa ai tiếp nhận: ${[...kinds].join('; ')}`,
     };
   });
 }
-
-const ALARM_TEXT: Record<string, string> = {
-  'device-offline': 'Cụm loa mất kết nối',
-  'unit-silent': 'Nhiều cụm loa của một xã mất kết nối cùng lúc',
-  clock: 'Cụm loa sai giờ',
-  unarmed: 'Cụm loa chưa sẵn sàng phát',
-  unplanned: 'Có tiếng phát ngoài lịch',
-  fault: 'Cụm loa báo lỗi',
-  refused: 'Cụm loa từ chối lệnh hoặc danh sách phát',
-  flood: 'Cụm loa gửi quá nhiều, đã ngắt kết nối',
-};

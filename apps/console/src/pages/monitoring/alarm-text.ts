@@ -13,7 +13,9 @@ export function alarmText(
 ): { what: string; where: string; detail: string | null } {
   const { alarm: texts } = t.monitoring;
   return {
-    what: texts.kinds[alarm.kind] ?? alarm.kind,
+    what:
+      (alarm.placeKind === 'board' && texts.boardKinds[alarm.kind]) ||
+      (texts.kinds[alarm.kind] ?? alarm.kind),
     where: alarm.placeName === null ? alarm.unitName : `${alarm.placeName}, ${alarm.unitName}`,
     detail: detailOf(t, alarm),
   };

@@ -1,16 +1,5 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  Group,
-  List,
-  NumberInput,
-  Paper,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import type { paths } from '#api-client/schema.js';
+import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -22,15 +11,9 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Command, Device } from './device-kinds.js';
-
-const RESULT_COLOURS: Record<Command['result'], string> = {
-  pending: 'blue.9',
-  executed: 'green.9',
-  refused: 'red.9',
-  expired: 'orange.9',
-  unanswered: 'orange.9',
-};
+import { endReason, RESULT_COLOURS } from '../remote/command-ends.js';
+import { ArgFields, argsText, type CommandArgs, USUAL } from '../remote/fields.js';
+import type { Device } from './device-kinds.js';
 
 /** Commands to one device; each ends as executed, refused, expired or unanswered, and the page shows it by itself. */
 export function DeviceCommands({ device }: { device: Device }) {
@@ -50,17 +33,16 @@ export function DeviceCommands({ device }: { device: Device }) {
   );
 }
 
-type Body =
-  | { command: 'stop' | 'restart' | 'log'; args: Record<string, never>; expiresInSeconds: number }
-  | { command: 'test-tone'; args: { seconds: number; volume: number }; expiresInSeconds: number };
+type Body = paths['/api/v1/devices/{id}/commands']['post']['requestBody']['content']['application/json'];
+type Plain = 'stop' | 'restart' | 'log' | 'resume';
 const LASTS_SECONDS = 60;
 
 function Send({ device }: { device: Device }) {
   const { t } = useTexts();
   const { command: texts } = t.monitoring.device;
+  const { commands } = t.remote;
   const client = useQueryClient();
-  const [seconds, setSeconds] = useState<number | string>(3);
-  const [volume, setVolume] = useState<number | string>(40);
+  const [args, setArgs] = useState(USUAL);
   const send = useMutation({
     mutationFn: (body: Body) =>
       ask(api.POST('/api/v1/devices/{id}/commands', { params: { path: { id: device.id } }, body })),
@@ -69,17 +51,23 @@ function Send({ device }: { device: Device }) {
       await client.invalidateQueries({ queryKey: ['devices', device.id] });
     },
   });
-  const plain = (command: 'stop' | 'restart' | 'log') => () =>
-    send.mutate({ command, args: {}, expiresInSeconds: LASTS_SECONDS });
-  const asked = (command: 'stop' | 'restart', text: string) => () =>
+  const plain = (command: Plain) => () => send.mutate({ command, args: {}, expiresInSeconds: LASTS_SECONDS });
+  const withArgs = (command: keyof CommandArgs, changed: Partial<CommandArgs['volume']> = {}) =>
+    send.mutate({
+      command,
+      args: { ...args[command], ...changed },
+      expiresInSeconds: LASTS_SECONDS,
+    } as Body);
+  const asked = (command: 'stop' | 'restart') => () =>
     modals.openConfirmModal({
-      title: texts.confirmTitle(texts[command], device.place.name),
-      children: <Text>{text}</Text>,
-      labels: { confirm: texts[command], cancel: t.common.cancel },
+      title: texts.confirmTitle(commands[command], device.place.name),
+      children: <Text>{t.remote.explained[command]}</Text>,
+      labels: { confirm: commands[command], cancel: t.common.cancel },
       confirmProps: { color: 'red.9' },
       closeButtonProps: { 'aria-label': t.common.close },
       onConfirm: plain(command),
     });
+  const isSpeaker = device.kind === 'speaker';
   return (
     <Paper withBorder p="md">
       <Title order={2} size="h4" mb="sm">
@@ -87,36 +75,75 @@ function Send({ device }: { device: Device }) {
       </Title>
       <Stack>
         <ErrorNote error={send.error} />
-        <Group align="flex-end">
-          <NumberInput label={texts.seconds} value={seconds} onChange={setSeconds} min={1} max={60} w={120} />
-          <NumberInput label={texts.volume} value={volume} onChange={setVolume} min={1} max={100} w={140} />
-          <Button
-            loading={send.isPending}
-            onClick={() =>
-              send.mutate({
-                command: 'test-tone',
-                args: { seconds: Number(seconds) || 3, volume: Number(volume) || 40 },
-                expiresInSeconds: LASTS_SECONDS,
-              })
-            }
-          >
-            {texts['test-tone']}
-          </Button>
-        </Group>
+        {isSpeaker ? (
+          <>
+            <InForce
+              device={device}
+              onResume={plain('resume')}
+              onBack={() => withArgs('volume', { volume: 0, seconds: 0 })}
+            />
+            {(['volume', 'pause', 'test-tone'] as const).map((command) => (
+              <Group key={command} align="flex-end">
+                <ArgFields command={command} value={args} onChange={setArgs} />
+                <Button variant="outline" onClick={() => withArgs(command)}>
+                  {commands[command]}
+                </Button>
+              </Group>
+            ))}
+          </>
+        ) : (
+          <Text>{t.remote.boardNote}</Text>
+        )}
         <Group>
-          <Button variant="outline" color="red.9" onClick={asked('stop', texts.confirmStop)}>
-            {texts.stop}
+          <Button variant="outline" color="red.9" onClick={asked('stop')}>
+            {commands.stop}
           </Button>
-          <Button variant="outline" color="red.9" onClick={asked('restart', texts.confirmRestart)}>
-            {texts.restart}
+          <Button variant="outline" color="red.9" onClick={asked('restart')}>
+            {commands.restart}
           </Button>
-          <Button variant="default" onClick={plain('log')}>
-            {texts.log}
-          </Button>
+          {isSpeaker && (
+            <Button variant="default" onClick={plain('log')}>
+              {commands.log}
+            </Button>
+          )}
         </Group>
         <Text size="sm">{texts.clockNote}</Text>
       </Stack>
     </Paper>
+  );
+}
+
+/** What was ordered for a while and still holds, as the loudspeaker itself says, and how it is ended. */
+function InForce({
+  device: { status },
+  onResume,
+  onBack,
+}: {
+  device: Device;
+  onResume: () => void;
+  onBack: () => void;
+}) {
+  const { t } = useTexts();
+  if (!status?.pausedUntil && !status?.volumeUntil) return null;
+  return (
+    <Alert color="orange" variant="light" role="status">
+      {status.pausedUntil && (
+        <Group>
+          <Text>{t.remote.paused(showDateTime(status.pausedUntil))}</Text>
+          <Button variant="white" onClick={onResume}>
+            {t.remote.commands.resume}
+          </Button>
+        </Group>
+      )}
+      {status.volumeUntil && (
+        <Group>
+          <Text>{t.remote.louder(showNumber(status.volume), showDateTime(status.volumeUntil))}</Text>
+          <Button variant="white" onClick={onBack}>
+            {t.remote.backToRule}
+          </Button>
+        </Group>
+      )}
+    </Alert>
   );
 }
 
@@ -160,10 +187,13 @@ function Sent({ id }: { id: string }) {
               {data.items.map((row) => (
                 <Table.Tr key={row.nonce}>
                   <Table.Td>{showDateTime(row.issuedAt)}</Table.Td>
-                  <Table.Td>{texts[row.command as 'stop'] ?? row.command}</Table.Td>
                   <Table.Td>
-                    <Badge color={RESULT_COLOURS[row.result]}>{texts.results[row.result]}</Badge>
-                    {row.reason && <Text size="sm">{t.monitoring.reasons[row.reason] ?? row.reason}</Text>}
+                    {t.remote.commands[row.command as 'stop'] ?? row.command}
+                    {argsText(t, row.command, row.args) && ` ${argsText(t, row.command, row.args)}`}
+                  </Table.Td>
+                  <Table.Td>
+                    <Badge color={RESULT_COLOURS[row.result]}>{t.remote.results[row.result]}</Badge>
+                    {row.reason && <Text>{endReason(t, row.reason)}</Text>}
                   </Table.Td>
                 </Table.Tr>
               ))}

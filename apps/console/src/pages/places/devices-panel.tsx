@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import type { PlaceDetail } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
@@ -13,7 +14,7 @@ import { useTexts } from '../../texts/texts.js';
 const LOOK_EVERY_MS = 5000;
 
 /** Every device there has been at a place, the present one first. */
-export function DevicesPanel({ placeId }: { placeId: string }) {
+export function DevicesPanel({ place: { id: placeId, kind } }: { place: PlaceDetail }) {
   const { t } = useTexts();
   const { can } = useMe();
   const { data, error } = useQuery({
@@ -30,10 +31,10 @@ export function DevicesPanel({ placeId }: { placeId: string }) {
   });
   if (!can('read', 'device')) return null;
   if (!data) return error ? <ErrorNote error={error} /> : <Loading />;
-  if (data.items.length === 0) return <Text>{t.places.noDevice}</Text>;
+  if (data.items.length === 0) return <Text>{t.places.noDevice[kind]}</Text>;
   return (
     <RecordList
-      caption={t.places.devices}
+      caption={t.places.devices[kind]}
       records={data.items}
       keyOf={({ id }) => id}
       columns={[

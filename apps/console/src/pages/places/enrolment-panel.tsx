@@ -77,7 +77,7 @@ function Slip({
             {code}
           </Text>
           <Text>{t.places.validUntil(showDateTime(expiresAt))}</Text>
-          <Text>{t.places.qrText}</Text>
+          <Text>{t.places.qrText[place.kind]}</Text>
           <Text size="sm">{t.places.link}:</Text>
           <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {link}

@@ -41,8 +41,8 @@ export default function PlacePage() {
           </Badge>
         )}
       </Group>
-      <Panel title={t.places.devices}>
-        <DevicesPanel placeId={place.id} />
+      <Panel title={t.places.devices[place.kind]}>
+        <DevicesPanel place={place} />
       </Panel>
       {inUse && can('enrol', 'place') && (
         <Panel title={t.places.code}>

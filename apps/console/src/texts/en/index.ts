@@ -25,6 +25,7 @@ import { keys } from './keys.js';
 import { audit } from './audit.js';
 import { sounds } from './sounds.js';
 import { groups } from './groups.js';
+import { remote } from './remote.js';
 
 export const en: Words<typeof vi> = {
   common,
@@ -52,4 +53,5 @@ export const en: Words<typeof vi> = {
   audit,
   sounds,
   groups,
+  remote,
 };

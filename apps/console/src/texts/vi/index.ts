@@ -23,6 +23,7 @@ import { keys } from './keys.js';
 import { audit } from './audit.js';
 import { sounds } from './sounds.js';
 import { groups } from './groups.js';
+import { remote } from './remote.js';
 
 /** Every word on the screen, by area of the console. */
 export const vi = {
@@ -51,4 +52,5 @@ export const vi = {
   audit,
   sounds,
   groups,
+  remote,
 };

@@ -39,9 +39,12 @@ export const places = {
   addTo: (station: string) => `Thêm điểm đặt loa – ${station}`,
   facts: 'Thông tin',
   saved: 'Đã lưu điểm đặt loa',
-  devices: 'Cụm loa tại điểm này',
-  noDevice: 'Chưa kích hoạt cụm loa nào ở đây. Cấp mã kích hoạt rồi nhập vào loa.',
-  device: 'Mã loa',
+  devices: { speaker: 'Cụm loa tại điểm này', board: 'Bảng điện tử tại điểm này' },
+  noDevice: {
+    speaker: 'Chưa kích hoạt cụm loa nào ở đây. Cấp mã kích hoạt rồi nhập vào bộ thu.',
+    board: 'Chưa kích hoạt bảng điện tử nào ở đây. Cấp mã kích hoạt rồi mở địa chỉ của nó trên bảng.',
+  },
+  device: 'Mã số',
   deviceStates: { active: 'Đang dùng', revoked: 'Đã thu hồi', 'given-up': 'Đã bỏ' },
   presence: 'Kết nối',
   presences: {
@@ -56,15 +59,18 @@ export const places = {
   code: 'Mã kích hoạt',
   codeText: 'Mã dùng một lần cho điểm này, trong 24 giờ. Cấp mã mới thì mã cũ hết tác dụng.',
   replaceWarning:
-    'Ở đây đang có một loa hoạt động. Khi bộ thu mới kích hoạt bằng mã này, loa cũ bị thu hồi; điểm đặt và lịch sử giữ nguyên.',
+    'Ở đây đang có một bộ thu hoạt động. Khi bộ thu mới kích hoạt bằng mã này, bộ thu cũ bị thu hồi; điểm đặt và lịch sử giữ nguyên.',
   issue: 'Cấp mã kích hoạt',
   issueAgain: 'Cấp mã mới',
   codeOnce: 'Mã chỉ hiện một lần. In hoặc ghi lại trước khi rời trang.',
   validUntil: (when: string) => `Dùng đến ${when}`,
   print: 'In phiếu',
   qrOf: (place: string) => `Mã QR kích hoạt cho ${place}`,
-  qrText: 'Quét bằng bảng điện tử hoặc điện thoại, hoặc gõ mã vào loa.',
-  link: 'Địa chỉ và mã cho loa',
+  qrText: {
+    speaker: 'Gõ mã này vào bộ thu, hoặc chép cả dòng địa chỉ bên dưới.',
+    board: 'Mở địa chỉ bên dưới trên bảng điện tử, hoặc quét mã QR.',
+  },
+  link: 'Địa chỉ và mã',
   issued: 'Các mã đã cấp',
   issuedAt: 'Cấp lúc',
   issuedBy: 'Người cấp',
@@ -79,7 +85,8 @@ export const places = {
   boxUntil: 'Đến',
   saveBox: 'Ghi bộ thu',
   retire: 'Ngừng sử dụng điểm này',
-  retireText: 'Điểm này không phát nữa và loa ở đây bị thu hồi. Nhật ký phát được giữ. Không bật lại được.',
+  retireText:
+    'Điểm này không phát nữa và bộ thu ở đây bị thu hồi. Nhật ký phát được giữ. Không bật lại được.',
   retireConfirm: 'Ngừng sử dụng',
   importTitle: (station: string) => `Nhập điểm đặt loa – ${station}`,
   importText:
