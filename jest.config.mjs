@@ -1,4 +1,4 @@
-/** Five levels, one configuration: `jest --selectProjects unit medium e2e screens faults`. ESM, TypeScript through swc. */
+/** Six levels, one configuration: `jest --selectProjects unit medium screens hub e2e faults`. ESM, TypeScript through swc. */
 const base = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -25,7 +25,9 @@ const services = {
 export default {
   projects: [
     level('unit', ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts']),
-    level('medium', ['<rootDir>/test/medium/**/*.spec.ts'], services),
+    level('medium', ['<rootDir>/test/medium/**/!(hub-*|speaker*).spec.ts'], services),
+    // A whole hub or agent in real time: these mostly wait for the second at which something sounds.
+    level('hub', ['<rootDir>/test/medium/{hub-,speaker}*.spec.ts'], services),
     level('e2e', ['<rootDir>/test/{e2e,conformance}/**/!(screens-)*.spec.ts'], services),
     level('screens', ['<rootDir>/test/e2e/screens-*.spec.ts'], services),
     level('faults', ['<rootDir>/test/faults/**/*.spec.ts'], services),

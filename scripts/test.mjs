@@ -1,10 +1,10 @@
-// npm test [-- LEVEL… PATTERN… --jest-flag…]: every level in turn, the checks beside the first, one line at the end.
+// npm test [-- LEVEL… PATTERN… --jest-flag…]: the levels in two lanes, the checks beside them, one line each at the end.
 //   npm test                      everything
-//   npm test -- unit              one level (unit, medium, e2e, screens, faults, check)
+//   npm test -- unit              one level (unit, medium, screens, hub, e2e, faults, check)
 //   npm test -- medium leases     one level, only files whose path has "leases"
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
@@ -15,11 +15,21 @@ import { judgeReport } from './jest-report.mjs';
 const LEVELS = {
   unit: { workers: 2, zone: 'America/St_Johns', limitMs: 5 * 60_000 },
   medium: { workers: 2, zone: 'Asia/Ho_Chi_Minh', limitMs: 12 * 60_000 },
+  screens: { workers: 2, zone: 'America/Lima', limitMs: 15 * 60_000 },
+  hub: { workers: 2, zone: 'Asia/Kathmandu', limitMs: 12 * 60_000 },
   e2e: { workers: 1, zone: 'Pacific/Chatham', limitMs: 9 * 60_000 },
-  screens: { workers: 2, zone: 'America/Lima', limitMs: 12 * 60_000 },
   faults: { workers: 2, zone: 'UTC', limitMs: 6 * 60_000 },
 };
-const BUDGET_MS = 9 * 60_000;
+/**
+ * What computes, and what waits for the clock, at the same time: one leaves the processors to the other. What computes
+ * also gives way to it (a niceness of the operating system), so that a loudspeaker under test is not late for its second.
+ */
+const GIVES_WAY = 5;
+const LANES = [
+  { levels: ['unit', 'medium', 'screens'], niceness: GIVES_WAY },
+  { levels: ['hub', 'e2e', 'faults'], niceness: 0 },
+];
+const BUDGET_MS = 12 * 60_000;
 const ci = process.env.CI === 'true';
 
 const given = process.argv.slice(2);
@@ -39,11 +49,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /** Runs a program to its end, or to `limitMs`; `output` is what it printed unless it prints to the terminal. */
-function run(args, { env = {}, limitMs, quiet = false }) {
+function run(args, { env = {}, limitMs, niceness = 0, quiet = false }) {
   return new Promise((resolve) => {
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'];
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio });
     children.add(child);
+    if (child.pid && niceness > 0) setPriority(child.pid, Math.min(getPriority() + niceness, 19));
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
     let late = false;
@@ -62,7 +73,8 @@ function run(args, { env = {}, limitMs, quiet = false }) {
 async function runCheck() {
   const startedMs = performance.now();
   const { code, output } = await run([join(root, 'scripts/check.mjs')], {
-    limitMs: 10 * 60_000,
+    limitMs: 15 * 60_000,
+    niceness: GIVES_WAY,
     quiet: true,
   });
   const failures = code === 0 ? [] : [`check: npm run check failed\n${output}`];
@@ -75,7 +87,7 @@ async function runCheck() {
   };
 }
 
-async function runLevel(level) {
+async function runLevel(level, niceness) {
   const { workers, zone, limitMs } = LEVELS[level];
   const file = join(scratch, `${level}.json`);
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
@@ -93,6 +105,7 @@ async function runLevel(level) {
   const { code, late } = await run([...jest, ...flags], {
     env: { NODE_OPTIONS: nodeOptions, TZ: process.env.TZ ?? zone },
     limitMs,
+    niceness,
   });
   const result = {
     level,
@@ -102,6 +115,12 @@ async function runLevel(level) {
   if (late)
     result.failures.push(`${level}: ended after ${limitMs / 60_000} minutes, the limit of this level`);
   return result;
+}
+
+async function runLane({ levels: lane, niceness }) {
+  const done = [];
+  for (const level of lane) if (levels.includes(level)) done.push(await runLevel(level, niceness));
+  return done;
 }
 
 /** Undefined when Jest ended before it could write one. */
@@ -116,8 +135,7 @@ const missing =
 if (levels.includes('screens')) missing.push(...ensureFloorBrowser(root));
 const startedMs = performance.now();
 const check = withCheck ? runCheck() : undefined;
-const results = [];
-for (const level of levels) results.push(await runLevel(level));
+const results = (await Promise.all(LANES.map(runLane))).flat();
 if (check) results.push(await check);
 rmSync(scratch, { recursive: true, force: true });
 
@@ -128,7 +146,7 @@ for (const { level, passed, failures, skipped, seconds } of results) {
 }
 const took = performance.now() - startedMs;
 console.log(
-  `together ${' '.repeat(44)} ${(took / 1000).toFixed(1)} s${took > BUDGET_MS ? ' (more than the 9 minutes meant for it)' : ''}`,
+  `together ${' '.repeat(44)} ${(took / 1000).toFixed(1)} s${took > BUDGET_MS ? ` (more than the ${BUDGET_MS / 60_000} minutes meant for it)` : ''}`,
 );
 
 // A pattern leaves out tests on purpose; those are not worth a line each.
