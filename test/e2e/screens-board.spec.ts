@@ -9,6 +9,7 @@ import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.
 import { TcpProxy } from '#testing/hub/tcp-proxy.js';
 import { until } from '#testing/hub/until.js';
 import { BoardBrowser } from '#testing/screens/board-browser.js';
+import { damageFile, journalOf, loseDatabase } from '#testing/screens/board-store.js';
 import { axeFindings, describeScreens } from '#testing/screens/browser.js';
 import { findProgram } from '#testing/services/available.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
@@ -19,6 +20,8 @@ jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const TITLE = 'Lịch tiêm vắc-xin';
 const WORDS = 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.';
+/** Words are words, whatever they look like. */
+const MARKUP = 'Mang sổ <b onclick=alert(1)>màu xanh</b>.';
 describeScreens('a board at the roadside', () => {
   let hub: HubProcess;
   let network: TcpProxy;
@@ -26,6 +29,7 @@ describeScreens('a board at the roadside', () => {
   let station: TestStation;
   let place: string;
   let bulletin: BulletinAnswer;
+  let film: string;
   let order: string;
   let startAtMs: number;
   /** What the ledger knew when the network was cut. */
@@ -59,7 +63,7 @@ describeScreens('a board at the roadside', () => {
     const board = { name: 'Bảng trước UBND xã', kind: 'board' };
     const made = hub.admin.post<{ id: string }>(`/api/v1/stations/${station.id}/places`, board);
     place = (await hub.admin.ok(made)).id;
-    bulletin = await withDisplay(people.operator, people.approver);
+    ({ bulletin, film } = await withDisplay(people.operator, people.approver));
     startAtMs = inSeconds(8);
     order = (
       await confirmedOrder(people.operator, { unit: COMMUNE, bulletins: [bulletin.id], atMs: startAtMs })
@@ -88,12 +92,28 @@ describeScreens('a board at the roadside', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(startAtMs - 100);
     await page.getByRole('heading', { name: TITLE }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.getByText(MARKUP).waitFor();
     await page.locator('img.picture').waitFor();
+    await page.locator('video.picture').waitFor();
     const now = await until('the ledger', async () => {
       const mine = await row();
       return mine?.state === 'started' && mine;
     });
     expect(now).toMatchObject({ end: null, confirmedBy: 'device' });
+  });
+
+  it('on a wall of 128 × 64 lamps the letters keep 16 dots, and what does not fit comes as further pages', async () => {
+    await page.setViewportSize({ width: 128, height: 64 });
+    const letters = page.locator('.text-page .fitted', { hasText: 'Trạm y tế' });
+    await letters.waitFor();
+    const size = await letters.evaluate((line: { style: { fontSize: string } }) => line.style.fontSize);
+    expect(parseFloat(size)).toBeGreaterThanOrEqual(16);
+    const { y, height } = (await letters.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(64);
+    expect(WORDS.startsWith((await letters.textContent())!)).toBe(true);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await words().waitFor();
   });
 
   it('a second window of the same browser leaves the board to the first', async () => {
@@ -110,11 +130,13 @@ describeScreens('a board at the roadside', () => {
     await page.getByText('Mất kết nối').waitFor({ state: 'attached' });
     await page.locator('img.picture').waitFor();
     await words().waitFor();
+    await damageFile(page, film);
     await browser.close();
     page = await browser.open(address());
     await words().waitFor();
     await page.locator('img.picture').waitFor();
     expect(await page.locator('.heading').textContent()).toContain(COMMUNE);
+    expect(await page.locator('video.picture').count()).toBe(0);
   });
 
   it('what was shown meanwhile is in the ledger once the network is back', async () => {
@@ -131,9 +153,21 @@ describeScreens('a board at the roadside', () => {
       const { items } = await hub.admin.ok(hub.admin.get<{ items: Listed[] }>(path));
       return items.find((one) => one.place.id === place)?.presence === 'online';
     });
+    const journal = await until('a receipt for everything', async () => {
+      const now = await journalOf(page);
+      return now.upTo === now.seqs.at(-1) && now;
+    });
+    expect(journal.seqs).toEqual(journal.seqs.map((_, at) => at + 1));
   });
 
-  it('an emergency has the whole screen, and gives it back', async () => {
+  it('a film that was damaged on the disk is fetched again, and said to have been', async () => {
+    await page.locator('video.picture').waitFor();
+    await until('the fault', async () =>
+      (await faultsAt(hub.admin, place)).some((cause) => /corrupt/.test(cause)),
+    );
+  });
+
+  it('an emergency has the whole screen, over a film too, and gives it back', async () => {
     const { operator, approver, authority, duty } = people;
     const text = 'Lũ quét: bà con lên nhà văn hóa ngay.';
     const draft = { unit: COMMUNE, title: 'Lũ quét', class: 1 as const, text };
@@ -145,9 +179,11 @@ describeScreens('a board at the roadside', () => {
         repeat: { count: 1, everyMs: 0 },
       }),
     );
+    await page.locator('video.picture').waitFor();
     await authority.ok(authority.post(`/api/v1/alerts/${id}/activate`));
     const alert = page.getByRole('alert');
     await alert.getByText('KHẨN CẤP').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     expect(await alert.innerText()).toContain(text);
     expect(await alert.boundingBox()).toEqual({ x: 0, y: 0, width: 1920, height: 1080 });
     await authority.ok(authority.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Hết nguy hiểm' }));
@@ -155,6 +191,16 @@ describeScreens('a board at the roadside', () => {
     await words().waitFor();
     await until('the row of the emergency', async () =>
       (await asRun(operator, { subject: id })).find((one) => one.place === place && one.playedMs > 0),
+    );
+  });
+
+  it('a browser that threw its database away is the same board all the same, and says so', async () => {
+    const reloaded = page.waitForEvent('load');
+    await loseDatabase(page);
+    await reloaded;
+    await words().waitFor();
+    await until('the fault', async () =>
+      (await faultsAt(hub.admin, place)).some((cause) => /lost/.test(cause)),
     );
   });
 
@@ -195,14 +241,14 @@ describeScreens('a board on plain http', () => {
     await page.locator('.heading', { hasText: COMMUNE }).waitFor();
     await page.getByText('chỉ phát khi có mạng').waitFor();
     expect(page.url()).toBe(`${address}/board/`);
-    type Listed = { id: string; place: { id: string } };
-    const { items } = await hub.admin.ok(hub.admin.get<{ items: Listed[] }>('/api/v1/devices'));
-    const { id } = items.find((one) => one.place.id === place)!;
-    await until('the fault', async () => {
-      const path = `/api/v1/devices/${id}/history`;
-      const { faults } = await hub.admin.ok(hub.admin.get<{ faults: { cause: string }[] }>(path));
-      return faults.some(({ cause }) => cause.includes('insecure'));
-    });
+    await until('the fault', async () =>
+      (await faultsAt(hub.admin, place)).some((cause) => /insecure/.test(cause)),
+    );
+    const other = await browser.anotherTab(`${address}/board/`);
+    await other.getByText('đang chạy ở một cửa sổ khác').waitFor();
+    await other.close();
+    await page.bringToFront();
+    const id = await deviceAt(hub.admin, place);
     const reloaded = page.waitForEvent('load');
     await hub.admin.ok(hub.admin.post(`/api/v1/devices/${id}/commands`, { command: 'restart', args: {} }));
     await reloaded;
@@ -211,32 +257,55 @@ describeScreens('a board on plain http', () => {
   });
 });
 
-/** Words and a picture beside the sound, in one approval. */
-async function withDisplay(operator: ApiClient, approver: ApiClient): Promise<BulletinAnswer> {
+async function deviceAt(admin: ApiClient, place: string): Promise<string> {
+  type Listed = { id: string; place: { id: string } };
+  const { items } = await admin.ok(admin.get<{ items: Listed[] }>('/api/v1/devices'));
+  return items.find((one) => one.place.id === place)!.id;
+}
+
+/** What the board said is wrong with it. */
+async function faultsAt(admin: ApiClient, place: string): Promise<string[]> {
+  const path = `/api/v1/devices/${await deviceAt(admin, place)}/history`;
+  const { faults } = await admin.ok(admin.get<{ faults: { cause: string }[] }>(path));
+  return faults.map(({ cause }) => cause);
+}
+
+/** Words, a picture and a film beside the sound, in one approval. */
+async function withDisplay(
+  operator: ApiClient,
+  approver: ApiClient,
+): Promise<{ bulletin: BulletinAnswer; film: string }> {
   const { id, version } = await renderedBulletin(operator, { unit: COMMUNE, title: TITLE });
   const path = `/api/v1/bulletins/${id}/display`;
   type Display = { version: number; display: { media: { sha256: string }[] } };
-  const sent = operator.upload<Display>(`${path}/media?version=${version}`, 'lich.png', picture());
-  const display = await operator.ok(sent);
+  const upload = (at: number, name: string, bytes: Buffer): Promise<Display> =>
+    operator.ok(operator.upload<Display>(`${path}/media?version=${at}`, name, bytes));
+  const one = await upload(
+    version,
+    'lich.png',
+    drawn('png', ['-frames:v', '1', '-f', 'image2', '-c:v', 'png']),
+  );
+  const vp9 = ['-c:v', 'libvpx', '-pix_fmt', 'yuv420p', '-deadline', 'realtime', '-f', 'webm'];
+  const display = await upload(one.version, 'lich.webm', drawn('webm', vp9));
   const media = display.display.media.map(({ sha256 }) => ({ sha256, durationMs: 3000 }));
-  const body = { version: display.version, title: TITLE, words: 'own', text: WORDS, media };
+  const text = `${WORDS} ${MARKUP}`;
+  const body = { version: display.version, title: TITLE, words: 'own', text, media };
   await operator.ok(operator.put(path, body));
   const now = await operator.ok(operator.get<BulletinAnswer>(`/api/v1/bulletins/${id}`));
   await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
-  return approver.ok(
+  const bulletin = await approver.ok(
     approver.post<BulletinAnswer>(`/api/v1/bulletins/${id}/approve`, approvalOf(now.manifestHash)),
   );
+  return { bulletin, film: media.at(-1)!.sha256 };
 }
 
-function picture(): Buffer {
-  const make = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=640x360:duration=1', '-frames:v', '1'];
-  const run = spawnSync(
-    findProgram('ffmpeg') ?? 'ffmpeg',
-    [...make, '-f', 'image2', '-c:v', 'png', 'pipe:1'],
-    {
-      timeout: 30_000,
-    },
-  );
-  if (run.status !== 0) throw new Error(`ffmpeg: ${run.stderr.toString()}`);
+/** Three seconds of colours, or their first picture. */
+function drawn(name: string, how: readonly string[]): Buffer {
+  const make = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=640x360:rate=15:duration=3', ...how];
+  const run = spawnSync(findProgram('ffmpeg') ?? 'ffmpeg', [...make, 'pipe:1'], {
+    timeout: 30_000,
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  if (run.status !== 0) throw new Error(`ffmpeg ${name}: ${run.stderr.toString()}`);
   return run.stdout;
 }

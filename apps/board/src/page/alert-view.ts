@@ -6,8 +6,8 @@ import { paginate, readingMs } from './fit-text.js';
 import { fitInto, fitsInto } from './fitted.js';
 
 type AlertScene = PageScene & { kind: 'alert' };
-/** From twenty metres, and while running. What does not fit at the smallest size is turned in pages. */
-const SIZES = { smallest: 10, largest: 22 };
+/** From twenty metres (docs/boards.md), and while running. What does not fit at the smallest size is turned in pages. */
+const SIZES = { smallest: 11.5, largest: 22 };
 /** A title that would take more of the screen comes as a page of its own, before the text. */
 const TITLE_SHARE = 0.3;
 
