@@ -486,7 +486,7 @@ describeDatabases('territory', (engine) => {
       expect(assets.length).toBeGreaterThan(0);
       for (const { sha256, bytes, approvedAt } of assets) {
         expect(approvedAt).not.toBeNull();
-        expect(await world.app.get(MediaStore).stat(sha256)).toEqual({ sha256, bytes });
+        expect(await world.app.get(MediaStore).stat(sha256)).toMatchObject({ sha256, bytes });
       }
       expect(await world.app.get(ShippedAssets).register()).toBe(0);
     });
