@@ -10125,10 +10125,13 @@ export interface operations {
                     "application/json": {
                         unitName: string;
                         createdByName: string | null;
+                        mayChange: boolean;
+                        mayWithdraw: boolean;
                         bulletins: {
                             id: string;
                             title: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "approved" | "withdrawn" | "expired";
                             durationMs: number;
                         }[];
                         versions: {
@@ -10274,7 +10277,8 @@ export interface operations {
                             stationName: string;
                             localDate: string;
                             startAt: string | null;
-                            state: string;
+                            /** @enum {string} */
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
                             message: string | null;
                         }[];
                         total: number;
@@ -11131,12 +11135,14 @@ export interface operations {
                             order: string;
                             title: string;
                             localDate: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
                             message: string | null;
                             unapproved: {
                                 id: string;
                                 title: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "withdrawn" | "expired";
                             }[];
                         }[];
                         hash: string;
@@ -11218,12 +11224,14 @@ export interface operations {
                             order: string;
                             title: string;
                             localDate: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
                             message: string | null;
                             unapproved: {
                                 id: string;
                                 title: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "approved" | "withdrawn" | "expired";
                             }[];
                         }[];
                         hash: string;

@@ -19,8 +19,8 @@ export class OrderPageController {
   @Get('history')
   @Access('read', 'order', { param: 'id', of: 'order' })
   @ApiOkResponse({ standardSchema: OrderHistoryDto })
-  async listOrderHistory(@Param('id') id: string) {
-    return this.page.history(await this.orders.get(id));
+  async listOrderHistory(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.page.history(actor, await this.orders.get(id));
   }
 
   /** From today on, by date. */

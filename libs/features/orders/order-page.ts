@@ -16,6 +16,7 @@ import { OrderSounds } from './order-sounds.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
 import { OrderDto } from './orders.dto.js';
 import { PlanInputs } from './plan-input.js';
+import { OCCURRENCE_STATES } from './schedule.dto.js';
 
 /** Versions of an order that its page shows, the newest first. */
 const MAX_VERSIONS = 100;
@@ -23,12 +24,15 @@ const MAX_VERSIONS = 100;
 const BulletinOfOrder = z.object({
   id: z.string(),
   title: z.string(),
-  state: z.string(),
+  state: z.enum(['draft', 'submitted', 'approved', 'withdrawn', 'expired']),
   durationMs: z.int(),
 });
 export const OrderHistoryDto = z.object({
   unitName: z.string(),
   createdByName: z.string().nullable(),
+  /** This person may change its contents and places; may take it back whole. */
+  mayChange: z.boolean(),
+  mayWithdraw: z.boolean(),
   bulletins: z.array(BulletinOfOrder),
   versions: z.array(
     z.object({
@@ -51,7 +55,7 @@ export const AiringPage = pageOf(
     stationName: z.string(),
     localDate: z.string(),
     startAt: z.string().nullable(),
-    state: z.string(),
+    state: z.enum(OCCURRENCE_STATES),
     /** Why it has no time. */
     message: z.string().nullable(),
   }),
@@ -68,7 +72,7 @@ export class OrderPage {
     private readonly inputs: PlanInputs,
   ) {}
 
-  async history(order: BroadcastOrderEntity): Promise<OrderHistoryDto> {
+  async history(actor: Actor, order: BroadcastOrderEntity): Promise<OrderHistoryDto> {
     const versions = await this.dataSource
       .getRepository(OrderVersionEntity)
       .find({ where: { orderId: order.id }, order: { version: 'DESC' }, take: MAX_VERSIONS });
@@ -78,6 +82,10 @@ export class OrderPage {
     return {
       unitName: unit?.fullName ?? order.unitKey,
       createdByName: names.get(order.createdBy) ?? null,
+      mayChange: order.state === 'confirmed' && this.rights.can(actor, 'order', 'order', order.unitPath),
+      mayWithdraw:
+        !['withdrawn', 'refused'].includes(order.state) &&
+        this.rights.can(actor, 'withdraw', 'order', order.unitPath),
       bulletins: [...sounds.values()].map(({ bulletin: { id, title, state }, sounds: own }) => ({
         ...{ id, title, state },
         durationMs: own.reduce((longest, s) => Math.max(longest, s.durationMs), 0),
@@ -107,7 +115,7 @@ export class OrderPage {
         stationName: named.get(o.stationId) ?? o.stationId,
         localDate: o.localDate,
         startAt: o.startAt?.toISOString() ?? null,
-        state: o.state,
+        state: o.state as (typeof OCCURRENCE_STATES)[number],
         message: messageOf(o),
       })),
     };

@@ -1,7 +1,7 @@
 import { DateLocal } from '#contracts/wire.js';
 import { daysBetween } from '#domain/time/civil-date.js';
 import { z } from 'zod';
-import { ScheduleDayDto } from './schedule.dto.js';
+import { OCCURRENCE_STATES, ScheduleDayDto } from './schedule.dto.js';
 
 export const Monday = DateLocal.refine(
   (date) => daysBetween('1970-01-05', date) % 7 === 0,
@@ -39,10 +39,16 @@ export const ProgrammeWeekDto = z.object({
       order: z.string(),
       title: z.string(),
       localDate: z.string(),
-      state: z.string(),
+      state: z.enum(OCCURRENCE_STATES),
       message: z.string().nullable(),
       /** Those that nobody has approved as they are now. */
-      unapproved: z.array(z.object({ id: z.string(), title: z.string(), state: z.string() })),
+      unapproved: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          state: z.enum(['draft', 'submitted', 'approved', 'withdrawn', 'expired']),
+        }),
+      ),
     }),
   ),
   hash: z.string(),

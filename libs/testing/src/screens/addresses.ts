@@ -13,6 +13,7 @@ export const LOOKS = {
     ['/compose/{draft}', 'Văn bản gốc', 'Chọn phần đọc', 'Thông tin', 'Nghe và gửi'],
     ['/lexicon', 'Mẫu lời đọc'],
     ...['/schedule', '/schedule?view=stations', '/schedule/new', '/offers', '/offers/sent/{order}'],
+    ...['/orders/{order}', '/orders/{order}/change'],
     ...['/stop', '/stop/{stop}', '/sounds', '/as-run', '/as-run/{row}', '/khong-co-trang-nay'],
   ],
   'can-bo-dai': [
@@ -21,7 +22,7 @@ export const LOOKS = {
     ['/collisions', 'Đã quyết định'],
     ['/schedule?station={station}', '?station={station}&view=day', '?station={station}&view=list'],
   ],
-  'lanh-dao': ['/', '/bulletins/{submitted}/approve'],
+  'lanh-dao': ['/', '/bulletins/{submitted}/approve', '/schedule/programme?station={station}'],
   'theo-doi': [
     ['/monitoring', '?view=wall', '?view=list'],
     ['/monitoring/alarms', '?which=open', '?which=past'],

@@ -7,6 +7,7 @@ import { showDateTime, showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ConfirmAiring } from './confirm-airing.js';
 import { Corrections } from './corrections.js';
+import { useOrder } from '../schedule/order-queries.js';
 import { EndBadge, useReason } from './ends.js';
 import { Reports } from './reports.js';
 
@@ -34,6 +35,7 @@ export default function Row() {
       {row && (
         <>
           <Facts row={row} />
+          <OrderLink order={row.order} />
           {row.stop && (
             <Alert color="red" variant="light" title={t.asRun.stopped}>
               <Text>{t.asRun.row.stop(showDateTime(row.stop.at), row.stop.reason)}</Text>
@@ -48,6 +50,18 @@ export default function Row() {
         </>
       )}
     </Page>
+  );
+}
+
+/** For those who may read the order: a commune does not read its province's. */
+function OrderLink({ order }: { order: string | null }) {
+  const { t } = useTexts();
+  const { data } = useOrder(order);
+  if (!data) return null;
+  return (
+    <Anchor component={Link} to={`/orders/${data.id}`}>
+      {t.orders.open}
+    </Anchor>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useBulletinOrders } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
@@ -32,12 +33,12 @@ export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string
       {orders.map((order) => (
         <div key={order.id}>
           <Group gap="xs" justify="space-between">
-            <Text>
+            <Anchor component={Link} to={`/orders/${order.id}`}>
               {t.bulletins.orderOn(
                 whenOf(t, order, order.unit === data[0]?.unit ? windows : []),
                 showNumber(order.counted.places),
               )}
-            </Text>
+            </Anchor>
             <Badge color={COLOURS[order.state]}>{t.bulletins.orderStates[order.state]}</Badge>
           </Group>
           {order.reason && <Text size="sm">{order.reason}</Text>}

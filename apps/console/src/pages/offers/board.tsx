@@ -52,9 +52,14 @@ export default function Board() {
         )
       }
     >
-      <Anchor component={Link} to="/offers?tab=sent">
-        {t.offers.board.back}
-      </Anchor>
+      <Group>
+        <Anchor component={Link} to="/offers?tab=sent">
+          {t.offers.board.back}
+        </Anchor>
+        <Anchor component={Link} to={`/orders/${order}`}>
+          {t.orders.open}
+        </Anchor>
+      </Group>
       <ErrorNote error={error ?? remind.error} onRetry={error ? () => void refetch() : undefined} />
       {!data && !error && <Loading />}
       {data && (

@@ -4,10 +4,9 @@ import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
-import { DryRunResult } from './dry-run-result.js';
+import { DryRunResult, findsNothing } from './dry-run-result.js';
 import {
   type Change,
-  type DryRun,
   type Occurrence,
   useChangeDryRun,
   useChangeOrder,
@@ -141,10 +140,6 @@ export function ChangeDialog({
     </Modal>
   );
 }
-
-/** Every airing of it would be refused: saving it would only take it off the air. */
-const findsNothing = ({ placed, offered, colliding, refused }: DryRun['totals']): boolean =>
-  refused > 0 && placed + offered + colliding === 0;
 
 function bodyOf(wish: Wish, date: string | null, time: string, scope: Scope): Change | null {
   const { localDate, index, orderVersion: version } = wish.occurrence;

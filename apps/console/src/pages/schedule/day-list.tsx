@@ -5,7 +5,7 @@ import { DayHead } from './day-head.js';
 import type { Occurrence, Schedule } from './queries.js';
 import { dayOf, shortDate, timeOf } from './week.js';
 
-const COLOURS: Record<Occurrence['state'], string> = {
+export const STATE_COLOURS: Record<Occurrence['state'], string> = {
   placed: 'green.9',
   offered: 'orange.9',
   colliding: 'orange.9',
@@ -143,7 +143,7 @@ function Row({
           {o.startAt ? `${timeOf(o.startAt)} · ` : ''}
           {o.title}
         </Text>
-        <Badge color={COLOURS[o.state]}>{t.schedule.states[o.state]}</Badge>
+        <Badge color={STATE_COLOURS[o.state]}>{t.schedule.states[o.state]}</Badge>
       </Group>
       <Text size="sm" c="dark.4">
         {[

@@ -59,6 +59,10 @@ export function DryRunResult({ result }: { result: DryRun }) {
   );
 }
 
+/** Every airing of it would be refused: saving it would only take it off the air. */
+export const findsNothing = ({ placed, offered, colliding, refused }: DryRun['totals']): boolean =>
+  refused > 0 && placed + offered + colliding === 0;
+
 /** The same trouble on many days, or at many stations, is said once. */
 function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue }) {
   const words = t.schedule.result;

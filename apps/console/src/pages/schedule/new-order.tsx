@@ -1,19 +1,7 @@
 import { addDays } from '#domain/time/civil-date.js';
-import {
-  Alert,
-  Anchor,
-  Button,
-  Card,
-  Group,
-  List,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useBulletin } from '../../api/bulletins.js';
 import { useMe } from '../../api/me.js';
@@ -27,6 +15,8 @@ import { useTexts } from '../../texts/texts.js';
 import { AiringsStep } from './airings-step.js';
 import { BulletinsStep, type ChosenBulletin } from './bulletins-step.js';
 import { DryRunResult } from './dry-run-result.js';
+import { MinutesADay } from './minutes-a-day.js';
+import { FormStep } from './form-step.js';
 import { missingOf, newAiring, orderBodyOf, type OrderDraft } from './order-draft.js';
 import { orderUnitOf } from './order-unit.js';
 import { useConfirmOrder, useOrderDryRun, useStationChoice } from './queries.js';
@@ -117,7 +107,7 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
     asked && missing.includes(what) ? words.missing[what] : undefined;
   return (
     <Stack gap="lg" maw={900}>
-      <Step title={words.step.name}>
+      <FormStep title={words.step.name}>
         <TextInput
           label={words.name}
           description={words.nameHint}
@@ -146,8 +136,8 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
             ))}
           </Stack>
         </Radio.Group>
-      </Step>
-      <Step title={words.step.content}>
+      </FormStep>
+      <FormStep title={words.step.content}>
         {wanted.unusable !== null && (
           <Alert color="orange" role="alert">
             <Text>{words.notApproved(wanted.unusable.title)}</Text>
@@ -158,15 +148,16 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
         )}
         <ErrorNote error={wanted.error} />
         <BulletinsStep chosen={chosen} onChange={choose} />
-      </Step>
-      <Step title={words.step.area}>
+      </FormStep>
+      <FormStep title={words.step.area}>
         <TargetPicker root={unit} value={draft.targets} onChange={(targets) => change({ targets })} />
-      </Step>
-      <Step title={words.step.time}>
+      </FormStep>
+      <FormStep title={words.step.time}>
         <DatesStep draft={draft} onChange={change} />
         <AiringsStep draft={draft} windows={windows} onChange={change} />
-      </Step>
-      <Step title={words.step.check}>
+        <MinutesADay chosen={chosen} airings={draft.airings.length} targets={draft.targets} />
+      </FormStep>
+      <FormStep title={words.step.check}>
         {asked && missing.length > 0 && (
           <Alert color="orange" title={words.missingTitle} role="alert">
             <List>
@@ -195,21 +186,8 @@ function Form({ unit, isCommune }: { unit: string; isCommune: boolean }) {
             <span style={{ whiteSpace: 'normal' }}>{words.confirm(countText(checked.counted, t))}</span>
           </Button>
         )}
-      </Step>
+      </FormStep>
     </Stack>
-  );
-}
-
-function Step({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section" padding="lg">
-      <Stack>
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        {children}
-      </Stack>
-    </Card>
   );
 }
 

@@ -48,9 +48,14 @@ export function OccurrenceDialog({
         {occurrence.forecast && <Text>{t.schedule.forecast}</Text>}
         {occurrence.frozen && <Text>{t.schedule.frozen}</Text>}
         {state === 'awaiting' && <Text>{t.schedule.awaitingHint}</Text>}
-        {can('read', 'bulletin') && bulletins.length > 0 && (
+        {(occurrence.readable || (can('read', 'bulletin') && bulletins.length > 0)) && (
           <Group>
-            {bulletins.map((id, at) => (
+            {occurrence.readable && can('read', 'order') && (
+              <Anchor component={Link} to={`/orders/${occurrence.order}`}>
+                {t.orders.open}
+              </Anchor>
+            )}
+            {(can('read', 'bulletin') ? bulletins : []).map((id, at) => (
               <Anchor key={id} component={Link} to={`/bulletins/${id}`}>
                 {bulletins.length === 1 ? t.schedule.openBulletin : t.schedule.openBulletinOf(at + 1)}
               </Anchor>

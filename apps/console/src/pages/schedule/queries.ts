@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
+import type { Undoable } from './undo-list.js';
 
 type Ok<K extends keyof operations> = operations[K] extends {
   responses: { 200: { content: { 'application/json': infer T } } };
@@ -23,10 +24,13 @@ export type Schedule = Ok<'showSchedule'>;
 export type Occurrence = Schedule['occurrences'][number];
 export type ScheduleDay = Schedule['days'][number];
 export type DryRun = Ok<'dryRunChange'>;
+export type ProgrammeWeek = Ok<'showProgrammeWeek'>;
 export type Change = Body<'changeOrder'>;
 export type NewOrder = Body<'dryRunOrder'>;
 export type CopyPreview = Ok<'dryRunCopyWeek'>;
 
+/** What is read again when an order has changed. */
+const QUERIES_OF_PLAN = ['schedule', 'station-days', 'order', 'programme-week'];
 const REFRESH_MS = 20_000;
 /** The plan follows an order within a moment; then it is read again. */
 const PLANNED_MS = [800, 2500, 6000];
@@ -56,6 +60,38 @@ export const useOrderFocus = (order: string | null) =>
     staleTime: 0,
     gcTime: 0,
   });
+
+/** A station's programme of a week, and what has become of its approval. */
+export const useProgrammeWeek = (station: string | null, monday: string) =>
+  useQuery({
+    queryKey: ['programme-week', station, monday],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/programme-weeks/{station}/{monday}', {
+          params: { path: { station: station ?? '', monday } },
+          signal,
+        }),
+      ),
+    enabled: station !== null,
+    staleTime: 60_000,
+  });
+
+/** What was changed in the meantime is refused by the hub, and shown anew. */
+export function useApproveWeek(station: string, monday: string) {
+  const client = useQueryClient();
+  const queryKey = ['programme-week', station, monday];
+  return useMutation({
+    mutationFn: ({ hash, note }: { hash: string; note: string }) =>
+      ask(
+        api.POST('/api/v1/programme-weeks/{station}/{monday}/approve', {
+          params: { path: { station, monday } },
+          body: { hash, note },
+        }),
+      ),
+    onSuccess: (week) => client.setQueryData(queryKey, week),
+    onError: () => client.invalidateQueries({ queryKey }),
+  });
+}
 
 export const useStationDays = (from: string, to: string, page: number, search: string) =>
   useQuery({
@@ -99,7 +135,7 @@ export const usePlayable = (search: string) =>
 function readAgain(client: QueryClient): void {
   const read = () =>
     void client.invalidateQueries({
-      predicate: ({ queryKey: [first] }) => first === 'schedule' || first === 'station-days',
+      predicate: ({ queryKey: [first] }) => QUERIES_OF_PLAN.includes(String(first)),
     });
   read();
   for (const ms of PLANNED_MS) setTimeout(read, ms);
@@ -120,6 +156,14 @@ export const useChangeDryRun = (order: string, body: Change | null) =>
     staleTime: 0,
     retry: false,
   });
+
+/** Tried when somebody presses for it. */
+export function useTriedChange(order: string) {
+  return useMutation({
+    mutationFn: (body: Change) =>
+      ask(api.POST('/api/v1/orders/{id}/changes/dry-run', { params: { path: { id: order } }, body })),
+  });
+}
 
 export function useChangeOrder() {
   const client = useQueryClient();
@@ -143,9 +187,14 @@ export function useWithdrawOrder() {
 export function useUndoChange() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (changes: { order: string; version: number; from?: number }[]) => {
-      for (const { order, ...body } of changes)
-        await ask(api.POST('/api/v1/orders/{id}/undo', { params: { path: { id: order } }, body }));
+    mutationFn: async (changes: readonly Undoable[]) => {
+      const now: { order: string; version: number }[] = [];
+      for (const { order, ...body } of changes) {
+        const path = { params: { path: { id: order } } };
+        const { version } = await ask(api.POST('/api/v1/orders/{id}/undo', { ...path, body }));
+        now.push({ order, version });
+      }
+      return now;
     },
     onSuccess: () => readAgain(client),
   });

@@ -1,7 +1,7 @@
 import { addDays } from '#domain/time/civil-date.js';
-import { Alert, Box, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconCopy, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../api/me.js';
@@ -15,7 +15,10 @@ import { DayList, WaitingWeek } from './day-list.js';
 import { Legend } from './legend.js';
 import { OccurrenceDialog } from './occurrence-dialog.js';
 import { orderUnitOf } from './order-unit.js';
-import { type Occurrence, useSchedule, useUndoChange } from './queries.js';
+import { ProgrammeNote } from './programme-approval.js';
+import { type Occurrence, useSchedule } from './queries.js';
+import { type Said, SaidNote, UndoMenu } from './undo.js';
+import { rememberChange } from './undo-list.js';
 import { useFocus } from './use-focus.js';
 import { StationSelect } from './station-select.js';
 import { StationsWeek } from './stations-week.js';
@@ -66,6 +69,7 @@ export default function SchedulePage() {
       actions={
         mayOrder && (
           <>
+            <UndoMenu onSaid={setSaid} />
             {view !== 'day' && (
               <Button
                 variant="default"
@@ -123,6 +127,14 @@ export default function SchedulePage() {
             : t.schedule.week(shortDate(days[0]!), showLocalDate(days.at(-1)!))}
         </Text>
       </Group>
+      {view !== 'stations' && view !== 'day' && station !== null && (
+        <Group gap="md">
+          <Anchor component={Link} to={`/schedule/programme?station=${station}&date=${date}`}>
+            {can('approve', 'order') ? t.programme.approveTitle : t.programme.open}
+          </Anchor>
+          <ProgrammeNote station={station} monday={mondayOf(date)} />
+        </Group>
+      )}
       {said && <SaidNote said={said} onSaid={setSaid} />}
       <ErrorNote error={error ?? focus.error} onRetry={() => void refetch()} />
       {focus.isNowhere && <Alert color="orange">{t.schedule.noAiring}</Alert>}
@@ -158,12 +170,10 @@ export default function SchedulePage() {
           onDone={(changed) => {
             setWish(null);
             if (changed.kind === 'withdraw') return setSaid({ text: t.schedule.withdrawn(changed.title) });
-            const say = changed.kind === 'move' ? t.schedule.moved : t.schedule.cancelled;
-            setSaid({
-              text: say(changed.title),
-              undone: t.schedule.undone(changed.title),
-              changes: [{ order: changed.order, version: changed.version }],
-            });
+            const { kind, title, order, version } = changed;
+            const text = kind === 'move' ? t.schedule.moved(title) : t.schedule.cancelled(title);
+            rememberChange({ text, undone: t.schedule.undone(title), changes: [{ order, version }] });
+            setSaid({ text, undoable: true });
           }}
         />
       )}
@@ -174,55 +184,13 @@ export default function SchedulePage() {
           onClose={() => setCopying(false)}
           onDone={({ dates, changes }) => {
             setCopying(false);
-            setSaid({ text: t.schedule.copied(dates), undone: t.schedule.copyUndone, changes });
+            const text = t.schedule.copied(dates);
+            if (changes.length > 0) rememberChange({ text, undone: t.schedule.copyUndone, changes });
+            setSaid({ text, undoable: changes.length > 0 });
           }}
         />
       )}
     </Page>
-  );
-}
-
-interface Said {
-  text: string;
-  /** What to say when it was taken back. */
-  undone?: string;
-  changes?: { order: string; version: number; from?: number }[];
-}
-
-/** What was just done, and the way back. */
-function SaidNote({ said, onSaid }: { said: Said; onSaid: (said: Said | null) => void }) {
-  const { t } = useTexts();
-  const undo = useUndoChange();
-  const { changes, undone = '' } = said;
-  return (
-    <Alert
-      color="green"
-      role="status"
-      withCloseButton
-      closeButtonLabel={t.common.close}
-      onClose={() => onSaid(null)}
-    >
-      <Group>
-        <Text>{said.text}</Text>
-        {changes && changes.length > 0 && (
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconArrowBackUp size={18} aria-hidden />}
-            loading={undo.isPending}
-            onClick={() =>
-              undo.mutate(
-                changes.map(({ order, version, from }) => ({ order, version, ...(from && { from }) })),
-                { onSuccess: () => onSaid({ text: undone }) },
-              )
-            }
-          >
-            {t.schedule.undo}
-          </Button>
-        )}
-      </Group>
-      <ErrorNote error={undo.error} />
-    </Alert>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Box, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Box, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { useTexts } from '../../texts/texts.js';
+import { windowName } from '../bulletins/wording.js';
 import { QuotaBar } from './dry-run-result.js';
 import { useStationDays } from './queries.js';
 import { shortDate } from './week.js';
@@ -62,12 +63,15 @@ export function StationsWeek({
                     </Anchor>
                   </Table.Th>
                   {station.days.map((day) => {
-                    const waiting = day.offered + day.colliding;
                     return (
                       <Table.Td key={day.localDate}>
                         <Box miw={90}>
                           <QuotaBar minutes={day.minutes} maxMinutes={station.maxMinutes} stacked />
-                          {waiting > 0 && <Badge color="orange.9">{t.schedule.waiting(waiting)}</Badge>}
+                          {day.waits.map(({ session, state, count }) => (
+                            <Text key={`${session}${state}`} size="sm" c="orange.9" lh={1.3}>
+                              {t.schedule.waits[state](windowName(t, session), count)}
+                            </Text>
+                          ))}
                           {day.refused > 0 && (
                             <Text size="sm" c="red.9">
                               {t.schedule.result.refused(day.refused)}

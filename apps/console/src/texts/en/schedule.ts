@@ -83,6 +83,10 @@ export const schedule: Words<typeof vi> = {
   moved: (title: string) => `“${title}” was moved.`,
   cancelled: (title: string) => `The airing of “${title}” was taken out.`,
   undo: 'Undo',
+  undoList: (count: number) => `Undo… (${count})`,
+  undoOf: (what: string) => `Undo: ${what}`,
+  undoLater: 'a newer change of this order stands above, undo that first',
+  undoImpossible: (why: string) => `Cannot be undone: ${why}`,
   undone: (title: string) => `“${title}” is as it was.`,
   copyWeek: 'Copy last week',
   copyTitle: (from: string, to: string) => `Copy the week of ${from} to the week of ${to}`,
@@ -111,7 +115,11 @@ export const schedule: Words<typeof vi> = {
   },
   stationsWeek: 'Minutes used by each station',
   minutesOf: (minutes: string) => `${minutes} min`,
-  waiting: (count: number) => `${count} waiting`,
+  waits: {
+    offered: (session: string, count: number) => `${session}: ${count} for the commune`,
+    colliding: (session: string, count: number) => `${session}: ${count} colliding`,
+    awaiting: (session: string, count: number) => `${session}: ${count} to be approved`,
+  },
   form: {
     title: 'New schedule',
     name: 'Name',
@@ -194,6 +202,15 @@ export const schedule: Words<typeof vi> = {
     missingTitle: 'Still missing',
     abandoned: 'It could not be confirmed when it was made',
     noUnit: 'This account orders airings nowhere.',
+    minutes: {
+      sum: (airings: number, once: string, all: string) =>
+        `A day: ${airings} × ${once} = ${all} (without chime and ident)`,
+      allowed: (minutes: string) => `The chosen stations may broadcast ${minutes} minutes a day.`,
+      between: (least: string, most: string) =>
+        `The chosen stations may broadcast ${least} to ${most} minutes a day.`,
+      over: (count: number, names: string) =>
+        `More than ${count} stations may broadcast in a day (${names}): air it less often or choose fewer bulletins.`,
+    },
     length: (length: string) => `${length} in all`,
   },
 };

@@ -8,6 +8,8 @@ import { announce } from './announce.js';
 import { compose } from './compose.js';
 import { lexicon } from './lexicon.js';
 import { schedule } from './schedule.js';
+import { orders } from './orders.js';
+import { programme } from './programme.js';
 import { targets } from './targets.js';
 import { offers } from './offers.js';
 import { collisions } from './collisions.js';
@@ -37,6 +39,8 @@ export const vi = {
   compose,
   lexicon,
   schedule,
+  orders,
+  programme,
   targets,
   offers,
   collisions,

@@ -83,6 +83,10 @@ export const schedule = {
   moved: (title: string) => `Đã dời “${title}”.`,
   cancelled: (title: string) => `Đã bỏ lượt phát của “${title}”.`,
   undo: 'Hoàn tác',
+  undoList: (count: number) => `Hoàn tác… (${count})`,
+  undoOf: (what: string) => `Hoàn tác: ${what}`,
+  undoLater: 'lịch phát này còn thay đổi mới hơn ở trên, hoàn tác thay đổi đó trước',
+  undoImpossible: (why: string) => `Không hoàn tác được: ${why}`,
   undone: (title: string) => `Đã trả “${title}” về như trước.`,
   copyWeek: 'Chép tuần trước',
   copyTitle: (from: string, to: string) => `Chép lịch phát tuần ${from} sang tuần ${to}`,
@@ -112,7 +116,11 @@ export const schedule = {
   },
   stationsWeek: 'Thời lượng đã xếp của từng đài',
   minutesOf: (minutes: string) => `${minutes} phút`,
-  waiting: (count: number) => `${count} chờ`,
+  waits: {
+    offered: (session: string, count: number) => `${session}: ${count} chờ xã nhận`,
+    colliding: (session: string, count: number) => `${session}: ${count} trùng giờ`,
+    awaiting: (session: string, count: number) => `${session}: ${count} chờ duyệt`,
+  },
   form: {
     title: 'Tạo lịch phát',
     name: 'Tên lịch phát',
@@ -194,6 +202,15 @@ export const schedule = {
     missingTitle: 'Còn thiếu',
     abandoned: 'Chưa xác nhận được khi tạo lịch',
     noUnit: 'Tài khoản này không đặt lịch phát cho địa bàn nào.',
+    minutes: {
+      sum: (airings: number, once: string, all: string) =>
+        `Mỗi ngày phát: ${airings} lần × ${once} = ${all} (chưa kể nhạc hiệu, lời xướng)`,
+      allowed: (minutes: string) => `Thời lượng tối đa trong ngày của các đài đã chọn: ${minutes} phút.`,
+      between: (least: string, most: string) =>
+        `Thời lượng tối đa trong ngày của các đài đã chọn: từ ${least} đến ${most} phút, tùy đài.`,
+      over: (count: number, names: string) =>
+        `Dài hơn thời lượng tối đa trong ngày của ${count} đài (${names}): giảm số lần phát hoặc chọn ít bản tin hơn.`,
+    },
     length: (length: string) => `tổng ${length}`,
   },
 };

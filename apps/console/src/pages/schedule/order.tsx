@@ -1,0 +1,190 @@
+import { Alert, Anchor, Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconEdit } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading, Page } from '../../parts/page.js';
+import { StateBadge } from '../../parts/state-badge.js';
+import { countText } from '../../parts/targets/target-count.js';
+import { showDuration } from '../../texts/format.js';
+import { useTexts } from '../../texts/texts.js';
+import { ReasonDialog } from '../bulletins/reason-dialog.js';
+import { OrderAirings } from './order-airings.js';
+import { OrderHistoryList } from './order-history.js';
+import { type Order, type OrderHistory, standingOf, useOrder, useOrderHistory } from './order-queries.js';
+import { whenText } from './order-when.js';
+import { useWithdrawOrder } from './queries.js';
+
+const COLOURS = {
+  draft: 'gray.7',
+  awaiting: 'orange.9',
+  confirmed: 'green.9',
+  withdrawn: 'red.9',
+  refused: 'red.9',
+} as const;
+
+/** One order: what, where and when, who changed it, what is ahead; the way to change it and to take it back. */
+export default function OrderPage() {
+  const { t } = useTexts();
+  const { id = '' } = useParams();
+  const order = useOrder(id);
+  const history = useOrderHistory(id);
+  const error = order.error ?? history.error;
+  const retry = () => void Promise.all([order.refetch(), history.refetch()]);
+  if (!order.data || !history.data)
+    return (
+      <Page title={t.orders.title}>{error ? <ErrorNote error={error} onRetry={retry} /> : <Loading />}</Page>
+    );
+  return <Shown order={order.data} history={history.data} />;
+}
+
+function Shown({ order, history }: { order: Order; history: OrderHistory }) {
+  const { t } = useTexts();
+  const words = t.orders;
+  const [withdrawing, setWithdrawing] = useState(false);
+  const withdraw = useWithdrawal(order.id);
+  return (
+    <Page
+      title={order.title}
+      actions={
+        <>
+          {history.mayWithdraw && (
+            <Button variant="outline" color="red.9" onClick={() => setWithdrawing(true)}>
+              {words.withdraw}
+            </Button>
+          )}
+          {history.mayChange && (
+            <Button
+              component={Link}
+              to={`/orders/${order.id}/change`}
+              leftSection={<IconEdit size={18} aria-hidden />}
+            >
+              {words.change}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Anchor component={Link} to="/schedule">
+        {words.back}
+      </Anchor>
+      <Facts order={order} history={history} />
+      <Part title={words.contents}>
+        <Stack gap="xs">
+          {(standingOf(history.versions)?.content.bulletinIds ?? []).map((bulletin) => (
+            <Content key={bulletin} bulletin={history.bulletins.find(({ id }) => id === bulletin)} />
+          ))}
+        </Stack>
+      </Part>
+      <Part title={words.ahead}>
+        <OrderAirings id={order.id} />
+      </Part>
+      <Part title={words.history}>
+        <OrderHistoryList versions={history.versions} bulletins={history.bulletins} />
+      </Part>
+      <ReasonDialog
+        opened={withdrawing}
+        title={words.withdrawTitle(order.title)}
+        text={t.schedule.withdrawHint}
+        label={t.schedule.withdrawReason}
+        action={t.schedule.confirmWithdraw}
+        color="red.9"
+        change={withdraw}
+        onClose={() => setWithdrawing(false)}
+      />
+    </Page>
+  );
+}
+
+function useWithdrawal(order: string) {
+  const client = useQueryClient();
+  const { mutate, reset, isPending, error } = useWithdrawOrder();
+  return {
+    ...{ reset, isPending, error },
+    mutate: (reason: string, { onSuccess }: { onSuccess: () => void }) =>
+      mutate(
+        { order, reason },
+        {
+          onSuccess: () => {
+            void client.invalidateQueries({ queryKey: ['order', order] });
+            onSuccess();
+          },
+        },
+      ),
+  };
+}
+
+function Facts({ order, history }: { order: Order; history: OrderHistory }) {
+  const { t } = useTexts();
+  const words = t.orders;
+  const standing = standingOf(history.versions);
+  const facts: [string, ReactNode][] = [
+    [words.unit, `${history.unitName} · ${t.common.classes[order.class === 2 ? 2 : 3]}`],
+    [words.by, history.createdByName ?? words.someone],
+    [words.when, standing ? whenText(t, standing.content) : ''],
+    [words.size, countText(order.counted, t)],
+    [words.reason, order.reason ?? ''],
+  ];
+  return (
+    <Card withBorder>
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Badge size="lg" color={COLOURS[order.state]}>
+            {words.states[order.state]}
+          </Badge>
+          {order.state === 'confirmed' && (
+            <Group>
+              <Anchor component={Link} to={`/schedule?order=${order.id}`}>
+                {words.onSchedule}
+              </Anchor>
+              <Anchor component={Link} to={`/offers/sent/${order.id}`}>
+                {words.communes}
+              </Anchor>
+            </Group>
+          )}
+        </Group>
+        {order.state === 'awaiting' && <Alert color="orange">{words.awaitingHint}</Alert>}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} component="dl" m={0}>
+          {facts
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => (
+              <div key={label}>
+                <Text component="dt" size="sm" c="dark.3">
+                  {label}
+                </Text>
+                <Text component="dd" m={0}>
+                  {value}
+                </Text>
+              </div>
+            ))}
+        </SimpleGrid>
+      </Stack>
+    </Card>
+  );
+}
+
+function Content({ bulletin }: { bulletin: OrderHistory['bulletins'][number] | undefined }) {
+  if (!bulletin) return null;
+  const { id, title, state, durationMs } = bulletin;
+  return (
+    <Group gap="sm">
+      <Anchor component={Link} to={`/bulletins/${id}`}>
+        {title}
+      </Anchor>
+      {durationMs > 0 && <Text>{showDuration(durationMs)}</Text>}
+      <StateBadge state={state} />
+    </Group>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card withBorder component="section">
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
+      {children}
+    </Card>
+  );
+}
