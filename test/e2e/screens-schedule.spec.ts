@@ -1,9 +1,9 @@
 import { addDays, weekdayOf } from '#domain/time/civil-date.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
-import { confirmedOrder, type Occurrence, type OrderAnswer } from '#testing/hub/orders.js';
+import { confirmedOrder, type Occurrence, orderBody, type OrderAnswer } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
-import { approvedBulletin } from '#testing/hub/sounds.js';
+import { approvedBulletin, renderedBulletin } from '#testing/hub/sounds.js';
 import { EVERY_DAY, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import {
@@ -11,6 +11,7 @@ import {
   byKeys,
   describeScreens,
   openBrowser,
+  PHONE,
   signInAs,
   visit,
   WIDE,
@@ -22,6 +23,7 @@ jest.setTimeout(180_000);
 const PROVINCE = '2025-15';
 /** Since 1 July 2025 with the old communes Nậm Pung and Trung Lèng Hồ in it. */
 const COMMUNE = '2025-02728';
+const NEIGHBOUR = '2025-02839';
 
 // Real: the built hub and console, Chromium. Nothing plays here.
 describeScreens('the schedule of a province editor', () => {
@@ -29,6 +31,7 @@ describeScreens('the schedule of a province editor', () => {
   let browser: Browser;
   let editor: ApiClient;
   let station: TestStation;
+  let neighbour: TestStation;
   let bulletin: string;
   const today = localOf(Date.now()).date;
   /** The next week: nothing in it is about to be frozen. */
@@ -37,15 +40,12 @@ describeScreens('the schedule of a province editor', () => {
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
-    station = await openStation(hub.admin, COMMUNE, {
-      places: ['Nhà văn hóa', 'Chợ'],
-      regulation: {
-        windows: [
-          { name: 'evening', days: EVERY_DAY, from: '17:00', to: '19:00', maxMinutes: 60, volume: 50 },
-        ],
-        quota: { maxSessionsPerDay: 4, maxMinutesPerSession: 60, maxMinutesPerDay: 90, weekdays: EVERY_DAY },
-      },
-    });
+    const regulation = {
+      windows: [{ name: 'evening', days: EVERY_DAY, from: '17:00', to: '19:00', maxMinutes: 60, volume: 50 }],
+      quota: { maxSessionsPerDay: 4, maxMinutesPerSession: 60, maxMinutesPerDay: 90, weekdays: EVERY_DAY },
+    };
+    station = await openStation(hub.admin, COMMUNE, { places: ['Nhà văn hóa', 'Chợ'], regulation });
+    neighbour = await openStation(hub.admin, NEIGHBOUR, { regulation });
     editor = await person(hub, 'province-editor', PROVINCE, 'bien-tap');
     const approver = await person(hub, 'province-approver', PROVINCE, 'duyet');
     ({ id: bulletin } = await approvedBulletin(editor, approver, {
@@ -67,9 +67,9 @@ describeScreens('the schedule of a province editor', () => {
   });
 
   /** Airings of an order as the hub plans them, once they are these: `date time`. */
-  const placed = (order: string, expected: string[]) =>
+  const placed = (order: string, expected: string[], at = station) =>
     until(`the airings ${expected.join(', ')}`, async () => {
-      const path = `/api/v1/schedule/${station.id}?from=${monday}&to=${addDays(monday, 13)}`;
+      const path = `/api/v1/schedule/${at.id}?from=${monday}&to=${addDays(monday, 13)}`;
       const { occurrences } = await editor.ok(editor.get<{ occurrences: Occurrence[] }>(path));
       const own = occurrences.filter((o) => o.order === order && o.state === 'placed');
       const times = own.map(({ startAt }) => {
@@ -136,8 +136,7 @@ describeScreens('the schedule of a province editor', () => {
   /** With the mouse, by days and half hours. */
   const drag = async (page: Page, title: RegExp, at: number, days: number, halfHours: number) => {
     const event = page.locator('.schedule-event', { hasText: title }).nth(at);
-    await event.scrollIntoViewIfNeeded();
-    const box = (await event.boundingBox())!;
+    const box = await until('the airing on the screen', () => event.boundingBox());
     const [left, right] = [page.getByText(/^Thứ Hai /), page.getByText(/^Thứ Ba /)];
     const width = (await right.boundingBox())!.x - (await left.boundingBox())!.x;
     const hour = (at: string) => page.getByText(at, { exact: true }).first().boundingBox();
@@ -197,6 +196,17 @@ describeScreens('the schedule of a province editor', () => {
     await dialog.getByText('4 lượt có giờ phát').waitFor();
     await save.click();
     await placed(id, every('18:00'));
+
+    // What was done is taken back later too, the newest first.
+    await page.getByRole('button', { name: 'Hoàn tác… (2)' }).click();
+    const undo = page.getByRole('button', { name: /^Hoàn tác: Đã dời “Chương trình tuần”/ });
+    expect(await undo.nth(1).isDisabled()).toBe(true);
+    await page.getByText(/hoàn tác thay đổi đó trước/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await undo.first().click();
+    await placed(id, [on(1, '17:30'), ...every('18:15').slice(1)]);
+    await byKeys(page, undo.first());
+    await placed(id, every('17:30'));
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -219,6 +229,112 @@ describeScreens('the schedule of a province editor', () => {
     await placed(id, [...before, on(11, '18:30'), on(12, '18:30')]);
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
     await placed(id, before);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('an order’s page: places by the map, what differs and what would come of it, saved; too late to take back; withdrawn', async () => {
+    const recurrence = { kind: 'daily', from: monday, to: addDays(monday, 2) };
+    const { id } = await order('Bản tin tỉnh', '17:30', recurrence);
+    const days = [0, 1, 2].map((day) => on(day, '17:30'));
+    await placed(id, days);
+    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
+    const address = `/schedule?view=list&station=${station.id}&date=${monday}`;
+    await signInAs(page, { login: 'bien-tap', password: PASSWORD }, address);
+    await page
+      .getByRole('button', { name: /17:30 · Bản tin tỉnh/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Xem lịch phát này' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bản tin tỉnh' }).waitFor();
+    await page.getByText('Hằng ngày từ', { exact: false }).first().waitFor();
+    await page.getByText(/Bản 1, mọi ngày/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Sửa nội dung, nơi phát' }).click();
+    await page.getByText('Chưa thay đổi gì.').waitFor();
+    await page.getByText('Chọn trên bản đồ').click();
+    await page.locator(`path[data-unit="${NEIGHBOUR}"]`).click();
+    await page.getByText(`Phát thêm tại: Đài truyền thanh ${NEIGHBOUR}`).waitFor();
+    await page.getByText('Nơi phát: 1 xã · 2 cụm loa, thành 2 xã · 3 cụm loa').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra thay đổi' }).click();
+    await page.getByText('6 lượt có giờ phát').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+    await page.getByText(/Bản 2, mọi ngày/).waitFor();
+    await placed(id, days, neighbour);
+
+    // Somebody else was at it since: it says so instead of undoing their change.
+    const version = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${id}`));
+    await editor.ok(
+      editor.post(`/api/v1/orders/${id}/changes`, {
+        version: version.version,
+        change: { kind: 'cancel', scope: 'one', airing: { localDate: monday, index: 0 } },
+      }),
+    );
+    await page.getByRole('link', { name: 'Về lịch phát' }).click();
+    await page.getByRole('button', { name: 'Hoàn tác… (1)' }).click();
+    const undo = page.getByRole('button', { name: /Đã sửa nội dung, nơi phát của “Bản tin tỉnh”/ });
+    await undo.click();
+    await page.getByText(/Không hoàn tác được: Lịch phát đã được sửa thêm sau đó/).waitFor();
+    await placed(id, days.slice(1), neighbour);
+
+    const waits = await renderedBulletin(editor, { unit: PROVINCE, title: 'Chờ duyệt', hertz: 500 });
+    const atMs = Date.parse(`${addDays(monday, 3)}T17:30:00+07:00`);
+    const body = orderBody({
+      unit: PROVINCE,
+      title: 'Chờ duyệt',
+      bulletins: [waits.id],
+      units: [COMMUNE],
+      atMs,
+    });
+    const draft = await editor.ok(
+      editor.post<OrderAnswer>('/api/v1/orders', { ...body, whenApproved: true }),
+    );
+    await editor.ok(editor.post(`/api/v1/orders/${draft.id}/confirm`, { whenApproved: true }));
+    await page.goto(`/orders/${draft.id}`);
+    await page.getByText('Chờ duyệt bản tin').waitFor();
+    await page.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Lý do thu hồi').fill('Không cần nữa');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Thu hồi lịch phát' }).click();
+    await page.getByText('Đã thu hồi', { exact: true }).waitFor();
+    const { state } = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${draft.id}`));
+    expect(state).toBe('withdrawn');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a week’s programme is heard and approved on a telephone; a change afterwards is seen', async () => {
+    const { id } = await order('Chương trình tuần', '17:30', { kind: 'once', date: monday });
+    await placed(id, [on(0, '17:30')]);
+    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
+    const address = `/schedule/programme?station=${station.id}&date=${monday}`;
+    await signInAs(page, { login: 'duyet', password: PASSWORD }, address);
+    await page.getByText('Chưa ai duyệt chương trình tuần này.').waitFor();
+    const listen = page.getByRole('button', { name: 'Nghe: Phòng cháy rừng' });
+    await listen.click();
+    await page.getByRole('button', { name: 'Dừng nghe' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await byKeys(page, page.getByRole('button', { name: 'Duyệt chương trình tuần' }));
+    await page.getByText(/duyet đã duyệt lúc/).waitFor();
+    const { version } = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${id}`));
+    await editor.ok(
+      editor.post(`/api/v1/orders/${id}/changes`, {
+        version,
+        change: {
+          ...{ kind: 'move', scope: 'one', airing: { localDate: monday, index: 0 } },
+          to: { localDate: monday, placement: { kind: 'fixed', atLocal: '18:00' } },
+        },
+      }),
+    );
+    await placed(id, [on(0, '18:00')]);
+    await page.reload();
+    await page.getByText('Đã thay đổi sau khi duyệt').waitFor();
+    await page.getByText('Mới', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Duyệt lại chương trình' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -38,7 +38,9 @@ export function ProgrammeDays({ week }: { week: ProgrammeWeek }) {
         {windows.map((window) => (
           <Box key={window} mt="xs">
             <Title order={3} size="h5">
-              {window === '' ? t.programme.boards : windowName(t, window)}
+              {window === ''
+                ? t.programme.boards
+                : windowName(t, window, timeOf(lines.find((one) => one.window === window)?.startAt ?? 0))}
             </Title>
             <Stack gap="xs" mt={4}>
               {lines

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Menu, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMe } from '../../api/me.js';
 import { ProblemError } from '../../api/problem.js';
@@ -71,22 +71,35 @@ export function UndoMenu({ onSaid }: { onSaid: (said: Said | null) => void }) {
   const whyNot = (change: DoneChange): string | null =>
     change.reason ?? (isCovered(all, change) ? t.schedule.undoLater : null);
   return (
-    <Menu position="bottom-end" width={380} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={380} trapFocus returnFocus withArrow>
+      <Popover.Target>
         <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} loading={isPending}>
           {t.schedule.undoList(all.length)}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {all.map((change) => (
-          <Menu.Item key={change.id} disabled={whyNot(change) !== null} onClick={() => take(change)}>
-            <Text>{t.schedule.undoOf(change.text)}</Text>
-            {whyNot(change) !== null && (
-              <Text size="sm">{t.schedule.undoImpossible(whyNot(change) ?? '')}</Text>
-            )}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t.schedule.undo}>
+        <Stack gap="xs">
+          {all.map((change) => {
+            const why = whyNot(change);
+            return (
+              <Box key={change.id}>
+                <Button
+                  variant="subtle"
+                  fullWidth
+                  justify="flex-start"
+                  styles={{ root: { height: 'auto' }, label: { whiteSpace: 'normal', textAlign: 'left' } }}
+                  py={6}
+                  disabled={why !== null}
+                  onClick={() => take(change)}
+                >
+                  {t.schedule.undoOf(change.text)}
+                </Button>
+                {why !== null && <Text size="sm">{t.schedule.undoImpossible(why)}</Text>}
+              </Box>
+            );
+          })}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

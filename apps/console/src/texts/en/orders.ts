@@ -10,7 +10,6 @@ export const orders: Words<typeof vi> = {
   by: 'Person',
   when: 'Airs',
   size: 'Targets',
-  version: 'Version in force',
   reason: 'Reason',
   states: {
     draft: 'Draft',
@@ -62,8 +61,6 @@ export const orders: Words<typeof vi> = {
   scopes: { all: 'Everything that has not aired', from: 'From a date on' },
   fromDate: 'From',
   check: 'Check the change',
-  before: 'Before',
-  after: 'After',
   differs: 'What changes',
   same: 'Nothing is changed yet.',
   titleChanges: (from: string, to: string) => `Name: “${from}” becomes “${to}”`,

@@ -27,6 +27,5 @@ export const programme: Words<typeof vi> = {
   approveAgain: 'Approve it again',
   approved: 'The week’s programme is approved.',
   empty: 'Nothing is scheduled in this week.',
-  code: 'Code of the approved programme',
   count: (airings: number, minutes: string) => `${airings} airings · ${minutes} min`,
 };

@@ -7,7 +7,6 @@ export const orders = {
   by: 'Người đặt',
   when: 'Phát vào',
   size: 'Nơi phát',
-  version: 'Bản hiện hành',
   reason: 'Lý do',
   states: {
     draft: 'Bản nháp',
@@ -59,8 +58,6 @@ export const orders = {
   scopes: { all: 'Tất cả các buổi chưa phát', from: 'Từ một ngày về sau' },
   fromDate: 'Từ ngày',
   check: 'Kiểm tra thay đổi',
-  before: 'Trước',
-  after: 'Sau',
   differs: 'Thay đổi so với hiện nay',
   same: 'Chưa thay đổi gì.',
   titleChanges: (from: string, to: string) => `Tên: “${from}” thành “${to}”`,

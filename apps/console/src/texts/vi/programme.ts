@@ -25,6 +25,5 @@ export const programme = {
   approveAgain: 'Duyệt lại chương trình',
   approved: 'Đã duyệt chương trình tuần.',
   empty: 'Tuần này chưa có lượt phát nào để duyệt.',
-  code: 'Mã chương trình được duyệt',
   count: (airings: number, minutes: string) => `${airings} lượt phát · ${minutes} phút`,
 };
