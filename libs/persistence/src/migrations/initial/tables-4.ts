@@ -234,27 +234,4 @@ export const tables4: TableShape[] = [
       ix_rule_station: 'stationId',
     },
   },
-  {
-    name: 'station',
-    columns: {
-      id: 'varchar(64) primary',
-      unitKey: 'varchar(64)',
-      unitPath: 'varchar(255)',
-      name: 'varchar(255)',
-      technology: 'varchar(8)',
-      zone: 'varchar(40)',
-      preset: 'varchar(24)',
-      regulation: 'json',
-      voice: 'json',
-      furniture: 'json',
-      muted: 'varchar(16)',
-      pendingMute: 'json null',
-      demonstration: 'boolean',
-      revision: 'int',
-      updatedAt: 'datetime(3)',
-    },
-    indexes: {
-      ix_station_unit_path: 'unitPath',
-    },
-  },
 ];
