@@ -8,7 +8,8 @@ export type ToPage =
   | { type: 'enrolling' }
   | { type: 'running'; device: string }
   | { type: 'scene'; scene: PageScene }
-  | { type: 'heading'; heading: string; zone: string }
+  /** `isBoard` false: the code was for a loudspeaker's place. */
+  | { type: 'heading'; heading: string; zone: string; isBoard: boolean }
   /** Add to the machine's clock to get the device's time. */
   | { type: 'clock'; offsetMs: number; isBelieved: boolean }
   | { type: 'link'; state: 'up' | 'down' | 'unauthorised' }

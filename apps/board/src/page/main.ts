@@ -66,6 +66,7 @@ function start(): void {
         break;
       case 'heading':
         stage.setHeading(data.heading);
+        stage.note(vi.notABoard, !data.isBoard);
         clock.set({ zone: data.zone });
         break;
       case 'clock':

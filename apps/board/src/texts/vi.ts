@@ -14,6 +14,7 @@ export const vi = {
   onlineOnly: 'Trang chạy qua http: chỉ phát khi có mạng',
   offline: 'Mất kết nối',
   unauthorised: 'Máy chủ không nhận bảng này nữa',
+  notABoard: 'Mã kích hoạt này là của cụm loa: lấy mã của một bảng điện tử',
   waitingConfig: 'Đã kích hoạt, đang chờ cấu hình từ máy chủ',
   waitingClock: 'Giờ của máy chưa đúng, đang chờ giờ từ máy chủ',
   waitingNetwork: 'Chờ có mạng để phát tiếp',

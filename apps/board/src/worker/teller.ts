@@ -11,6 +11,7 @@ export class Teller {
   private zone = '';
   private offsetMs = NaN;
   private isBelieved = false;
+  private isBoard = true;
 
   constructor(private readonly post: (message: ToPage) => void) {}
 
@@ -26,9 +27,11 @@ export class Teller {
     const config = core.settings();
     const heading = config?.board?.heading ?? '';
     const zone = config?.zone ?? DEFAULT_ZONE;
-    if (heading === this.heading && zone === this.zone) return;
+    const isBoard = config === null || config.board !== undefined;
+    if (heading === this.heading && zone === this.zone && isBoard === this.isBoard) return;
     this.heading = heading;
     this.zone = zone;
-    this.post({ type: 'heading', heading, zone });
+    this.isBoard = isBoard;
+    this.post({ type: 'heading', heading, zone, isBoard });
   }
 }
