@@ -1,5 +1,5 @@
 // Installs and builds what is missing, with nothing but Node. Every npm script passes through here.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -23,12 +23,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 
+const LIMIT_MS = 15 * 60_000;
 const sh = (command, args, options = {}) =>
   spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
-    timeout: 15 * 60_000,
+    timeout: LIMIT_MS,
     ...options,
   });
 
@@ -68,31 +69,40 @@ function newest(folder) {
 
 const screens = ['console', 'board'].filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')));
 
-/** dist/ is at least as new as the sources: programs by Nest's swc builder, screens by Vite. */
-export function ensureBuilt() {
+/** dist/ is at least as new as the sources: programs by Nest's swc builder, screens by Vite, all at the same time. */
+export async function ensureBuilt() {
   const shell = ['libs', 'test', ...readdirSync(join(root, 'apps')).map((app) => `apps/${app}`)];
   const programs = shell.filter((folder) => !screens.includes(folder.replace('apps/', '')));
-  buildIfOlder(
-    'programs',
-    [...programs, '.swcrc'],
-    [[join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hub']],
-  );
+  const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+  const builds = [buildIfOlder('programs', [...programs, '.swcrc'], [[nest, 'build', 'hub']])];
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   // A text that one language lacks is an error of types: it fails the build.
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   for (const app of screens)
-    buildIfOlder(
-      app,
-      [`apps/${app}`, 'libs/api-client', 'libs/contracts', 'libs/device', 'libs/domain', 'libs/messaging'],
-      [
-        [tsc, '-p', `apps/${app}`],
-        [vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'],
-      ],
-      () => compress(join(root, 'dist/screens', app)),
+    builds.push(
+      buildIfOlder(
+        app,
+        [`apps/${app}`, 'libs/api-client', 'libs/contracts', 'libs/device', 'libs/domain', 'libs/messaging'],
+        [
+          [tsc, '-p', `apps/${app}`],
+          [vite, 'build', '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'],
+        ],
+        () => compress(join(root, 'dist/screens', app)),
+      ),
     );
+  await Promise.all(builds);
 }
 
-function buildIfOlder(what, sources, commands, finish) {
+/** What a program of Node's printed, and whether it failed. */
+const output = (args) =>
+  new Promise((resolve) => {
+    const options = { cwd: root, timeout: LIMIT_MS, maxBuffer: 16 * 1024 * 1024 };
+    execFile(process.execPath, args, options, (failed, stdout, stderr) =>
+      resolve({ failed: failed !== null, printed: `${stdout}${stderr}` }),
+    );
+  });
+
+async function buildIfOlder(what, sources, commands, finish) {
   const stamp = join(root, 'dist', `.built-${what}`);
   const paths = sources.map((name) => join(root, name)).filter((path) => existsSync(path));
   const latest = Math.max(
@@ -101,9 +111,9 @@ function buildIfOlder(what, sources, commands, finish) {
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
   const startedAt = new Date();
   for (const command of commands) {
-    const run = sh(process.execPath, command);
-    if (run.status !== 0 || /Failed to compile|× /.test(run.stdout + run.stderr)) {
-      console.error(`The build of ${what} failed:\n${run.stdout}${run.stderr}`);
+    const { failed, printed } = await output(command);
+    if (failed || /Failed to compile|× /.test(printed)) {
+      console.error(`The build of ${what} failed:\n${printed}`);
       process.exit(2);
     }
   }

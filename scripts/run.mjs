@@ -20,7 +20,7 @@ if (!(name in programs)) {
   process.exit(2);
 }
 ensureInstalled();
-ensureBuilt();
+await ensureBuilt();
 if (programs[name]) {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, ...programs[name]), ...args], {
     stdio: 'inherit',

@@ -48,7 +48,7 @@ const PAGES = [
 ];
 
 ensureInstalled();
-ensureBuilt();
+await ensureBuilt();
 const { chromium } = await import('playwright-core');
 const data = mkdtempSync(join(tmpdir(), 'ttn-screens-'));
 const demo = spawn(
