@@ -15,7 +15,7 @@ import { judgeReport } from './jest-report.mjs';
 const LEVELS = {
   unit: { workers: 2, zone: 'America/St_Johns', limitMs: 5 * 60_000 },
   medium: { workers: 2, zone: 'Asia/Ho_Chi_Minh', limitMs: 12 * 60_000 },
-  screens: { workers: 2, zone: 'America/Lima', limitMs: 15 * 60_000 },
+  screens: { workers: 3, zone: 'America/Lima', limitMs: 15 * 60_000 },
   hub: { workers: 2, zone: 'Asia/Kathmandu', limitMs: 12 * 60_000 },
   e2e: { workers: 1, zone: 'Pacific/Chatham', limitMs: 9 * 60_000 },
   faults: { workers: 2, zone: 'UTC', limitMs: 6 * 60_000 },
