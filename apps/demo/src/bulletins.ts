@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Api } from './api.js';
+import { type DisplayWish, giveDisplay } from './display.js';
 import { DemoFailure, until } from './patience.js';
 import { PROVINCE, type Crew } from './people.js';
 
@@ -9,6 +10,15 @@ import { PROVINCE, type Crew } from './people.js';
 const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '../../../../config/demo');
 export const SHIPPED_DOCUMENT = join(SHIPPED, 'thong-bao-chinh-sach.txt');
 const SHORT_TEXTS = join(SHIPPED, 'ban-tin-ngan.txt');
+const DRAFTS = join(SHIPPED, 'ban-nhap.txt');
+/** The shipped document as boards show it: what one reads in passing. */
+export const SHIPPED_DISPLAY: DisplayWish = {
+  title: 'Hỗ trợ hộ gia đình vùng cao',
+  text:
+    'Hộ nghèo: 1.500.000 đồng và 2 con lợn giống. Hộ cận nghèo: 800.000 đồng.\n\n' +
+    'Nộp đơn tại bộ phận một cửa của xã, từ ngày 01/12 đến hết ngày 15/12/2026. Hỏi thêm: 0214 3888 999.',
+  picture: join(SHIPPED, 'ho-tro-vung-cao.jpg'),
+};
 
 const DAY_MS = 24 * 3600_000;
 /** Longer ones need a reason. */
@@ -39,9 +49,17 @@ interface DocumentAnswer {
 type Variant =
   { origin: 'text'; text?: string; documentId?: string } | { origin: 'recording'; documentId: string };
 
-/** Titles and texts of the short bulletins; the last one is the emergency's. */
-export function shortTexts(): { title: string; text: string }[] {
-  const blocks = readFileSync(SHORT_TEXTS, 'utf8')
+export interface Written {
+  title: string;
+  text: string;
+}
+/** The short bulletins; the last one is the emergency's. */
+export const shortTexts = (): Written[] => textsOf(SHORT_TEXTS);
+/** What communes and the province are writing. */
+export const draftTexts = (): Written[] => textsOf(DRAFTS);
+
+function textsOf(file: string): Written[] {
+  const blocks = readFileSync(file, 'utf8')
     .trim()
     .split(/\n\s*\n/);
   return blocks.map((block) => {
@@ -113,9 +131,19 @@ export async function approveBulletin(approver: Api, { id, manifestHash }: Rende
   });
 }
 
-/** From a text to an approved bulletin of the province. */
-export async function publishBulletin(crew: Crew, about: About, variant: Variant): Promise<Bulletin> {
+/** From a text to an approved bulletin of the province. @param display for boards too; null: in its own words */
+export async function publishBulletin(
+  crew: Crew,
+  about: About,
+  variant: Variant,
+  display?: DisplayWish | null,
+): Promise<Bulletin> {
   const ready = await renderBulletin(crew('bien-tap'), about, variant);
+  if (display !== undefined) {
+    await giveDisplay(crew('bien-tap'), { id: ready.id, title: about.title }, display);
+    const { manifestHash } = await crew('bien-tap').get<BulletinAnswer>(`/api/v1/bulletins/${ready.id}`);
+    ready.manifestHash = manifestHash;
+  }
   await submitBulletin(crew('bien-tap'), ready);
   await approveBulletin(crew('duyet'), ready);
   const { durationMs, sha256 } = ready.rendition;

@@ -1,106 +1,145 @@
 import type { Api } from './api.js';
-import { approveBulletin, renderBulletin, shortTexts, submitBulletin } from './bulletins.js';
-import { type Crew, DESK, PROVINCE } from './people.js';
+import {
+  approveBulletin,
+  draftTexts,
+  renderBulletin,
+  shortTexts,
+  submitBulletin,
+  type Written,
+} from './bulletins.js';
+import { COMMUNES, type Crew, DESK, PROVINCE } from './people.js';
 import { localOf } from './programme.js';
+import { acceptOffer, declineOffer, offerAt } from './offers.js';
+import type { World } from './world.js';
 
 const DAY_MS = 24 * 3600_000;
 /** Inside the evening window of every preset. */
 const EVENING = '17:45';
+const BACK = 'Ghi rõ ngày, giờ và nơi làm, rồi gửi lại';
+
+interface Item {
+  id: string;
+  title: string;
+}
 
 /**
- * Work that waits for somebody who opens the screens, at a commune whose regulation is the usual one: offers to answer, two
- * items that want the same minute of tomorrow, bulletins to approve, one that was sent back, an exercise to activate, places
- * without a device.
- * @returns the board's enrolment code, for a browser to become that board
+ * Work that waits for somebody of every role who opens the screens: bulletins to approve or sent back, offers with and
+ * without an answer, two items that want the same minute of tomorrow, an exercise to activate, a place without a device.
  */
-export async function layOutWork(crew: Crew): Promise<string> {
-  const [editor, approver] = [crew('bien-tap'), crew('duyet')];
-  const [operator, leader] = [crew('van-hanh-3'), crew('duyet-xa-3')];
-  const [power, health, cards, cattle, loan, meeting, flood] = shortTexts();
-  const approved = async (by: Api, second: Api, unit: string, level: 2 | 3, text = power) => {
-    const about = { title: text!.title, field: 4, class: level, unit };
-    const ready = await renderBulletin(by, about, { origin: 'text', text: text!.text });
-    await submitBulletin(by, ready);
-    await approveBulletin(second, ready);
-    return { id: ready.id, title: about.title };
-  };
-  const order = async (
-    by: Api,
-    unit: string,
-    bulletin: { id: string; title: string },
-    level: 2 | 3,
-    airing: object,
-  ) => {
-    const { id } = await by.post<{ id: string }>('/api/v1/orders', {
-      unit,
-      title: bulletin.title,
-      class: level,
-      bulletinIds: [bulletin.id],
-      targets: { include: { units: [DESK] } },
-      recurrence: { kind: 'once', date: localOf(Date.now() + DAY_MS).date },
-      airings: [airing],
-    });
-    await by.post(`/api/v1/orders/${id}/confirm`);
-  };
-  const board = await placesAt(crew);
-  for (const text of [cards, loan])
-    await order(editor, PROVINCE, await approved(editor, approver, PROVINCE, 3, text), 3, {
-      kind: 'window',
-      window: 'evening',
-    });
+export async function layOutWork(crew: Crew): Promise<void> {
+  const [power, health, cards, cattle, loan, meeting, flood] = shortTexts() as Seven;
+  const [visits, rubbish, parents, road, fire] = draftTexts() as Five;
+  const desk = { by: crew('van-hanh-3'), second: crew('duyet-xa-3'), unit: DESK };
+  const province = { by: crew('bien-tap'), second: crew('duyet'), unit: PROVINCE };
+  const hills = { by: crew('van-hanh-1'), second: crew('duyet-xa'), unit: COMMUNES[0] };
+  const border = { by: crew('van-hanh-2'), second: crew('duyet'), unit: COMMUNES[1] };
+  const department = { by: crew('so-nganh'), second: crew('duyet'), unit: PROVINCE };
+  const [offered, asked, soon, own, above, warning] = await Promise.all([
+    approved(province, cards, 3),
+    approved(province, fire, 3),
+    approved(province, loan, 3),
+    approved(desk, cattle, 2),
+    approved(province, power, 2),
+    approved(desk, flood, 2),
+    submitted(desk, meeting),
+    submitted(province, health),
+    submitted(hills, parents),
+    sentBack(province, visits),
+    sentBack(hills, rubbish),
+    sentBack(border, road),
+    placeToEnrol(crew),
+    sentBack(department, { ...cattle, title: `${cattle.title} đợt hai` }),
+  ]);
+  const evening = { kind: 'window', window: 'evening' };
   const fixed = { kind: 'fixed', atLocal: EVENING, toleranceMs: 0 };
-  await order(operator, DESK, await approved(operator, leader, DESK, 2, cattle), 2, fixed);
-  await order(editor, PROVINCE, await approved(editor, approver, PROVINCE, 2, power), 2, fixed);
-  for (const [by, unit, text] of [
-    [operator, DESK, meeting],
-    [editor, PROVINCE, health],
-  ] as const)
-    await submitBulletin(
-      by,
-      await renderBulletin(
-        by,
-        { title: text!.title, field: 5, class: 3, unit },
-        { origin: 'text', text: text!.text },
-      ),
-    );
-  await exerciseToActivate(crew, await approved(operator, leader, DESK, 2, flood));
-  await draftSentBack(crew);
-  const { code } = await crew('ky-thuat').post<{ code: string }>(`/api/v1/places/${board}/enrolment-codes`);
-  return code;
+  const everywhere = [...COMMUNES, DESK];
+  const answered = await order(province, offered, { level: 3, days: 2, airing: evening, units: everywhere });
+  await order(province, asked, { level: 3, days: 2, airing: evening, units: [...COMMUNES] });
+  await order(province, soon, { level: 3, days: 1, airing: evening, units: [DESK] });
+  await order(desk, own, { level: 2, days: 1, airing: fixed, units: [DESK] });
+  await order(province, above, { level: 2, days: 1, airing: fixed, units: [DESK] });
+  await exerciseToActivate(crew, warning);
+  await acceptOffer(hills.by, await offerAt(hills.by, answered));
+  await declineOffer(border.by, await offerAt(border.by, answered), 'Tuần trước xã đã phát nội dung này');
+}
+
+type Seven = [Written, Written, Written, Written, Written, Written, Written];
+type Five = [Written, Written, Written, Written, Written];
+interface Desk {
+  by: Api;
+  /** Who approves there. */
+  second: Api;
+  unit: string;
+}
+
+async function rendered({ by, unit }: Desk, { title, text }: Written, level: 2 | 3) {
+  const about = { title, field: 4, class: level, unit };
+  return { ...(await renderBulletin(by, about, { origin: 'text', text })), title };
+}
+
+async function submitted(desk: Desk, written: Written, level: 2 | 3 = 3) {
+  const ready = await rendered(desk, written, level);
+  await submitBulletin(desk.by, ready);
+  return ready;
+}
+
+async function approved(desk: Desk, written: Written, level: 2 | 3): Promise<Item> {
+  const ready = await submitted(desk, written, level);
+  await approveBulletin(desk.second, ready);
+  return ready;
+}
+
+async function sentBack(desk: Desk, written: Written): Promise<void> {
+  const { id } = await submitted(desk, written);
+  await desk.second.post(`/api/v1/bulletins/${id}/reject`, { reason: BACK });
+}
+
+interface Airing {
+  level: 2 | 3;
+  /** From today. */
+  days: number;
+  airing: object;
+  units: readonly string[];
+}
+
+async function order({ by, unit }: Desk, { id: bulletin, title }: Item, wish: Airing): Promise<string> {
+  const { id } = await by.post<{ id: string }>('/api/v1/orders', {
+    unit,
+    title,
+    class: wish.level,
+    bulletinIds: [bulletin],
+    targets: { include: { units: wish.units } },
+    recurrence: { kind: 'once', date: localOf(Date.now() + wish.days * DAY_MS).date },
+    airings: [wish.airing],
+  });
+  await by.post(`/api/v1/orders/${id}/confirm`);
+  return id;
 }
 
 /** Nothing sounds of it before the second person activates it. */
-async function exerciseToActivate(crew: Crew, bulletin: { id: string; title: string }): Promise<void> {
+async function exerciseToActivate(crew: Crew, { id, title }: Item): Promise<void> {
   await crew('truc-ban').post('/api/v1/alerts', {
     unit: DESK,
-    title: bulletin.title,
+    title,
     orderRef: '01/KH-UBND (trình diễn)',
-    bulletinId: bulletin.id,
+    bulletinId: id,
     exercise: true,
     exp: new Date(Date.now() + DAY_MS).toISOString(),
     repeat: { count: 1, everyMs: 0 },
   });
 }
 
-/** A department's, which the province's approver wants otherwise. */
-async function draftSentBack(crew: Crew): Promise<void> {
-  const contributor = crew('so-nganh');
-  const text = shortTexts()[3]!;
-  const about = { title: `${text.title} đợt hai`, field: 4, class: 3, unit: PROVINCE } as const;
-  const ready = await renderBulletin(contributor, about, { origin: 'text', text: text.text });
-  await submitBulletin(contributor, ready);
-  await crew('duyet').post(`/api/v1/bulletins/${ready.id}/reject`, {
-    reason: 'Ghi rõ ngày bắt đầu và số điện thoại liên hệ rồi gửi lại',
-  });
-}
-
-/** @returns the board's place */
-async function placesAt(crew: Crew): Promise<string> {
+async function placeToEnrol(crew: Crew): Promise<void> {
   const technician = crew('ky-thuat');
   const { items } = await technician.get<{ items: { id: string }[] }>('/api/v1/stations', { unit: DESK });
-  const station = items[0]!.id;
-  const make = (name: string, kind: 'speaker' | 'board') =>
-    technician.post<{ id: string }>(`/api/v1/stations/${station}/places`, { name, kind });
-  await make('Cụm loa chợ trung tâm', 'speaker');
-  return (await make('Bảng điện tử trước trụ sở xã', 'board')).id;
+  await technician.post(`/api/v1/stations/${items[0]!.id}/places`, { name: 'Cụm loa chợ trung tâm' });
+}
+
+/** A board where the sessions are. @returns its enrolment code, for a browser to become that board */
+export async function codeForBoard(crew: Crew, { stations: [station] }: World): Promise<string> {
+  const technician = crew('ky-thuat');
+  const place = { name: 'Bảng điện tử trước trụ sở xã', kind: 'board' };
+  const { id } = await technician.post<{ id: string }>(`/api/v1/stations/${station.id}/places`, place);
+  const { code } = await technician.post<{ code: string }>(`/api/v1/places/${id}/enrolment-codes`);
+  return code;
 }

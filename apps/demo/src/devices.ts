@@ -35,22 +35,25 @@ export async function startSimulated(
   hubUrl: string,
   codes: () => Promise<string[]>,
   dead: readonly number[] = [],
-): Promise<void> {
+): Promise<Child[]> {
   const file = join(folder, 'simulated.json');
   if (!existsSync(file)) {
     const made = await enrolAll(hubUrl, await codes(), AT_ONCE);
     writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   }
   const { length } = EnrolAnswer.array().parse(JSON.parse(readFileSync(file, 'utf8')));
+  const processes: Child[] = [];
   for (let from = 0; from < length; from += A_PROCESS) {
     const to = Math.min(length, from + A_PROCESS);
-    children.start({
+    const started = children.start({
       name: 'simulated devices',
       program: 'apps/demo/src/simulated-main.js',
       args: [hubUrl, file, String(from), String(to), ...dead.map(String)],
       logFile: join(folder, 'logs', `simulated-${from + 1}-${to}.log`),
     });
+    processes.push(started);
   }
+  return processes;
 }
 
 export interface AgentOptions {

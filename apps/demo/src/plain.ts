@@ -1,15 +1,22 @@
 import { enrolmentLink } from '#contracts/enrolment-link.js';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { type Bulletin, publishBulletin, SHIPPED_DOCUMENT, uploadDocument } from './bulletins.js';
-import type { Children } from './children.js';
+import {
+  type Bulletin,
+  publishBulletin,
+  SHIPPED_DISPLAY,
+  SHIPPED_DOCUMENT,
+  uploadDocument,
+} from './bulletins.js';
+import type { Child, Children } from './children.js';
 import { Agent, codesFor, startSimulated } from './devices.js';
+import { FIRST_STEPS } from './first-steps.js';
 import { freeOrAny, type HubProcess, startHub } from './hub-process.js';
 import { LiveTable } from './live-table.js';
 import { furnitureOf } from './once/furniture.js';
 import type { Say } from './once/pace.js';
 import type { DemoOptions } from './options.js';
-import { layOutWork } from './desk.js';
+import { codeForBoard, layOutWork } from './desk.js';
 import { DemoFailure } from './patience.js';
 import { type Crew, crewOf, DESK } from './people.js';
 import { Rounds } from './rounds.js';
@@ -51,14 +58,14 @@ export async function runPlain(options: DemoOptions, children: Children, say: Sa
   say(
     `Lào Cai: 99 stations, ${world.places.length} places at ${world.stations.map(({ name }) => name).join(' and ')}`,
   );
-  await startDevices(children, folder, hub, { world, crew, isNew: !known });
+  const [simulated] = await startDevices(children, folder, hub, { world, crew, isNew: !known });
   say(
     `${AGENTS.length} real agents (what they play: ${folder}/agents/*/heard) and ${world.places.length - AGENTS.length} simulated devices`,
   );
   const bulletin = await bulletinFor(options, folder, world, crew, say);
-  if (!known)
-    await layOutWork(crew).then((code) => writeWorld(folder, Object.assign(world, { boardCode: code })));
+  if (!known) writeWorld(folder, Object.assign(world, { boardCode: await codeForBoard(crew, world) }));
   printWelcome(hub, world);
+  simulated?.send({ cutPower: 0 }); // something to see to, for whoever watches
   const table = new LiveTable(
     crew('giam-sat'),
     [],
@@ -71,7 +78,8 @@ export async function runPlain(options: DemoOptions, children: Children, say: Sa
   const ended = hub.child.whenEnded.then(() => {
     throw new DemoFailure(`the hub has ended; its log ends:\n${hub.child.tail()}`);
   });
-  await Promise.race([rounds.goOn(), ended]);
+  const laid = known ? null : layOutWork(crew).then(() => table.say('every account has its work'));
+  await Promise.race([Promise.all([rounds.goOn(), laid]), ended]);
 }
 
 /** Devices know the hub by its ports: a second start takes the same ones. */
@@ -88,7 +96,7 @@ async function startDevices(
   folder: string,
   hub: HubProcess,
   { world, crew, isNew }: { world: World; crew: Crew; isNew: boolean },
-): Promise<void> {
+): Promise<Child[]> {
   const agentPlaces = AGENTS.map(({ name }) => world.places.find(({ agent }) => agent === name)!);
   const codes = isNew ? await codesFor(crew, agentPlaces) : [];
   const agents = AGENTS.map(({ name }, i) => {
@@ -98,10 +106,11 @@ async function startDevices(
     return agent;
   });
   const simulated = world.places.filter(({ agent }) => agent === null);
-  await Promise.all([
-    ...agents.map((agent) => agent.enrolled()),
+  const [processes] = await Promise.all([
     startSimulated(children, folder, hub.url, () => codesFor(crew, simulated)),
+    ...agents.map((agent) => agent.enrolled()),
   ]);
+  return processes;
 }
 
 /** A document read, made into sound and approved by a second person; a second start airs the same again. */
@@ -122,7 +131,8 @@ async function bulletinFor(
   const variant = await uploadDocument(crew('bien-tap'), file);
   const title =
     options.document === null ? 'Chính sách hỗ trợ hộ gia đình vùng cao' : titleOf(options.document);
-  const bulletin = await publishBulletin(crew, { title, field: 3, class: 2 }, variant);
+  const display = options.document === null ? SHIPPED_DISPLAY : null;
+  const bulletin = await publishBulletin(crew, { title, field: 3, class: 2 }, variant, display);
   say(
     `“${title}”: ${Math.round(bulletin.durationMs / 1000)} s of sound, written by bien-tap, approved by duyet`,
   );
@@ -138,13 +148,14 @@ function printWelcome({ url }: HubProcess, { people, stations, boardCode }: Worl
     const where =
       stations.find((station) => station.unit === unit)?.name ??
       (unit === '*' ? 'mọi địa bàn' : unit === DESK ? 'Đài truyền thanh xã Bảo Thắng' : 'tỉnh Lào Cai');
-    return `    ${login.padEnd(11)} ${password.padEnd(32)} ${role.padEnd(23)} ${where}`;
+    const [vi, en] = FIRST_STEPS[login];
+    return `    ${login.padEnd(11)} ${password.padEnd(32)} ${role.padEnd(23)} ${where}\n        → ${vi} / ${en}`;
   });
   const board =
     boardCode && `\n  Bảng điện tử / a board:  ${enrolmentLink({ hub: url, code: boardCode }, 'board')}`;
   console.log(`
   Mở trình duyệt / open a browser:  ${url}${board ?? ''}
-  Đăng nhập / sign in as:
+  Đăng nhập / sign in as (→ việc làm trước / what to do first):
 ${rows.join('\n')}
   Dành cho máy / for machines:  ${url}/api/docs   ${url}/api/asyncapi.json   ${url}/metrics
   Dừng / stop:  Ctrl-C

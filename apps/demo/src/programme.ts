@@ -16,6 +16,14 @@ export interface DemoWindow {
   toMs: number;
 }
 
+/** A window of the days on which the demonstration's own windows are not. */
+export interface OtherWindow {
+  name: string;
+  /** `17:30` */
+  from: string;
+  to: string;
+}
+
 /** The wall clock of the stations. */
 export function localOf(atMs: number): { date: string; time: string } {
   const parts = new Intl.DateTimeFormat('sv-SE', {
@@ -27,12 +35,18 @@ export function localOf(atMs: number): { date: string; time: string } {
   return { date, time };
 }
 
+/** 1 is Monday. */
+const weekdayOf = (atMs: number): number => new Date(localOf(atMs).date).getUTCDay() || 7;
+
 /** A regulation of its own around now, marked as a demonstration: it works at any hour. */
 export async function regulateForNow(
   admin: Api,
   station: DemoStation,
   windows: readonly DemoWindow[],
+  otherDays: readonly OtherWindow[] = [],
 ): Promise<void> {
+  const taken = new Set(windows.map(({ fromMs }) => weekdayOf(fromMs)));
+  const free = EVERY_DAY.filter((day) => !taken.has(day));
   const minutes = Math.min(...windows.map(({ fromMs, toMs }) => (toMs - fromMs) / MINUTE_MS));
   const limits = {
     maxSessionsPerDay: 24,
@@ -42,14 +56,17 @@ export async function regulateForNow(
   await admin.put(`/api/v1/stations/${station.id}/regulation`, {
     demonstration: true,
     regulation: {
-      windows: windows.map(({ name, fromMs, toMs }) => ({
-        name,
-        days: EVERY_DAY,
-        from: localOf(fromMs).time.slice(0, 5),
-        to: localOf(toMs).time.slice(0, 5),
-        maxMinutes: minutes,
-        volume: 60,
-      })),
+      windows: [
+        ...windows.map(({ name, fromMs, toMs }) => ({
+          name,
+          days: otherDays.length > 0 ? [weekdayOf(fromMs)] : EVERY_DAY,
+          from: localOf(fromMs).time.slice(0, 5),
+          to: localOf(toMs).time.slice(0, 5),
+          maxMinutes: minutes,
+          volume: 60,
+        })),
+        ...otherDays.map((window) => ({ ...window, days: free, maxMinutes: minutes, volume: 60 })),
+      ],
       quiet: [],
       quota: { ...limits, weekdays: EVERY_DAY },
       volumes: { default: 60, cap: 80 },
@@ -82,18 +99,6 @@ export async function orderAiring(crew: Crew, wish: OrderWish): Promise<string> 
   const shown = await editor.post<{ counted: { places: number } }>(`/api/v1/orders/${id}/dry-run`);
   await editor.post(`/api/v1/orders/${id}/confirm`, { places: shown.counted.places });
   return id;
-}
-
-/** A normal item from above is an offer: the operator of each commune takes it. */
-export async function acceptOffers(crew: Crew, order: string): Promise<void> {
-  for (const login of ['van-hanh-1', 'van-hanh-2'] as const) {
-    const operator = crew(login);
-    const offer = await until({ what: `${login} was offered the order`, withinMs: PLAN_MS }, async () => {
-      const { items } = await operator.get<{ items: { id: string }[] }>('/api/v1/offers', { order });
-      return items[0];
-    });
-    await operator.post(`/api/v1/offers/${offer.id}/answer`, { answer: 'accept' });
-  }
 }
 
 export interface PlannedOccurrence {

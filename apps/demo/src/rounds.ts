@@ -15,6 +15,8 @@ const PREPARE_MS = 8000;
 const CLOSE_ROUNDS = 6;
 const HOUR_MS = 60 * MINUTE_MS;
 const SOON_AGAIN = 3;
+/** What communes were offered for other days finds its window. */
+const EVENING = { name: 'evening', from: '17:30', to: '19:00' };
 
 export interface RoundsSetting {
   crew: Crew;
@@ -48,7 +50,7 @@ export class Rounds {
       if (await this.order(startAtMs, round)) {
         round += 1;
         refused = 0;
-        startAtMs += round <= CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
+        startAtMs += this.windowOf(round);
       } else {
         // A session of an earlier start may still be on air; a day's quota that is used up takes longer.
         refused += 1;
@@ -60,18 +62,24 @@ export class Rounds {
     }
   }
 
+  /** A board shows what it has to the end of the window: so windows leave nothing between them. */
+  private windowOf(round: number): number {
+    return round <= CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
+  }
+
   /** @returns false where the hub refused */
   private async order(startAtMs: number, round: number): Promise<boolean> {
     const { crew, world, bulletin, furniture } = this.setting;
     // The window of this session begins with the minute in which its opening does.
     const fromMs = Math.floor((startAtMs - furniture.openingMs) / MINUTE_MS) * MINUTE_MS;
+    const windowMs = this.windowOf(round);
     const windows = Array.from({ length: WINDOWS }, (_, i) => ({
       name: `trinh-dien-${i + 1}`,
-      fromMs: fromMs + i * this.windowMs,
-      toMs: fromMs + (i + 1) * this.windowMs,
+      fromMs: fromMs + i * windowMs,
+      toMs: fromMs + (i + 1) * windowMs,
     })).filter(({ toMs }) => toMs - fromMs <= 23 * HOUR_MS);
     try {
-      for (const station of world.stations) await regulateForNow(crew('admin'), station, windows);
+      for (const station of world.stations) await regulateForNow(crew('admin'), station, windows, [EVENING]);
       const title = `${bulletin.title} (buổi ${round})`;
       const wish = { title, bulletin: bulletin.id, class: 2 as const, stations: world.stations, startAtMs };
       const order = await orderAiring(crew, wish);

@@ -65,6 +65,27 @@ export class AlarmsService {
     return answer!;
   }
 
+  /** By what the alarm is about: a device, or (unarmed, no device there) a place. */
+  async placesOf(alarms: readonly AlarmEntity[]): Promise<Map<string, PlaceEntity>> {
+    const subjects = [...new Set(alarms.flatMap(({ deviceId }) => deviceId ?? []))];
+    if (subjects.length === 0) return new Map();
+    const devices = await this.dataSource
+      .getRepository(DeviceEntity)
+      .find({ select: { id: true, placeId: true }, where: { id: In(subjects) } });
+    const placeOf = new Map(devices.map(({ id, placeId }) => [id, placeId]));
+    const ids = subjects.map((subject) => placeOf.get(subject) ?? subject);
+    const places = await this.dataSource
+      .getRepository(PlaceEntity)
+      .find({ select: { id: true, name: true, kind: true }, where: { id: In(ids) } });
+    const byId = new Map(places.map((place) => [place.id, place]));
+    return new Map(
+      subjects.flatMap((s) => {
+        const place = byId.get(placeOf.get(s) ?? s);
+        return place ? [[s, place] as const] : [];
+      }),
+    );
+  }
+
   private async dtosOf(alarms: readonly AlarmEntity[]): Promise<z.infer<typeof AlarmDto>[]> {
     const places = await this.placesOf(alarms);
     const unitNames = await this.scope.namesOf(alarms.map(({ unitPath }) => unitOf(unitPath)));
@@ -88,27 +109,6 @@ export class AlarmsService {
         note: a.note,
       };
     });
-  }
-
-  /** By what the alarm is about: a device, or (unarmed, no device there) a place. */
-  private async placesOf(alarms: readonly AlarmEntity[]): Promise<Map<string, PlaceEntity>> {
-    const subjects = [...new Set(alarms.flatMap(({ deviceId }) => deviceId ?? []))];
-    if (subjects.length === 0) return new Map();
-    const devices = await this.dataSource
-      .getRepository(DeviceEntity)
-      .find({ select: { id: true, placeId: true }, where: { id: In(subjects) } });
-    const placeOf = new Map(devices.map(({ id, placeId }) => [id, placeId]));
-    const ids = subjects.map((subject) => placeOf.get(subject) ?? subject);
-    const places = await this.dataSource
-      .getRepository(PlaceEntity)
-      .find({ select: { id: true, name: true, kind: true }, where: { id: In(ids) } });
-    const byId = new Map(places.map((place) => [place.id, place]));
-    return new Map(
-      subjects.flatMap((s) => {
-        const place = byId.get(placeOf.get(s) ?? s);
-        return place ? [[s, place] as const] : [];
-      }),
-    );
   }
 }
 

@@ -4,6 +4,7 @@ import { PlaybackModule } from '#features/playback/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { AlarmNotices } from './alarm-notices.js';
 import { AlarmsService } from './alarms.service.js';
 import { Conditions } from './conditions.js';
 import { DeviceHistoryController } from './device-history.controller.js';
@@ -31,6 +32,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
   imports: [IdentityModule, DevicesModule, PlaybackModule],
   controllers: [MonitoringController, FleetController, DeviceHistoryController],
   providers: [
+    AlarmNotices,
     AlarmsService,
     Conditions,
     DecisionNotices,

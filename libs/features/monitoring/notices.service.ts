@@ -3,18 +3,17 @@ import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { Ticker } from '#platform/ticker.js';
-import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import {
   BroadcastOrderEntity,
   OccurrenceEntity,
   OrderVersionEntity,
 } from '#persistence/entities/orders.entity.js';
-import { AlarmEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
+import { NoticeEntity } from '#persistence/entities/playback.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
-import { alarmWords } from './alarm-words.js';
+import { AlarmNotices } from './alarm-notices.js';
 import { DecisionNotices } from './decision-notices.js';
 import { AT_MOST, isOfProvince, NoticeSources, type Wanted, writerAt } from './notice-sources.js';
 import { UpkeepNotices } from './upkeep-notices.js';
@@ -37,6 +36,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly events: EventBus,
+    private readonly alarms: AlarmNotices,
     private readonly sources: NoticeSources,
     private readonly decisions: DecisionNotices,
     private readonly upkeep: UpkeepNotices,
@@ -63,7 +63,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       ...(await this.sentBack()),
       ...(await this.lateApprovals()),
       ...(await this.refusals()),
-      ...(await this.alarms()),
+      ...(await this.alarms.all()),
       ...(await this.sources.all()),
       ...(await this.upkeep.all()),
     ];
@@ -198,11 +198,13 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       order: { updatedAt: 'DESC' },
       take: AT_MOST,
     });
+    // What a commune answered is no lack of room: the sender sees it commune by commune.
+    const refused = rows.filter((r) => (r.outcome as { reason?: string } | null)?.reason !== 'declined');
     const orders = await this.dataSource
       .getRepository(BroadcastOrderEntity)
-      .find({ where: { id: In([...new Set(rows.map((r) => r.orderId))]) } });
+      .find({ where: { id: In([...new Set(refused.map((r) => r.orderId))]) } });
     return orders.map((order) => {
-      const own = rows.filter((r) => r.orderId === order.id);
+      const own = refused.filter((r) => r.orderId === order.id);
       return {
         kind: 'refused',
         dedupeKey: `refused:${order.id}:${order.currentVersion}`,
@@ -213,31 +215,6 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
         text: `Không xếp được lịch ${own.length} lượt phát của “${order.title}”: xem lý do và cách xử lý`,
       };
     });
-  }
-
-  private async alarms(): Promise<Wanted[]> {
-    const rows = await this.dataSource
-      .getRepository(AlarmEntity)
-      .find({ where: { clearedAt: IsNull(), acknowledgedBy: IsNull() }, take: AT_MOST });
-    const boards = await this.boardsAmong(rows);
-    const each = rows.map((r) => ({
-      kind: 'alarm',
-      dedupeKey: `alarm:${r.id}`,
-      role: r.kind === 'unplanned' ? ('duty-officer' as const) : ('technician' as const),
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: null,
-      text: alarmWords(r.kind, boards.has(r.deviceId ?? '')),
-    }));
-    return [...each, ...watched(rows, boards)];
-  }
-
-  private async boardsAmong(alarms: readonly AlarmEntity[]): Promise<ReadonlySet<string>> {
-    const ids = alarms.flatMap(({ deviceId }) => deviceId ?? []);
-    const boards = await this.dataSource
-      .getRepository(DeviceEntity)
-      .find({ select: { id: true }, where: { id: In(ids), kind: 'board' } });
-    return new Set(boards.map(({ id }) => id));
   }
 
   /** Owners of normal items that a priority item moved or pushed out. */
@@ -275,21 +252,4 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       { name: 'tell owners of displaced items' },
     );
   }
-}
-
-/** Whoever watches sees to it that somebody takes an alarm: one notice a unit. */
-function watched(alarms: readonly AlarmEntity[], boards: ReadonlySet<string>): Wanted[] {
-  return [...new Set(alarms.map(({ unitPath }) => unitPath))].map((unitPath) => {
-    const own = alarms.filter((a) => a.unitPath === unitPath);
-    const kinds = new Set(own.map((a) => alarmWords(a.kind, boards.has(a.deviceId ?? ''))));
-    return {
-      kind: 'watch',
-      dedupeKey: `watch:${unitPath}`,
-      role: 'monitor',
-      unitPath,
-      subjectId: unitPath,
-      dueAt: null,
-      text: `Cảnh báo chưa ai tiếp nhận: ${[...kinds].join('; ')}`,
-    };
-  });
 }

@@ -5,7 +5,6 @@ import { allRows, type AsRun } from '../ledger.js';
 import { DemoFailure, until, untilInstant } from '../patience.js';
 import { COMMUNES, PROVINCE } from '../people.js';
 import {
-  acceptOffers,
   orderAiring,
   type PlannedOccurrence,
   regulateForNow,
@@ -13,6 +12,7 @@ import {
   scheduleOf,
   untilPlanned,
 } from '../programme.js';
+import { acceptOffers } from '../offers.js';
 import { forgedPlaylist } from '../roads/forgery.js';
 import { type Expected, expectedOf } from '../story/expected.js';
 import { type Airing, type Story, tellStory } from '../story/story.js';
