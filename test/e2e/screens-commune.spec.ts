@@ -1,62 +1,109 @@
+import type { ApiClient } from '#testing/hub/api-client.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { confirmedOrder } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
-import { approvedBulletin } from '#testing/hub/sounds.js';
-import { openStation } from '#testing/hub/stations.js';
-import type { ApiClient } from '#testing/hub/api-client.js';
-import { byKeys, describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
+import { openStation, type TestStation } from '#testing/hub/stations.js';
+import { until } from '#testing/hub/until.js';
+import {
+  axeFindings,
+  byKeys,
+  describeScreens,
+  openBrowser,
+  signInAs,
+  visit,
+} from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 jest.setTimeout(120_000);
 const PROVINCE = '2025-15';
 const COMMUNE = '2025-02728';
+const NEIGHBOUR = '2025-02647';
 const HOUR_MS = 3600_000;
+const RULE_SECONDS = 6;
+
+interface Offer {
+  state: string;
+  order: string;
+  reason: string | null;
+  answeredBy: string | null;
+  occurrences: { startAt: string | null }[];
+}
 
 // Real: the built hub and console, Chromium.
 describeScreens('a day of a commune', () => {
   let hub: HubProcess;
   let browser: Browser;
+  let station: TestStation;
   let operator: ApiClient;
+  let editor: ApiClient;
+  let above: BulletinAnswer;
+  let own: BulletinAnswer;
 
   beforeAll(async () => {
-    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
-    await openStation(hub.admin, COMMUNE);
+    const settings = { TTN_COLLISION_RULE_SECONDS: String(RULE_SECONDS) };
+    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded', settings), openBrowser()]);
+    station = await openStation(hub.admin, COMMUNE);
+    await openStation(hub.admin, NEIGHBOUR);
     const people = await Promise.all([
       person(hub, 'province-editor', PROVINCE, 'bien-tap'),
       person(hub, 'province-approver', PROVINCE, 'duyet'),
       person(hub, 'commune-operator', COMMUNE, 'can-bo-dai'),
       person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
     ]);
-    const [editor, approver, , leader] = people;
-    operator = people[2];
-    const above = await approvedBulletin(editor, approver, { unit: PROVINCE, title: 'Phòng cháy rừng' });
-    const own = await approvedBulletin(operator, leader, { unit: COMMUNE, title: 'Họp thôn', hertz: 600 });
-    const atMs = Math.ceil((Date.now() + 2 * HOUR_MS) / 60_000) * 60_000;
-    const both = { units: [COMMUNE], bulletins: [above.id], unit: PROVINCE };
-    await confirmedOrder(editor, { ...both, title: 'Phòng cháy rừng', atMs });
-    const at = { class: 2 as const, atMs: atMs + HOUR_MS };
-    await confirmedOrder(operator, { ...{ unit: COMMUNE, title: 'Họp thôn', bulletins: [own.id] }, ...at });
-    await confirmedOrder(editor, { ...both, title: 'Hỏa tốc', ...at });
+    [editor, , operator] = people;
+    const [, approver, , leader] = people;
+    above = await approvedBulletin(editor, approver, { unit: PROVINCE, title: 'Phòng cháy rừng' });
+    own = await approvedBulletin(operator, leader, { unit: COMMUNE, title: 'Họp thôn', hertz: 600 });
   });
   afterAll(async () => {
     await browser?.close();
     await hub?.stop();
   });
 
+  const inHours = (hours: number): number => Math.ceil((Date.now() + hours * HOUR_MS) / 60_000) * 60_000;
+  const fromAbove = (title: string, atMs: number, level: 2 | 3 = 3, units = [COMMUNE]) =>
+    confirmedOrder(editor, {
+      ...{ unit: PROVINCE, units, bulletins: [above.id], title, class: level, atMs },
+    });
+  const collide = async (atMs: number, title: string): Promise<void> => {
+    const mine = { unit: COMMUNE, title: 'Họp thôn', bulletins: [own.id] };
+    await confirmedOrder(operator, { ...mine, class: 2, atMs });
+    await fromAbove(title, atMs, 2);
+  };
+  const offerOf = async (order: { id: string }): Promise<Offer | undefined> =>
+    (await operator.ok(operator.get<{ items: Offer[] }>(`/api/v1/offers?order=${order.id}`))).items[0];
+  const open = async (login: string, path = '/') => {
+    const window = await visit(browser, hub.api.baseUrl);
+    await signInAs(window.page, { login, password: PASSWORD }, path);
+    return window;
+  };
+  /** What is open is read as a person with a screen reader would. */
+  const readable = async (page: Page): Promise<void> => expect(await axeFindings(page)).toEqual([]);
+
   it('with the keyboard alone: what waits under Today, an offer is taken, a collision decided', async () => {
-    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
-    await signInAs(page, { login: 'can-bo-dai', password: PASSWORD });
+    const order = await fromAbove('Phòng cháy rừng', inHours(2));
+    await collide(inHours(3), 'Hỏa tốc');
+    const { page, context, complaints } = await open('can-bo-dai');
     await byKeys(page, page.getByRole('link', { name: /Trả lời:.*Phòng cháy rừng/ }));
     await page.getByRole('heading', { level: 1, name: 'Bản tin đến' }).waitFor();
-    const offer = page.getByRole('main');
-    await byKeys(page, offer.getByRole('button', { name: /Nhận phát lúc/ }));
+    await byKeys(page, page.getByRole('main').getByRole('button', { name: /Nhận phát lúc/ }));
     await page.getByText('Không còn bản tin nào chờ trả lời').waitFor();
-    const { items } = await operator.ok(operator.get<{ items: { state: string }[] }>('/api/v1/offers'));
-    expect(items.map(({ state }) => state)).toEqual(['accepted']);
+    expect(await offerOf(order)).toMatchObject({ state: 'accepted' });
 
     await byKeys(page, page.getByRole('link', { name: 'Việc hôm nay' }));
+    const notice = page.getByRole('listitem').filter({ hasText: 'Trùng giờ' });
+    await notice
+      .getByText(/lúc \d\d:\d\d quy tắc có sẵn quyết định: bản tin đang có chỗ được giữ giờ/)
+      .waitFor();
     await byKeys(page, page.getByRole('link', { name: /Chọn thứ tự:.*Họp thôn/ }));
+    await page.getByText('Bản tin đang có chỗ được giữ giờ.').waitFor();
+    for (const sound of ['Nghe thử: Họp thôn', 'Nghe thử: Phòng cháy rừng']) {
+      await byKeys(page, page.getByRole('button', { name: sound }));
+      await page.getByLabel(sound).locator('visible=true').first().waitFor();
+    }
+    await readable(page);
     await byKeys(page, page.getByRole('button', { name: 'Đưa “Hỏa tốc” lên trước' }));
     await byKeys(page, page.getByRole('button', { name: 'Chọn thứ tự này' }));
     await page.getByText('Không có lượt phát nào trùng giờ').waitFor();
@@ -64,6 +111,152 @@ describeScreens('a day of a commune', () => {
       operator.get<{ items: { state: string }[] }>('/api/v1/collisions?state=resolved'),
     );
     expect(decided.items).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('an offer is declined with its reason, one put off, reminded by its sender with one touch, and taken elsewhere', async () => {
+    const declined = await fromAbove('Vay vốn', inHours(26), 3, [COMMUNE, NEIGHBOUR]);
+    const later = await fromAbove('Căn cước', inHours(27));
+    const { page, context, complaints } = await open('can-bo-dai', '/offers');
+    const loan = page.getByRole('article', { name: 'Vay vốn' });
+    await loan.getByRole('button', { name: 'Không phát', exact: true }).click();
+    await page.keyboard.type('Tuần trước xã đã phát');
+    await readable(page);
+    await loan.getByRole('button', { name: 'Gửi trả lời không phát' }).click();
+    await loan.waitFor({ state: 'detached' });
+    expect(await offerOf(declined)).toMatchObject({ state: 'declined', reason: 'Tuần trước xã đã phát' });
+
+    const card = page.getByRole('article', { name: 'Căn cước' });
+    await card.getByRole('button', { name: 'Để sau' }).click();
+    await readable(page);
+    await page.getByRole('menuitem', { name: 'Nhắc lại sau 1 giờ' }).click();
+    await page.getByRole('tab', { name: 'Để sau (1)' }).waitFor();
+    await page.getByRole('link', { name: 'Việc hôm nay' }).click();
+    await page.getByRole('heading', { name: 'Cần làm' }).waitFor();
+    await page.getByRole('link', { name: /Trả lời:.*Căn cước/ }).waitFor({ state: 'detached' });
+
+    const sender = await open('bien-tap');
+    const board = sender.page;
+    await board.getByRole('link', { name: /Xem và nhắc:.*Vay vốn/ }).click();
+    const answers = board.getByRole('table');
+    const answered = answers.getByRole('row', { name: new RegExp(COMMUNE) });
+    await answered.getByText('Tuần trước xã đã phát').waitFor();
+    await answers
+      .getByRole('row', { name: new RegExp(NEIGHBOUR) })
+      .getByText('Chưa mở')
+      .waitFor();
+    await readable(board);
+    await board.getByRole('link', { name: 'Về danh sách đã gửi' }).click();
+    await board.getByRole('article', { name: 'Căn cước' }).getByRole('link', { name: 'Xem từng xã' }).click();
+    await board.getByRole('button', { name: `Nhắc Đài truyền thanh ${COMMUNE}` }).click();
+    await board.getByText('Đã nhắc 1 xã').waitFor();
+    expect(sender.complaints).toEqual([]);
+    await sender.context.close();
+
+    await page.getByRole('link', { name: /Trả lời: Nhắc trả lời.*Căn cước/ }).click();
+    await card.getByText('Được nhắc trả lời').waitFor();
+    await card.getByLabel('Giờ khác').fill('4:15');
+    await card.getByRole('button', { name: 'Tìm chỗ quanh giờ này' }).click();
+    await card.getByRole('radio', { name: /Khoảng 04:15/ }).check();
+    await readable(page);
+    await card.getByRole('button', { name: 'Nhận phát lúc 04:15' }).click();
+    await page.getByText('Không còn bản tin nào chờ trả lời').waitFor();
+    const taken = await offerOf(later);
+    expect(taken).toMatchObject({ state: 'accepted' });
+    expect(taken?.occurrences.map(({ startAt }) => startAt)).toEqual([
+      expect.stringMatching(/T21:15:00\.000Z$/),
+    ]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('with the keyboard alone: rules are made, and what they then do is the commune’s rule, nobody’s choice', async () => {
+    const { page, context, complaints } = await open('can-bo-dai', '/rules');
+    await byKeys(page, page.getByRole('radio', { name: 'Bản tin đang có chỗ được giữ giờ' }), 'ArrowDown');
+    await byKeys(page, page.getByRole('button', { name: 'Áp dụng' }));
+    await page.getByText(/Ưu tiên bản tin của xã.*can-bo-dai đặt ngày/).waitFor();
+    await byKeys(page, page.getByRole('combobox', { name: /Lĩnh vực/ }));
+    await page.keyboard.type('thông tin chung');
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) await page.keyboard.press(key);
+    await readable(page);
+    await byKeys(page, page.getByRole('button', { name: 'Thêm quy tắc' }));
+    await page
+      .getByText('Tự nhận phát bản tin thuộc lĩnh vực “Thông tin chung” và xếp đúng giờ nơi gửi đề nghị.')
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Bỏ quy tắc/ }).waitFor();
+
+    const atMs = Math.ceil(Date.now() / 1000) * 1000 + (RULE_SECONDS + 14) * 1000;
+    await collide(atMs, 'Báo bão');
+    const order = await fromAbove('Tiêm chủng', inHours(50));
+    await page.getByRole('link', { name: 'Việc hôm nay' }).click();
+    await page.getByText(/quy tắc của xã quyết định: ưu tiên bản tin của xã/).waitFor();
+    const offer = await until('the rule to answer', async () => {
+      const now = await offerOf(order);
+      return now?.state === 'accepted' && now;
+    });
+    expect(offer.answeredBy).toMatch(/^rule:/);
+    await page.goto('/offers?tab=answered');
+    const card = page.getByRole('article', { name: 'Tiêm chủng' });
+    await card.getByText(/Theo quy tắc của xã/).waitFor();
+    expect(await card.textContent()).not.toContain('can-bo-dai');
+    await page.getByRole('link', { name: 'Trùng giờ' }).click();
+    await page.getByRole('tab', { name: 'Đã quyết định' }).click();
+    await page.getByText(/Quy tắc của xã quyết định lúc/).waitFor({ timeout: 45_000 });
+    const { items } = await hub.admin.ok(
+      hub.admin.get<{ items: { action: string }[] }>(`/api/v1/audit?actor=rule:${station.id}`),
+    );
+    expect(new Set(items.map(({ action }) => action))).toEqual(
+      new Set(['collision-resolved', 'offer-accepted']),
+    );
+
+    await page.goto('/rules');
+    await byKeys(page, page.getByRole('button', { name: /^Bỏ quy tắc/ }));
+    await page.getByRole('dialog', { name: 'Bỏ quy tắc này?' }).waitFor();
+    await readable(page);
+    await byKeys(page, page.getByRole('dialog').getByRole('button', { name: 'Bỏ quy tắc' }));
+    await page.getByText('Chưa có quy tắc: mỗi bản tin đến đều chờ cán bộ trả lời.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('the commune writes down its hamlets and its special days, and airs to one hamlet', async () => {
+    const { page, context, complaints } = await open('can-bo-dai', `/stations/${station.id}?tab=hamlets`);
+    await page.getByRole('button', { name: 'Thêm thôn, bản' }).click();
+    const form = page.getByRole('dialog', { name: 'Thêm thôn, bản' });
+    await form.getByLabel('Tên').fill('Nậm Sài');
+    await readable(page);
+    await form.getByRole('button', { name: 'Thêm thôn, bản' }).click();
+    await page.getByRole('cell', { name: 'Thôn Nậm Sài', exact: true }).waitFor();
+    const hamlet = `thon-${COMMUNE}-001`;
+    await hub.admin.ok(hub.admin.send('PATCH', `/api/v1/places/${station.places[0]!}`, { hamlet }));
+
+    await page.goto('/schedule/new');
+    await page.getByRole('checkbox', { name: /^Thôn Nậm Sài/ }).waitFor();
+    await page.getByRole('checkbox', { name: /^Thôn Nậm Sài/ }).check();
+    await page
+      .getByText(/1 cụm loa/)
+      .first()
+      .waitFor();
+
+    await page.getByRole('link', { name: 'Ngày lễ, quốc tang' }).click();
+    await page.getByRole('button', { name: 'Thêm ngày' }).click();
+    const day = page.getByRole('dialog', { name: 'Thêm ngày' });
+    await day.getByLabel(/^Ngày/).fill('02/09/2030');
+    await day.getByLabel('Tên ngày').fill('Ngày hội xã');
+    await day.getByLabel('Số quyết định').fill('12/QĐ-UBND');
+    await readable(page);
+    await day.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('cell', { name: 'Ngày hội xã', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Xóa ngày 02/09/2030' }).click();
+    await page.getByRole('dialog', { name: 'Xóa ngày 02/09/2030' }).waitFor();
+    await readable(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Xóa' }).click();
+    await page.getByText('Chưa ghi ngày đặc biệt nào sắp tới.').first().waitFor();
+    await page.goto(`/calendar-days?unit=${NEIGHBOUR}`);
+    await page.getByRole('heading', { name: /Ngày đặc biệt của/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Thêm ngày' }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -34,7 +34,8 @@ const readable: VariantColorsResolver = (input) => {
   });
   if (!isThemeColor || color === 'white' || color === 'black') return usual;
   const shade = (index: number): string => `var(--mantine-color-${color}-${index})`;
-  if (['subtle', 'outline', 'transparent'].includes(input.variant)) return { ...usual, color: shade(8) };
+  if (input.variant === 'subtle') return { ...usual, hover: shade(1), color: shade(8) };
+  if (['outline', 'transparent'].includes(input.variant)) return { ...usual, color: shade(8) };
   if (input.variant !== 'light') return usual;
   return { ...usual, background: shade(0), hover: shade(1), color: shade(9) };
 };
@@ -61,9 +62,16 @@ export const theme = createTheme({
     // What scrolls sideways can be reached and moved by keys.
     TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     // What has no word on it still needs a name, whatever the language.
+    // Its own placeholder for the first focus is no item of a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } },
+      styles: {
+        description: { color: 'var(--mantine-color-text)', fontSize: 'var(--mantine-font-size-md)' },
+      },
+    },
     Alert: { defaultProps: { closeButtonLabel: 'Đóng (Close)' } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },

@@ -1,4 +1,5 @@
 import type { Plan } from '#domain/planning/types.js';
+import { Audit } from '#features/identity/index.js';
 import { Clock } from '#platform/clock.js';
 import { canonicalJson, newId } from '#platform/ids.js';
 import {
@@ -31,7 +32,10 @@ const COMPARED = [
 /** Writes a plan as the difference to what is stored, so that nothing changes where nothing changed. */
 @Injectable()
 export class PlanStore {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
 
   /** @returns the stations whose programme (placed occurrences or sessions) is another than before. */
   async save(
@@ -185,17 +189,25 @@ export class PlanStore {
         answeredBy: `rule:${request.decision.id}`,
         orderVersion: request.version,
       };
-      if (!row)
-        await em.insert(
-          OfferEntity,
-          newOffer(request.orderId, request.version, request.stationId, loaded, {
-            createdAt: now,
-            ...answer,
-          }) as never,
-        );
-      else if (row.state !== request.state || row.orderVersion !== request.version)
-        await em.update(OfferEntity, { id: row.id }, answer);
+      if (row && row.state === request.state && row.orderVersion === request.version) continue;
+      const { orderId, version, stationId } = request;
+      const fresh = newOffer(orderId, version, stationId, loaded, { createdAt: now, ...answer });
+      if (row) await em.update(OfferEntity, { id: row.id }, answer);
+      else await em.insert(OfferEntity, fresh as never);
+      const subject = row ?? fresh;
+      await this.recordRule(em, request.decision.id, `offer-${request.state}`, 'offer', subject);
     }
+  }
+
+  private recordRule(
+    em: EntityManager,
+    rule: string,
+    action: string,
+    subjectKind: string,
+    { id, stationId, unitPath }: Pick<OfferEntity, 'id' | 'stationId' | 'unitPath'>,
+  ): Promise<void> {
+    const actor = `rule:${stationId}`;
+    return this.audit.record(em, { actor, action, subjectKind, subjectId: id, unitPath, details: { rule } });
   }
 
   private async saveCollisions(
@@ -250,6 +262,7 @@ export class PlanStore {
             resolution: { winnerId: settled.get(key)?.winnerId },
           },
         );
+        await this.recordRule(em, decision.id, 'collision-resolved', 'collision', row);
       } else if (!decision) await em.update(CollisionEntity, { id: row.id }, { state: 'superseded' });
     }
   }
@@ -261,7 +274,7 @@ function newOffer(
   stationId: string,
   loaded: LoadedInput,
   more: Partial<OfferEntity>,
-): Partial<OfferEntity> {
+): Partial<OfferEntity> & Pick<OfferEntity, 'id' | 'stationId' | 'unitPath'> {
   const unitPath = loaded.stations.get(stationId)?.unitPath ?? '';
   return {
     id: newId(),

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Loader, Menu, Select, Stack, Text, Textarea } 
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { type Offer, useProposal } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -22,10 +22,15 @@ export function AnswerForm({ offer }: { offer: Offer }) {
   const [scope, setScope] = useState(SERIES);
   const [typedAt, setTypedAt] = useState('');
   const [at, setAt] = useState<string | undefined>(undefined);
+  const [withoutTime, setWithoutTime] = useState(false);
   const [picked, setPicked] = useState<number | null>(null);
   const [follow, setFollow] = useState(false);
   const [declining, setDeclining] = useState(false);
   const [reason, setReason] = useState('');
+  const reasonField = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (declining) reasonField.current?.focus();
+  }, [declining]);
   const date = scope === SERIES ? undefined : scope;
   const proposal = useProposal(offer.id, { ...(date && { date }), ...(at && { at }) });
   const options = proposal.data?.options ?? [];
@@ -100,11 +105,18 @@ export function AnswerForm({ offer }: { offer: Offer }) {
         />
       )}
       <Group align="flex-end" gap="sm">
-        <TimeField label={t.offers.otherTime} value={typedAt} onChange={setTypedAt} w={140} />
+        <TimeField
+          label={t.offers.otherTime}
+          value={typedAt}
+          onChange={setTypedAt}
+          error={withoutTime && typedAt === '' ? t.common.timeWrong : undefined}
+          w={140}
+        />
         <Button
           variant="default"
-          disabled={typedAt === ''}
           onClick={() => {
+            setWithoutTime(typedAt === '');
+            if (typedAt === '') return;
             setAt(typedAt);
             setPicked(null);
           }}
@@ -158,7 +170,7 @@ export function AnswerForm({ offer }: { offer: Offer }) {
             minRows={2}
             maxLength={500}
             required
-            data-autofocus
+            ref={reasonField}
           />
           <Group>
             <Button

@@ -16,6 +16,10 @@ const SHOWN_DATES = 6;
 export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
   const { t } = useTexts();
   const [opened, setOpened] = useState(first);
+  // The one before it was answered: the next is what is to be looked at.
+  useEffect(() => {
+    if (first) setOpened(true);
+  }, [first]);
   const seen = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/offers/{id}/open', { params: { path: { id: offer.id } } })),
   });
