@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import {
   type Bulletin,
+  draftTexts,
   publishBulletin,
   SHIPPED_DISPLAY,
   SHIPPED_DOCUMENT,
@@ -74,7 +75,8 @@ export async function runPlain(options: DemoOptions, children: Children, say: Sa
   );
   table.start();
   const { furniture } = await furnitureOf(crew, world.stations[0]);
-  const rounds = new Rounds({ crew, world, bulletin, furniture, freezeMs: PLAIN_FREEZE_MS }, table);
+  const freezeMs = PLAIN_FREEZE_MS;
+  const rounds = new Rounds({ crew, world, bulletin, second: world.second, furniture, freezeMs }, table);
   const ended = hub.child.whenEnded.then(() => {
     throw new DemoFailure(`the hub has ended; its log ends:\n${hub.child.tail()}`);
   });
@@ -136,8 +138,15 @@ async function bulletinFor(
   say(
     `“${title}”: ${Math.round(bulletin.durationMs / 1000)} s of sound, written by bien-tap, approved by duyet`,
   );
-  writeWorld(folder, Object.assign(world, { bulletin }));
+  const second = await secondFor(crew, world);
+  writeWorld(folder, Object.assign(world, { bulletin, second }));
   return bulletin;
+}
+
+async function secondFor(crew: Crew, { second }: World): Promise<Bulletin> {
+  if (second && Date.parse(second.validTo) > Date.now() + FRESH_MS) return second;
+  const { title, text } = draftTexts().at(-1)!;
+  return publishBulletin(crew, { title, field: 4, class: 2 }, { origin: 'text', text }, null);
 }
 
 const titleOf = (file: string): string =>

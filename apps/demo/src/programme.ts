@@ -78,6 +78,8 @@ export async function regulateForNow(
 export interface OrderWish {
   title: string;
   bulletin: string;
+  /** Airs after it. */
+  second?: string | undefined;
   class: 2 | 3;
   stations: readonly DemoStation[];
   startAtMs: number;
@@ -91,7 +93,7 @@ export async function orderAiring(crew: Crew, wish: OrderWish): Promise<string> 
     unit: PROVINCE,
     title: wish.title,
     class: wish.class,
-    bulletinIds: [wish.bulletin],
+    bulletinIds: [wish.bulletin, ...(wish.second === undefined ? [] : [wish.second])],
     targets: { include: { units: wish.stations.map(({ unit }) => unit) } },
     recurrence: { kind: 'once', date },
     airings: [{ kind: 'fixed', atLocal: time, toleranceMs: 0 }],

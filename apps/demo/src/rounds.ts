@@ -22,6 +22,7 @@ export interface RoundsSetting {
   crew: Crew;
   world: World;
   bulletin: Bulletin;
+  second: Bulletin | undefined;
   furniture: Furniture;
   freezeMs: number;
 }
@@ -35,8 +36,9 @@ export class Rounds {
     private readonly setting: RoundsSetting,
     private readonly table: LiveTable,
   ) {
-    const { bulletin, furniture } = setting;
-    this.sessionMs = furniture.openingMs + bulletin.durationMs + furniture.closingMs;
+    const { bulletin, second, furniture } = setting;
+    const secondMs = second ? furniture.stingerMs + second.durationMs : 0;
+    this.sessionMs = furniture.openingMs + bulletin.durationMs + secondMs + furniture.closingMs;
     // Twice a session, so that one which begins in the middle of a window still ends inside it.
     this.windowMs = Math.max(5, Math.ceil((2 * this.sessionMs) / MINUTE_MS)) * MINUTE_MS;
   }
@@ -69,7 +71,7 @@ export class Rounds {
 
   /** @returns false where the hub refused */
   private async order(startAtMs: number, round: number): Promise<boolean> {
-    const { crew, world, bulletin, furniture } = this.setting;
+    const { crew, world, bulletin, second, furniture } = this.setting;
     // The window of this session begins with the minute in which its opening does.
     const fromMs = Math.floor((startAtMs - furniture.openingMs) / MINUTE_MS) * MINUTE_MS;
     const windowMs = this.windowOf(round);
@@ -81,7 +83,8 @@ export class Rounds {
     try {
       for (const station of world.stations) await regulateForNow(crew('admin'), station, windows, [EVENING]);
       const title = `${bulletin.title} (buổi ${round})`;
-      const wish = { title, bulletin: bulletin.id, class: 2 as const, stations: world.stations, startAtMs };
+      const about = { title, bulletin: bulletin.id, second: second?.id, class: 2 as const };
+      const wish = { ...about, stations: world.stations, startAtMs };
       const order = await orderAiring(crew, wish);
       const monitor = crew('giam-sat');
       await untilPlanned(

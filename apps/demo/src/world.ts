@@ -34,6 +34,8 @@ export interface World {
   places: DemoPlace[];
   /** What the plain demonstration airs. */
   bulletin?: Bulletin;
+  /** A short one that goes with it: a board then has something to run along its foot. */
+  second?: Bulletin;
   /** Good for a day and for one browser. */
   boardCode?: string;
 }

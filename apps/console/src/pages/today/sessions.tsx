@@ -8,7 +8,9 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { localDateOf, showDuration, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
-const STATIONS = 12;
+/** More than a province has; those where something airs are shown, so many of them. */
+const STATIONS = 200;
+const SHOWN = 12;
 
 /** The day at each station in reach: minutes used of what its regulation allows; for one station its whole programme. */
 export function TodaysSessions() {
@@ -37,7 +39,7 @@ export function TodaysSessions() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading />}
       {data && busy.length === 0 && <EmptyState text={t.today.noSessions} />}
-      {busy.map((station) => (
+      {busy.slice(0, SHOWN).map((station) => (
         <Card withBorder key={station.station} padding="sm">
           <Stack gap="xs">
             <Group justify="space-between">
@@ -50,9 +52,9 @@ export function TodaysSessions() {
           </Stack>
         </Card>
       ))}
-      {data && data.total > data.items.length && (
-        <Anchor component={Link} to="/schedule">
-          {t.today.more(data.total - data.items.length)}
+      {busy.length > SHOWN && (
+        <Anchor component={Link} to="/schedule?view=stations">
+          {t.today.more(busy.length - SHOWN)}
         </Anchor>
       )}
     </Stack>
