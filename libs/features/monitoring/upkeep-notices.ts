@@ -60,7 +60,7 @@ export class UpkeepNotices {
       dueAt: null,
       text:
         `${names.length} đài chưa có cán bộ phụ trách đăng nhập được: ` +
-        `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}. Thêm tài khoản cho xã`,
+        `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? '…' : '.'} Thêm tài khoản cho xã`,
     }));
   }
 
