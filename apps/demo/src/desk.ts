@@ -40,7 +40,7 @@ export async function layOutWork(crew: Crew): Promise<void> {
     approved(province, loan, 3),
     approved(desk, cattle, 2),
     approved(province, power, 2),
-    approved(desk, flood, 2),
+    approved(province, flood, 2),
     submitted(desk, meeting),
     submitted(province, health),
     submitted(hills, parents),
@@ -116,10 +116,10 @@ async function order({ by, unit }: Desk, { id: bulletin, title }: Item, wish: Ai
   return id;
 }
 
-/** Nothing sounds of it before the second person activates it. */
+/** Nothing sounds of it before the second person activates it; then the loudspeakers of the sessions do, and the board. */
 async function exerciseToActivate(crew: Crew, { id, title }: Item): Promise<void> {
   await crew('truc-ban').post('/api/v1/alerts', {
-    unit: DESK,
+    unit: COMMUNES[0],
     title,
     orderRef: '01/KH-UBND (trình diễn)',
     bulletinId: id,

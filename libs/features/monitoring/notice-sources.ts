@@ -63,7 +63,7 @@ export class NoticeSources {
           kind: 'alert-asked',
           dedupeKey: `alert-asked:${r.id}`,
           role: 'duty-officer',
-          text: `${what} chưa được kích hoạt: “${r.title}”. Báo người có thẩm quyền, hoặc hủy đề nghị`,
+          text: `${what} chưa được kích hoạt: “${r.title}”. Báo người có thẩm quyền; không cần nữa thì dừng`,
         },
       ];
     });

@@ -6,7 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { showDateTime, showTime } from '../../texts/format.js';
+import { localDateOf, showDateTime, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Notice, pageOf, useMyNotices } from './notices.js';
 import { NotArmed } from './not-armed.js';
@@ -20,7 +20,6 @@ const COLOURS: Record<string, string> = {
   'sent-back': 'orange',
   approval: 'river',
 };
-const DAY_MS = 24 * 3600_000;
 
 export default function Today() {
   const { t } = useTexts();
@@ -105,7 +104,8 @@ function Item({ notice }: { notice: Notice }) {
 function Due({ at }: { at: string }) {
   const { t } = useTexts();
   const leftMs = Date.parse(at) - Date.now();
-  const time = Math.abs(leftMs) < DAY_MS ? showTime(at) : showDateTime(at);
+  const isToday = localDateOf(Date.parse(at)) === localDateOf(Date.now());
+  const time = isToday ? showTime(at) : showDateTime(at);
   return (
     <Text size="sm" fw={600} c={leftMs < 3600_000 ? 'red.8' : undefined}>
       {leftMs < 0 ? t.today.overdue(time) : t.today.due(time)}
