@@ -63,6 +63,7 @@ export class ScreenDirector implements Output {
   /** Nothing is over: what was on show goes on after the start. */
   beforeRestart(): void {
     this.stretches.endAll('power');
+    this.onShow.clear();
   }
   programmeChanged(): void {
     this.due.programmeChanged();
