@@ -1,3 +1,4 @@
+import type { Part, Reason } from '#contracts/reasons.js';
 import type { DeviceConfig, Refusal } from '#contracts/wire.js';
 import type { DeviceClock } from './clock/device-clock.js';
 import type { Deadlines } from './deadlines.js';
@@ -51,5 +52,5 @@ export interface DeviceContext {
   /** Something may start, stop or have to be fetched. */
   lookAgain(): void;
   refuse(topic: string, reason: Refusal, note: RefusalNote): void;
-  fault(part: string, reason: string): void;
+  fault(part: Part, reason: Reason): void;
 }

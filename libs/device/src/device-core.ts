@@ -1,3 +1,4 @@
+import type { Part, Reason } from '#contracts/reasons.js';
 import { deviceTopic } from '#contracts/topics.js';
 import type { DeviceConfig, Refusal } from '#contracts/wire.js';
 import { Director } from './airing/director.js';
@@ -299,7 +300,7 @@ export class DeviceCore {
   }
 
   /** What the hub signed contradicts it: asked again at once, not when the last measurement would have run out. */
-  private clockDoubted(reason: string): void {
+  private clockDoubted(reason: Reason): void {
     this.context.fault('clock', reason);
     this.probe.connected();
     this.status.changed();
@@ -320,7 +321,7 @@ export class DeviceCore {
   }
 
   /** Something is wrong with the device: reported once a day for each cause. The shell says here what only it can see. */
-  fault(part: string, reason: string): void {
+  fault(part: Part, reason: Reason): void {
     const now = this.context.clock.monotonicMs();
     this.ports.log?.('warn', 'fault', { part, reason });
     if (this.refusals.admit(`fault ${part}`, reason, undefined, now))

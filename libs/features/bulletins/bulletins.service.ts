@@ -1,6 +1,6 @@
 import { type BulletinAction, manifestOf, nextState } from '#domain/bulletins/states.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
-import { Audit, PersonNames } from '#features/identity/index.js';
+import { Audit, type AuditAction, PersonNames } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -124,7 +124,7 @@ export class BulletinsService {
     actor: Actor,
     id: string,
     version: number,
-    action: string,
+    action: AuditAction,
     work: (em: EntityManager) => Promise<unknown>,
   ): Promise<BulletinEntity> {
     const bulletin = await this.get(id);
@@ -320,7 +320,7 @@ export class BulletinsService {
     actor: Actor,
     before: BulletinEntity,
     next: BulletinEntity,
-    action: string,
+    action: AuditAction,
     details: object,
     more?: (em: EntityManager) => Promise<unknown>,
   ): Promise<BulletinEntity> {
@@ -350,7 +350,7 @@ export class BulletinsService {
   private record(
     em: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     bulletin: BulletinEntity,
     details: object = {},
   ): Promise<void> {

@@ -10,7 +10,7 @@ import {
 } from '#persistence/entities/devices.entity.js';
 import { PlaceEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { AttemptThrottle, Audit } from '#features/identity/index.js';
+import { AttemptThrottle, Audit, type AuditAction } from '#features/identity/index.js';
 import { Boxes } from '#features/territory/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
@@ -139,7 +139,7 @@ export class Enrolment {
     return { device: { ...device, enrolmentNonce, ...hashes }, mqttPassword, httpToken };
   }
 
-  private record(em: EntityManager, device: DeviceEntity, action: string, actor: string): Promise<void> {
+  private record(em: EntityManager, device: DeviceEntity, action: AuditAction, actor: string): Promise<void> {
     const { id, unitPath, placeId, hardwareId } = device;
     const about = { subjectKind: 'device', subjectId: id, unitPath, details: { placeId, hardwareId } };
     return this.audit.record(em, { actor, action, ...about });

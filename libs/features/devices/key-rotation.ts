@@ -5,7 +5,7 @@ import { EventBus } from '#platform/events.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { DesiredStateEntity, DeviceEntity, SigningKeyEntity } from '#persistence/entities/devices.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { desiredId, payloadOf } from './desired-states.js';
@@ -126,7 +126,7 @@ export class KeyRotation {
     }
   }
 
-  private record(em: EntityManager, actor: string, action: string, kid: string, details?: unknown) {
+  private record(em: EntityManager, actor: string, action: AuditAction, kid: string, details?: unknown) {
     return this.audit.record(em, {
       actor,
       action,

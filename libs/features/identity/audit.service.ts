@@ -3,12 +3,13 @@ import { newId } from '#platform/ids.js';
 import { AuditEntryEntity } from '#persistence/entities/people.entity.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AuditAction } from './audit-words.js';
 
 export interface AuditRecord {
   /** A user id, `rule:<station>` for a standing rule, or `hub`. */
   actor: string;
   /** What was done, in the past tense: `order-confirmed`. */
-  action: string;
+  action: AuditAction;
   subjectKind: string;
   subjectId: string;
   unitPath?: string | null;

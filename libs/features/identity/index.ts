@@ -1,6 +1,7 @@
 export { IdentityModule } from './identity.module.js';
 export { AccessGuard } from './access.guard.js';
 export { Audit, type AuditRecord } from './audit.service.js';
+export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';
 export { Authentication } from './authentication.js';
 export { FIRST_LOGIN, FirstAdministrator, type FirstAdministratorToken } from './first-administrator.js';
 export { DeviceTokens, type FindDeviceByToken } from './device-tokens.js';

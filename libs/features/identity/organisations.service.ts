@@ -8,6 +8,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Audit } from './audit.service.js';
+import type { AuditAction } from './audit-words.js';
 import type {
   OrganisationBody,
   OrganisationChanges,
@@ -82,7 +83,7 @@ export class Organisations {
 
   private async write(
     actor: Actor,
-    action: string,
+    action: AuditAction,
     { id, unitPath, ...details }: OrganisationEntity,
     change: (em: Parameters<Audit['record']>[0]) => Promise<unknown>,
   ): Promise<void> {

@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptThrottle } from './attempt-throttle.js';
 import { Audit } from './audit.service.js';
+import type { AuditAction } from './audit-words.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { sessionEnded, tooManyAttempts, wrongSignIn } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
@@ -100,7 +101,7 @@ export class SignIn {
     return this.accessTokens.issue({ userId: user.id, tokenVersion: user.tokenVersion });
   }
 
-  private record(em: Parameters<Audit['record']>[0], user: UserEntity, action: string): Promise<void> {
+  private record(em: Parameters<Audit['record']>[0], user: UserEntity, action: AuditAction): Promise<void> {
     const { id, unitPath } = user;
     return this.audit.record(em, { actor: id, action, subjectKind: 'user', subjectId: id, unitPath });
   }

@@ -8,6 +8,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from './audit.service.js';
+import type { AuditAction } from './audit-words.js';
 import type { CreateUserBody, RolesBody, UpdateUserBody } from './identity.dto.js';
 import { OneTimeTokens, type OneTimeToken } from './one-time-tokens.js';
 import { RefreshTokens } from './refresh-tokens.js';
@@ -125,7 +126,7 @@ export class Users {
   private record(
     em: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     id: string,
     unitPath: string,
     details?: unknown,

@@ -19,12 +19,12 @@ export class AlarmNotices {
       .getRepository(AlarmEntity)
       .find({ where: { clearedAt: IsNull(), acknowledgedBy: IsNull() }, take: AT_MOST });
     const places = await this.alarms.placesOf(rows);
-    const each = rows.map((r) => {
+    const each = rows.map((r): Wanted => {
       const place = r.kind === 'unit-silent' ? undefined : places.get(r.deviceId ?? '');
       return {
         kind: 'alarm',
         dedupeKey: `alarm:${r.id}`,
-        role: r.kind === 'unplanned' ? ('duty-officer' as const) : ('technician' as const),
+        role: r.kind === 'unplanned' ? 'duty-officer' : 'technician',
         unitPath: r.unitPath,
         subjectId: r.id,
         dueAt: null,

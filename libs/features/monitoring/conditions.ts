@@ -158,7 +158,7 @@ export class Conditions {
       .find({ where: { lastAt: MoreThan(new Date(nowMs - FAULT_STANDS_MS)) }, take: 1000 });
     return faults.map((f) => ({
       key: `${f.kind}:${f.id}`,
-      kind: f.kind,
+      kind: f.kind as 'fault' | 'refused' | 'flood',
       unit: f.unitPath,
       subject: f.deviceId,
       sinceMs: f.lastAt.getTime(),

@@ -46,7 +46,7 @@ export class DecisionNotices {
       subjectId: r.id,
       dueAt: r.answerBy,
     });
-    const offers = due.map((r) => ({
+    const offers = due.map((r): Wanted => ({
       ...about(r),
       kind: 'offer',
       dedupeKey: `offer:${r.id}:${r.orderVersion}`,
@@ -54,7 +54,7 @@ export class DecisionNotices {
     }));
     const reminders = due
       .filter((r) => r.reminders > 0)
-      .map((r) => ({
+      .map((r): Wanted => ({
         ...about(r),
         kind: 'offer-reminder',
         dedupeKey: `offer-reminder:${r.id}:${r.reminders}`,

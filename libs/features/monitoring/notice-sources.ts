@@ -5,10 +5,11 @@ import { AlertEntity, AsRunEntity } from '#persistence/entities/playback.entity.
 import { AssetEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
 import { Between, DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
+import type { NoticeKind } from './notice-kinds.js';
 
 /** A notice that should stand open now. */
 export interface Wanted {
-  kind: string;
+  kind: NoticeKind;
   dedupeKey: string;
   role: Role;
   unitPath: string;

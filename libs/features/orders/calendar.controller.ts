@@ -1,6 +1,6 @@
 import { DateLocal, UnitKey } from '#contracts/wire.js';
 import { invalid } from '#contracts/errors.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
 import { newId } from '#platform/ids.js';
@@ -102,7 +102,7 @@ export class CalendarController {
     em: Parameters<Audit['record']>[0],
     actor: Actor,
     unitPath: string,
-    action: string,
+    action: AuditAction,
     details: object,
   ): Promise<void> {
     return this.audit.record(em, {

@@ -1,5 +1,5 @@
 import type { Plan } from '#domain/planning/types.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Clock } from '#platform/clock.js';
 import { canonicalJson, newId } from '#platform/ids.js';
 import {
@@ -202,7 +202,7 @@ export class PlanStore {
   private recordRule(
     em: EntityManager,
     rule: string,
-    action: string,
+    action: AuditAction,
     subjectKind: string,
     { id, stationId, unitPath }: Pick<OfferEntity, 'id' | 'stationId' | 'unitPath'>,
   ): Promise<void> {

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.js';
 import { AssetEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { isFileHeld } from '#persistence/file-holders.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -122,7 +122,7 @@ export class Assets {
   private record(
     em: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     { id, unitPath }: Pick<AssetEntity, 'id' | 'unitPath'>,
     details: object,
   ): Promise<void> {

@@ -7,7 +7,7 @@ import type { PageQuery } from '#platform/http/validation.js';
 import { PlaceEntity, PlaceGroupEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit, Rights } from '#features/identity/index.js';
+import { Audit, type AuditAction, Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, Like } from 'typeorm';
 import type { GroupBody, GroupChanges, GroupDto, MembersBody } from './places.dto.js';
@@ -151,7 +151,7 @@ export class Groups {
   private record(
     em: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     { id, unitPath, name }: PlaceGroupEntity,
     more: object = {},
   ) {

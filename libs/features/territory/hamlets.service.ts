@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { fold } from '#platform/fold.js';
 import { PlaceEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 
@@ -88,7 +88,7 @@ export class Hamlets {
     return unit;
   }
 
-  private record(em: EntityManager, actor: Actor, action: string, unit: UnitEntity, details?: unknown) {
+  private record(em: EntityManager, actor: Actor, action: AuditAction, unit: UnitEntity, details?: unknown) {
     const about = { subjectKind: 'unit', subjectId: unit.key, unitPath: unit.path, details };
     return this.audit.record(em, { actor: actor.userId, action, ...about });
   }

@@ -5,7 +5,7 @@ import { EventBus } from '#platform/events.js';
 import { insertRows } from '#persistence/bulk-insert.js';
 import { PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { newPlace, problemsOfPlaces } from './place-rules.js';
@@ -111,7 +111,13 @@ export class Places {
     return this.unitOfWork.afterCommit(() => this.bus.emit('place-changed', { placeIds, stationIds }));
   }
 
-  private record(em: EntityManager, actor: Actor, action: string, place: PlaceEntity, details?: unknown) {
+  private record(
+    em: EntityManager,
+    actor: Actor,
+    action: AuditAction,
+    place: PlaceEntity,
+    details?: unknown,
+  ) {
     const about = { subjectKind: 'place', subjectId: place.id, unitPath: place.unitPath, details };
     return this.audit.record(em, { actor: actor.userId, action, ...about });
   }

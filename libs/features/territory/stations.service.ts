@@ -11,7 +11,7 @@ import {
   UnitEntity,
 } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, type AuditAction } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { presetRegulation } from './presets.js';
@@ -93,7 +93,7 @@ export class Stations {
   private change(
     actor: Actor,
     id: string,
-    action: string,
+    action: AuditAction,
     details: unknown,
     next: (em: EntityManager, station: StationEntity) => Promise<Partial<StationEntity>>,
   ): Promise<void> {
@@ -114,7 +114,13 @@ export class Stations {
     );
   }
 
-  private record(em: EntityManager, by: string, action: string, station: StationEntity, details: unknown) {
+  private record(
+    em: EntityManager,
+    by: string,
+    action: AuditAction,
+    station: StationEntity,
+    details: unknown,
+  ) {
     const about = { subjectKind: 'station', subjectId: station.id, unitPath: station.unitPath, details };
     return this.audit.record(em, { actor: by, action, ...about });
   }

@@ -1,3 +1,4 @@
+import type { Part, Reason } from '#contracts/reasons.js';
 import type { EnrolAnswer } from '#contracts/wire.js';
 import { DeviceCore } from '#device/device-core.js';
 import type { DeviceEvent, DevicePorts, Telemetry } from '#device/ports.js';
@@ -34,7 +35,7 @@ export interface RunningBoard {
   emit(this: void, event: DeviceEvent): void;
   turned(event: DeviceEvent & { type: 'turned' }): void;
   /** What only the page, or its start, can know is wrong. */
-  fault(part: string, reason: string): void;
+  fault(part: Part, reason: Reason): void;
 }
 const log = (message: string, cause: unknown): void => console.warn(message, cause);
 

@@ -1,3 +1,4 @@
+import type { Reason } from '#contracts/reasons.js';
 import { encodeBase64Url } from '#contracts/jws.js';
 import type { DeviceContext } from '../context.js';
 import type { Aside } from '../journal/record.js';
@@ -105,7 +106,7 @@ export class Voice {
   }
 
   /** Fades out; the report names the first reason given. */
-  stop(reason: string, fadeMs: number): void {
+  stop(reason: Reason | 'replan', fadeMs: number): void {
     if (this.held) {
       const play = this.held;
       this.held = null;

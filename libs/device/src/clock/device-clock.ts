@@ -1,3 +1,4 @@
+import type { Reason } from '#contracts/reasons.js';
 import type { ClockState } from '#contracts/reports.js';
 import type { ClockPort } from '../ports.js';
 
@@ -43,7 +44,7 @@ export class DeviceClock {
   constructor(
     private readonly port: ClockPort,
     memory: ClockMemory,
-    private readonly onFault: (reason: string) => void,
+    private readonly onFault: (reason: Reason) => void,
   ) {
     this.startedMonoMs = port.monotonicMs();
     this.floorMs = Math.max(memory.floorMs, EPOCH_FLOOR_MS);
@@ -172,7 +173,7 @@ export class DeviceClock {
     return wall === null ? null : wall - this.steadyErrorMs;
   }
 
-  private distrust(reason: string): void {
+  private distrust(reason: Reason): void {
     const was = this.state();
     this.measured = null;
     this.contradicted = true;

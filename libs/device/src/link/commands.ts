@@ -1,3 +1,4 @@
+import type { Reason } from '#contracts/reasons.js';
 import type { CommandMessage } from '#contracts/wire.js';
 import type { Output } from '../airing/output.js';
 import type { Voice } from '../airing/voice.js';
@@ -24,9 +25,9 @@ export interface CommandParts {
   /** The clock was set: everything that is planned by it is looked at again. */
   clockSet(): void;
 }
-type Outcome = { result: 'executed' } | { result: 'refused'; reason: string };
+type Outcome = { result: 'executed' } | { result: 'refused'; reason: Reason };
 const EXECUTED: Outcome = { result: 'executed' };
-const refused = (reason: string): Outcome => ({ result: 'refused', reason });
+const refused = (reason: Reason): Outcome => ({ result: 'refused', reason });
 
 /** Each command once: its nonce is on disk, until it expires, before anything is done. */
 export class Commands {

@@ -4,7 +4,7 @@ import { silenceConditions, type WatchedDevice } from './silence.js';
 
 const condition = (key: string, details = {}): Condition => ({
   key,
-  kind: 'clock-off',
+  kind: 'clock',
   unit: '2025-02647',
   subject: 'spk-1',
   sinceMs: 0,

@@ -1,7 +1,20 @@
+/** What can be wrong; the console has a word for each (libs/testing/src/screens/codes.spec.ts). */
+export const ALARM_KINDS = [
+  'device-offline',
+  'unit-silent',
+  'clock',
+  'unarmed',
+  'unplanned',
+  'fault',
+  'refused',
+  'flood',
+] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
 /** Something that is wrong right now. `key` names the cause: the same cause is the same key. */
 export interface Condition {
   key: string;
-  kind: string;
+  kind: AlarmKind;
   unit: string;
   subject: string;
   sinceMs: number;

@@ -49,7 +49,7 @@ export function silenceConditions(
     const ofUnit = silent.filter(({ device }) => together.has(device));
     return [
       ...(ofUnit.length === 0 ? [] : [unitSilent(unit, ofUnit, members.length)]),
-      ...alone.map(({ device, sinceMs }) => ({
+      ...alone.map(({ device, sinceMs }): Condition => ({
         key: `device-offline:${device}`,
         kind: 'device-offline',
         unit,

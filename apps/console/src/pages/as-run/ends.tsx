@@ -1,5 +1,6 @@
 import { Badge, Group } from '@mantine/core';
 import type { AsRunRow } from '../../api/airing.js';
+import { reasonText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
 import type { End } from './filter.js';
 
@@ -42,11 +43,11 @@ export function EndBadge({ row }: { row: AsRunRow }) {
   );
 }
 
-/** Why a row did not end well, in words; codes that have none are shown as they are. */
+/** Why a row did not end well, in words; a code that has none is shown as one. */
 export function useReason(): (code: string | null) => string {
   const { t } = useTexts();
   return (code) => {
     if (code === null) return '';
-    return t.asRun.reasons[code as 'offline'] ?? t.asRun.otherReason(code);
+    return reasonText(t, code);
   };
 }

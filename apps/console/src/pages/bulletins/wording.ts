@@ -1,4 +1,5 @@
 import type { BulletinSummary, Order } from '../../api/bulletins.js';
+import { windowText } from '../../texts/code-words.js';
 import { showDate, showDuration, showLocalDate } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
 
@@ -29,7 +30,7 @@ export function soundLine(t: Catalogue, { sound, durationMs, languages }: Bullet
 
 /** Named by the station, or by the hour at which it begins. */
 export function windowName(t: Catalogue, name: string, from?: string): string {
-  const known = (t.bulletins.windows as Record<string, string>)[name];
+  const known = windowText(t, name);
   if (known !== undefined || from === undefined) return known ?? name;
   const hour = Number(from.slice(0, 2));
   const part = hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'night';

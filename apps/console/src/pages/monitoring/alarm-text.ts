@@ -1,7 +1,7 @@
 import type { paths } from '#api-client/schema.js';
 import { showNumber, showTime } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
-import { causeText, reasonText } from './reason-text.js';
+import { causeText, reasonText } from '../../texts/code-words.js';
 
 export type Alarm =
   paths['/api/v1/alarms']['get']['responses'][200]['content']['application/json']['items'][number];

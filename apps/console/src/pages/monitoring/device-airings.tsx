@@ -9,7 +9,7 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { showDateTime, showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { reasonText } from './reason-text.js';
+import { reasonText } from '../../texts/code-words.js';
 import { type SlotState, STATE_COLOURS } from './slot-kinds.js';
 
 /** The as-run log of the place: what was planned there and what became of it. */

@@ -11,7 +11,8 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { endReason, RESULT_COLOURS } from '../remote/command-ends.js';
+import { reasonText } from '../../texts/code-words.js';
+import { RESULT_COLOURS } from '../remote/command-ends.js';
 import { ArgFields, argsText, type CommandArgs, USUAL } from '../remote/fields.js';
 import type { Device } from './device-kinds.js';
 
@@ -193,7 +194,7 @@ function Sent({ id }: { id: string }) {
                   </Table.Td>
                   <Table.Td>
                     <Badge color={RESULT_COLOURS[row.result]}>{t.remote.results[row.result]}</Badge>
-                    {row.reason && <Text>{endReason(t, row.reason)}</Text>}
+                    {row.reason && <Text>{reasonText(t, row.reason)}</Text>}
                   </Table.Td>
                 </Table.Tr>
               ))}

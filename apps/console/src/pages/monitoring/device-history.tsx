@@ -7,7 +7,7 @@ import { showDate, showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
 import type { History } from './device-kinds.js';
-import { causeText } from './reason-text.js';
+import { causeText } from '../../texts/code-words.js';
 
 const CHANGES = 30;
 const CELL_OF: Record<string, Cell> = { online: 'online', offline: 'lost', 'link-lost': 'lost' };

@@ -10,7 +10,7 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { reasonText } from './reason-text.js';
+import { reasonText } from '../../texts/code-words.js';
 import { type Slot, slotKey, type SlotRow, type SlotState, STATE_COLOURS } from './slot-kinds.js';
 
 const A_PAGE = 50;

@@ -10,7 +10,8 @@ import { Paging } from '../../parts/paging.js';
 import { RecordList } from '../../parts/record-list.js';
 import { showDateTime, showNumber, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { endReason, RESULT_COLOURS } from './command-ends.js';
+import { reasonText } from '../../texts/code-words.js';
+import { RESULT_COLOURS } from './command-ends.js';
 import { argsText } from './fields.js';
 
 const RESULTS = ['executed', 'pending', 'refused', 'expired', 'unanswered'] as const;
@@ -130,7 +131,7 @@ function Targets({ id, isOpen }: { id: string; isOpen: boolean }) {
               show: ({ result: end, reason }) => (
                 <>
                   <Badge color={RESULT_COLOURS[end]}>{remote.results[end]}</Badge>
-                  {reason && <Text>{endReason(t, reason)}</Text>}
+                  {reason && <Text>{reasonText(t, reason)}</Text>}
                 </>
               ),
             },

@@ -1,11 +1,12 @@
 import type { StandingRule } from '../../api/decisions.js';
+import { windowText } from '../../texts/code-words.js';
 import type { Catalogue } from '../../texts/texts.js';
 
 export type OfferRule = Extract<StandingRule['rule'], { kind: 'offer' }>;
 
 /** A window as people call it. */
 export const windowName = (t: Catalogue, window: string): string =>
-  t.offers.windows[window as 'morning'] ?? t.offers.otherWindow(window.replaceAll('-', ' '));
+  lowered(windowText(t, window)) ?? t.offers.otherWindow(window.replaceAll('-', ' '));
 
 /** A rule for offers as one sentence. */
 export function sentenceOf(t: Catalogue, rule: OfferRule): string {
@@ -24,3 +25,7 @@ export function sentenceOf(t: Catalogue, rule: OfferRule): string {
   ];
   return `${parts.filter(Boolean).join(' ')}.`;
 }
+
+/** Within a sentence: "buổi sáng". */
+const lowered = (words: string | undefined): string | undefined =>
+  words && words[0]!.toLowerCase() + words.slice(1);

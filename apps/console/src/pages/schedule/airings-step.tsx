@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, Radio, Select, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TimeField } from '../../parts/time-field.js';
+import { windowText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
 import { type AiringDraft, newAiring, type OrderDraft } from './order-draft.js';
 
@@ -92,7 +93,7 @@ function Airing({
         <Group align="flex-start">
           <Select
             label={words.window}
-            data={windows.map((value) => ({ value, label: t.schedule.windows[value] ?? value }))}
+            data={windows.map((value) => ({ value, label: windowText(t, value) ?? value }))}
             value={airing.window}
             onChange={(window) => onChange({ ...airing, window: window ?? airing.window })}
             allowDeselect={false}

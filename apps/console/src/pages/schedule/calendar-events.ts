@@ -1,3 +1,4 @@
+import { windowText } from '../../texts/code-words.js';
 import type { Catalogue } from '../../texts/texts.js';
 import { showNumber } from '../../texts/format.js';
 import type { Schedule } from './queries.js';
@@ -21,7 +22,7 @@ export function eventsOf(data: Schedule, t: Catalogue, fine: boolean) {
   const inBlocks = new Set(blocks.map(({ id }) => id));
   const sessions = blocks.map((session) => {
     const own = placed.filter((o) => o.session === session.id);
-    const window = t.schedule.windows[session.window] ?? session.window;
+    const window = windowText(t, session.window) ?? session.window;
     return {
       id: session.id,
       title: t.schedule.sessionBlock(window, own.length, showNumber(session.minutes)),

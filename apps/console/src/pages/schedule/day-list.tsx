@@ -1,4 +1,5 @@
 import { Badge, Box, Card, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { windowText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
 import { showDuration } from '../../texts/format.js';
 import { DayHead } from './day-head.js';
@@ -38,7 +39,7 @@ export function DayList({
               <Box key={session.id} mt="xs">
                 <Title order={2} size="h5">
                   {t.schedule.session(
-                    t.schedule.windows[session.window] ?? session.window,
+                    windowText(t, session.window) ?? session.window,
                     timeOf(session.startAt),
                     timeOf(session.endAt),
                   )}

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../texts/texts.js';
+import { windowText } from '../../texts/code-words.js';
 import { showLocalDate } from '../../texts/format.js';
 import type { OrderVersion } from './order-queries.js';
 import { shortDate } from './week.js';
@@ -11,7 +12,7 @@ export function whenText(
   { recurrence, airings }: Pick<Content, 'recurrence' | 'airings'>,
 ): string {
   const times = airings.map((a) =>
-    a.kind === 'fixed' ? a.atLocal.slice(0, 5) : (t.schedule.windows[a.window] ?? a.window),
+    a.kind === 'fixed' ? a.atLocal.slice(0, 5) : (windowText(t, a.window) ?? a.window),
   );
   return `${datesText(t, recurrence)} · ${times.join(', ')}`;
 }

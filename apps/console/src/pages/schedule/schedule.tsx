@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
+import { windowText } from '../../texts/code-words.js';
 import { showLocalDate, localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ChangeDialog, type Wish } from './change-dialog.js';
@@ -214,7 +215,7 @@ function Grid({
   const label = (name: string): string => {
     const one = spans.find((span) => span.name === name);
     const clock = one ? ` (${timeOf(one.startAt)}–${timeOf(one.endAt)})` : '';
-    return `${t.schedule.windows[name] ?? name}${clock}`;
+    return `${windowText(t, name) ?? name}${clock}`;
   };
   const waiting = [
     ...data.occurrences.filter((o) => o.state !== 'placed' && o.state !== 'withdrawn'),

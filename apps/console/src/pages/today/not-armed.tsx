@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { showTime } from '../../texts/format.js';
+import { reasonText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
 
 const SHOWN = 8;
@@ -29,11 +30,10 @@ export function NotArmed() {
     <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t.today.notArmed}>
       <List>
         {data.items.slice(0, SHOWN).map(({ id, details, placeName, unitName }) => {
-          const reason = details.reason ?? 'other';
-          const why = reason in t.today.reasons ? (reason as keyof typeof t.today.reasons) : 'other';
+          const why = details.reason ? reasonText(t, details.reason) : t.today.noReason;
           return (
             <List.Item key={id}>
-              {placeName ?? unitName}: {t.today.reasons[why]}
+              {placeName ?? unitName}: {why}
               {details.startAt &&
                 details.title &&
                 ` (${t.today.slotAt(showTime(details.startAt), details.title)})`}

@@ -115,7 +115,6 @@ export const bulletins: Words<typeof vi> = {
     refused: 'No place found',
   },
   orderOn: (when, places) => `${when} · ${places} places`,
-  windows: { morning: 'Morning', noon: 'Noon', evening: 'Evening', 'all-day': 'All day' },
   windowAt: (name, from, to) => `${name} (${from}–${to})`,
   dayParts: { morning: 'Morning', noon: 'Noon', afternoon: 'Afternoon', night: 'Evening' },
   onDate: (when, date) => `${when} of ${date}`,

@@ -28,6 +28,7 @@ import { audit } from './audit.js';
 import { sounds } from './sounds.js';
 import { groups } from './groups.js';
 import { remote } from './remote.js';
+import { codes } from './codes.js';
 
 export const en: Words<typeof vi> = {
   common,
@@ -58,4 +59,5 @@ export const en: Words<typeof vi> = {
   sounds,
   groups,
   remote,
+  codes,
 };

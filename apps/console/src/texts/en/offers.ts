@@ -63,7 +63,6 @@ export const offers: Words<typeof vi> = {
   byRule: 'By the commune’s rule',
   by: (name) => `Answered by ${name}`,
   change: 'Change the answer',
-  windows: { morning: 'morning', noon: 'noon', evening: 'evening', 'all-day': 'all day' },
   otherWindow: (name) => `window ${name}`,
   morePlaces: (n) => `${n} more free places`,
   states: {

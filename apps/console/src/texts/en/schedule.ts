@@ -14,7 +14,6 @@ export const schedule: Words<typeof vi> = {
   week: (from: string, to: string) => `Week ${from} – ${to}`,
   wholeDay: 'Whole day',
   zoom: 'Part of the day shown',
-  windows: { morning: 'Morning', noon: 'Noon', evening: 'Afternoon', 'all-day': 'Whole day' },
   lunar: (day: number, month: number, leap: boolean) => `lunar ${day}/${month}${leap ? ' (leap)' : ''}`,
   lunarShort: (day: number, month: number) => `lunar ${day}/${month}`,
   used: (used: string, allowed: string) => `${used}/${allowed} min`,

@@ -74,13 +74,6 @@ export const stations: Words<typeof vi> = {
   windows: 'Windows',
   window: (n: number) => `Window ${n}`,
   windowName: 'Session',
-  windowNames: {
-    morning: 'Morning',
-    noon: 'Noon',
-    afternoon: 'Afternoon',
-    evening: 'Evening',
-    night: 'Night',
-  },
   addWindow: 'Add a window',
   removeWindow: (n: number) => `Remove window ${n}`,
   days: 'Days',

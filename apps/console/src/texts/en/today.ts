@@ -60,12 +60,5 @@ export const today: Words<typeof vi> = {
   more: (count) => `and ${count} more stations`,
   notArmed: 'Not armed',
   slotAt: (time, title) => `${time} · ${title}`,
-  reasons: {
-    clock: 'clock off',
-    'not-staged': 'the file is not there yet',
-    muted: 'muted',
-    power: 'no power',
-    offline: 'offline',
-    other: 'reason unknown',
-  },
+  noReason: 'reason unknown',
 };

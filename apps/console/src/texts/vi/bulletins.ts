@@ -112,7 +112,6 @@ export const bulletins = {
     refused: 'Không xếp được lịch',
   },
   orderOn: (when: string, places: string) => `${when} · ${places} nơi phát`,
-  windows: { morning: 'Buổi sáng', noon: 'Buổi trưa', evening: 'Buổi chiều', 'all-day': 'Cả ngày' },
   windowAt: (name: string, from: string, to: string) => `${name} (${from}–${to})`,
   dayParts: { morning: 'Buổi sáng', noon: 'Buổi trưa', afternoon: 'Buổi chiều', night: 'Buổi tối' },
   onDate: (when: string, date: string) => `${when} ngày ${date}`,

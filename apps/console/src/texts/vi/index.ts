@@ -26,6 +26,7 @@ import { audit } from './audit.js';
 import { sounds } from './sounds.js';
 import { groups } from './groups.js';
 import { remote } from './remote.js';
+import { codes } from './codes.js';
 
 /** Every word on the screen, by area of the console. */
 export const vi = {
@@ -57,4 +58,5 @@ export const vi = {
   sounds,
   groups,
   remote,
+  codes,
 };

@@ -60,7 +60,6 @@ export const offers = {
   byRule: 'Theo quy tắc của xã',
   by: (name: string) => `${name} trả lời`,
   change: 'Đổi câu trả lời',
-  windows: { morning: 'buổi sáng', noon: 'buổi trưa', evening: 'buổi chiều', 'all-day': 'cả ngày' },
   otherWindow: (name: string) => `khung giờ ${name}`,
   morePlaces: (n: number) => `Xem thêm ${n} chỗ trống`,
   states: {

@@ -11,10 +11,6 @@ export const schedule = {
   week: (from: string, to: string) => `Tuần ${from} – ${to}`,
   wholeDay: 'Cả ngày',
   zoom: 'Phần ngày được vẽ',
-  windows: { morning: 'Buổi sáng', noon: 'Buổi trưa', evening: 'Buổi chiều', 'all-day': 'Cả ngày' } as Record<
-    string,
-    string
-  >,
   lunar: (day: number, month: number, leap: boolean) => `${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
   lunarShort: (day: number, month: number) => `${day}/${month} ÂL`,
   used: (used: string, allowed: string) => `${used}/${allowed} phút`,

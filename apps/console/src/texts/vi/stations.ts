@@ -71,7 +71,6 @@ export const stations = {
   windows: 'Khung giờ phát',
   window: (n: number) => `Khung giờ ${n}`,
   windowName: 'Buổi phát',
-  windowNames: { morning: 'Sáng', noon: 'Trưa', afternoon: 'Chiều', evening: 'Chiều tối', night: 'Tối' },
   addWindow: 'Thêm khung giờ',
   removeWindow: (n: number) => `Xóa khung giờ ${n}`,
   days: 'Các ngày',

@@ -57,12 +57,5 @@ export const today = {
   more: (count: number) => `và ${count} đài khác`,
   notArmed: 'Chưa sẵn sàng phát',
   slotAt: (time: string, title: string) => `${time} · ${title}`,
-  reasons: {
-    clock: 'sai giờ',
-    'not-staged': 'chưa tải xong tệp âm thanh',
-    muted: 'đang tắt tiếng',
-    power: 'mất điện',
-    offline: 'mất kết nối',
-    other: 'chưa rõ nguyên nhân',
-  },
+  noReason: 'chưa rõ nguyên nhân',
 };
