@@ -8,29 +8,38 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/vi';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queries.js';
 import { App } from './app.js';
-import { TextsProvider } from './texts/texts.js';
-import { readableWords, theme } from './theme.js';
+import { TextsProvider, useTexts } from './texts/texts.js';
+import { readableWords, themeOf } from './theme.js';
+
+/** What the words of the chosen language name: buttons without words, months and days of a calendar. */
+function Look({ children }: { children: ReactNode }) {
+  const { t, language } = useTexts();
+  const theme = useMemo(() => themeOf(t.common), [t]);
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={readableWords}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>{children}</DatesProvider>
+    </MantineProvider>
+  );
+}
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={readableWords}>
-      <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
+    <TextsProvider>
+      <Look>
         <QueryClientProvider client={queryClient}>
-          <TextsProvider>
-            <ModalsProvider>
-              <Notifications position="top-right" autoClose={8000} />
-              <BrowserRouter>
-                <App />
-              </BrowserRouter>
-            </ModalsProvider>
-          </TextsProvider>
+          <ModalsProvider>
+            <Notifications position="top-right" autoClose={8000} />
+            <BrowserRouter>
+              <App />
+            </BrowserRouter>
+          </ModalsProvider>
         </QueryClientProvider>
-      </DatesProvider>
-    </MantineProvider>
+      </Look>
+    </TextsProvider>
   </StrictMode>,
 );

@@ -4,6 +4,7 @@ import {
   DEFAULT_THEME,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  mergeThemeOverrides,
   parseThemeColor,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -41,7 +42,7 @@ const readable: VariantColorsResolver = (input) => {
 };
 
 /** Large type and strong contrast: for people who use a computer an hour a day, and tired eyes. */
-export const theme = createTheme({
+const look = createTheme({
   primaryColor: 'river',
   primaryShade: 8,
   colors: {
@@ -61,23 +62,16 @@ export const theme = createTheme({
   components: {
     // What scrolls sideways can be reached and moved by keys.
     TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
-    // What has no word on it still needs a name, whatever the language.
     // Its own placeholder for the first focus is no item of a menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } } },
     Notification: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Đóng (Close)' } },
       styles: {
         description: { color: 'var(--mantine-color-text)', fontSize: 'var(--mantine-font-size-md)' },
       },
     },
-    Alert: { defaultProps: { closeButtonLabel: 'Đóng (Close)' } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md', clearButtonProps: { 'aria-label': 'Xóa lựa chọn (Clear)' } } },
-    MultiSelect: { defaultProps: { size: 'md', clearButtonProps: { 'aria-label': 'Xóa lựa chọn (Clear)' } } },
     NumberInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
@@ -87,6 +81,18 @@ export const theme = createTheme({
     Badge: { defaultProps: { size: 'lg', radius: 'sm', tt: 'none' } },
   },
 });
+
+/** What has no word on it still needs a name: buttons that close or clear. */
+export function themeOf({ close, clear }: { close: string; clear: string }) {
+  const closing = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  const clearing = { defaultProps: { size: 'md', clearButtonProps: { 'aria-label': clear } } };
+  return mergeThemeOverrides(look, {
+    components: {
+      ...{ Modal: closing, Drawer: closing, Notification: closing, Select: clearing, MultiSelect: clearing },
+      Alert: { defaultProps: { closeButtonLabel: close } },
+    },
+  });
+}
 
 /** Words in a colour, and outlines: its dark end. */
 export const readableWords: CSSVariablesResolver = () => ({

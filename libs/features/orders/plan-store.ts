@@ -195,7 +195,8 @@ export class PlanStore {
       if (row) await em.update(OfferEntity, { id: row.id }, answer);
       else await em.insert(OfferEntity, fresh as never);
       const subject = row ?? fresh;
-      await this.recordRule(em, request.decision.id, `offer-${request.state}`, 'offer', subject);
+      const action = request.state === 'accepted' ? 'offer-accepted' : 'offer-declined';
+      await this.recordRule(em, request.decision.id, action, 'offer', subject);
     }
   }
 

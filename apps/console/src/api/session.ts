@@ -106,7 +106,7 @@ function signedInAgain(): Promise<void> {
       if (state === 'expired') return;
       off();
       if (state === 'in') resolve();
-      else reject(new ProblemError({ title: 'Đã đăng xuất', status: 401, code: 'signed-out' }));
+      else reject(new ProblemError({ title: 'signed out', status: 401, code: 'signed-out' }));
     });
   });
 }

@@ -78,6 +78,7 @@ interface Sending {
 
 /** Each step only where it has not been done: what a cut network leaves half done is completed by pressing again. */
 function useSend(draft: Draft, station: Station, onSent: (sent: SentAnnouncement) => void) {
+  const { t } = useTexts();
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ bulletin, startAt, places }: Sending): Promise<SentAnnouncement> => {
@@ -85,7 +86,8 @@ function useSend(draft: Draft, station: Station, onSent: (sent: SentAnnouncement
       const path = { id };
       const wanted = orderOf(station, bulletin, draft.session ?? '');
       const order =
-        (await waitingOrder(id, wanted)) ?? (await ask(api.POST('/api/v1/orders', { body: wanted })));
+        (await waitingOrder(id, wanted, t.announce.otherSession)) ??
+        (await ask(api.POST('/api/v1/orders', { body: wanted })));
       if (order.state === 'draft')
         await ask(
           api.POST('/api/v1/orders/{id}/confirm', {
@@ -114,7 +116,11 @@ function useSend(draft: Draft, station: Station, onSent: (sent: SentAnnouncement
 }
 
 /** The order that an earlier press left waiting; one for another session is taken back. */
-async function waitingOrder(bulletin: string, wanted: ReturnType<typeof orderOf>): Promise<Order | null> {
+async function waitingOrder(
+  bulletin: string,
+  wanted: ReturnType<typeof orderOf>,
+  reason: string,
+): Promise<Order | null> {
   const { items } = await ask(api.GET('/api/v1/orders', { params: { query: { bulletin } } }));
   let same: Order | null = null;
   for (const order of items.filter(({ state }) => state === 'awaiting')) {
@@ -125,7 +131,7 @@ async function waitingOrder(bulletin: string, wanted: ReturnType<typeof orderOf>
       await ask(
         api.POST('/api/v1/orders/{id}/withdraw', {
           params: { path: { id: order.id } },
-          body: { reason: 'Người soạn chọn buổi phát khác' },
+          body: { reason },
         }),
       );
   }

@@ -6,10 +6,13 @@ import { api, ask } from '../../api/client.js';
 import { fieldErrors, type Unit } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
+import { vi } from '../../texts/vi/index.js';
 
-const TYPES = ['thôn', 'bản', 'tổ dân phố', 'ấp', 'khu phố', 'làng', 'buôn', 'khóm'] as const;
-type HamletType = (typeof TYPES)[number];
-const typeOf = (word: string | null | undefined): HamletType => TYPES.find((type) => type === word) ?? 'thôn';
+/** Whatever the language of the screen, the hub knows them by their Vietnamese words. */
+type HamletType = keyof typeof vi.stations.hamlet.types;
+const TYPES = Object.keys(vi.stations.hamlet.types) as HamletType[];
+const typeOf = (word: string | null | undefined): HamletType =>
+  TYPES.find((type) => type === word) ?? TYPES[0]!;
 
 /** A new hamlet, or another name for one that is there. */
 export function HamletForm({

@@ -48,6 +48,7 @@ export const announce: Words<typeof vi> = {
   startsAt: (time, places) => `Starts at ${time}, at ${places} places`,
   offered: 'Waits for the commune to accept',
   checking: 'Looking for room…',
+  otherSession: 'The writer chose another session',
   send: 'Submit',
   sendHint: 'It is heard and approved on a telephone. You need not come back.',
   longReason: 'Longer than 10 minutes: say why',

@@ -49,6 +49,7 @@ export const announce = {
   startsAt: (time: string, places: string) => `Bắt đầu lúc ${time}, tại ${places} nơi phát`,
   offered: 'Chờ xã nhận phát',
   checking: 'Đang xem còn chỗ không…',
+  otherSession: 'Người soạn chọn buổi phát khác',
   send: 'Gửi duyệt',
   sendHint: 'Lãnh đạo nghe và duyệt trên điện thoại. Bạn không phải quay lại.',
   longReason: 'Bài dài hơn 10 phút: nêu lý do',
