@@ -3,15 +3,17 @@ import { ingestBench } from './ingest.js';
 import { planBench } from './plan.js';
 import type { BenchRow } from './row.js';
 import { screensBench } from './screens.js';
+import { screensMemoryBench } from './screens-memory.js';
 import { studioBench } from './studio.js';
 
-/** npm run bench [-- plan ingest fan-out studio screens] [--json] */
+/** npm run bench [-- plan ingest fan-out studio screens memory] [--json] */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   plan: planBench,
   ingest: ingestBench,
   'fan-out': fanOutBench,
   studio: studioBench,
   screens: screensBench,
+  memory: screensMemoryBench,
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -11,6 +11,8 @@ const SPREAD_DEGREES = 0.03;
 export interface ScreensHub {
   baseUrl: string;
   who: { login: string; password: string };
+  /** Somebody who writes bulletins for the province. */
+  editor(): Promise<{ login: string; password: string }>;
   /** Says that so many devices changed, as the monitor does; the next ones in turn, each the other way than before. */
   change(count: number): void;
   /** Everybody at once: what the page must show in the end. */
@@ -52,9 +54,11 @@ export async function startScreensHub(dataDir: string, devices: number): Promise
   const tell = (i: number, presence: string): void =>
     events.emit('device-changed', { deviceId: world.devices[i]!.id, unitPath: path(i), presence });
   let next = 0;
+  const token = (await hub.app.get(FirstAdministrator).ensure())?.token ?? '';
   return {
     baseUrl,
-    who: await administrator(baseUrl, (await hub.app.get(FirstAdministrator).ensure())?.token ?? ''),
+    who: await withPassword(baseUrl, 'admin', token),
+    editor: () => editor(baseUrl),
     change(count) {
       for (let n = 0; n < count; n++, next++)
         tell(next % devices, Math.floor(next / devices) % 2 === 0 ? 'online' : 'offline');
@@ -70,14 +74,34 @@ export async function startScreensHub(dataDir: string, devices: number): Promise
 
 const around = (i: number): number => SPREAD_DEGREES * Math.sin(i * 12.9898);
 
-async function administrator(baseUrl: string, token: string): Promise<ScreensHub['who']> {
-  const password = 'mat-khau-cua-phep-do';
-  const answer = await fetch(`${baseUrl}/api/v1/auth/set-password`, {
+const PASSWORD = 'mat-khau-cua-phep-do';
+const PROVINCE_KEY = '2025-15';
+
+async function withPassword(baseUrl: string, login: string, token: string): Promise<ScreensHub['who']> {
+  await send(baseUrl, 'auth/set-password', { token, password: PASSWORD });
+  return { login, password: PASSWORD };
+}
+
+async function editor(baseUrl: string): Promise<ScreensHub['who']> {
+  const { accessToken } = await send(baseUrl, 'auth/sign-in', { login: 'admin', password: PASSWORD });
+  const roles = [{ role: 'province-editor', unit: PROVINCE_KEY }];
+  const about = { login: 'bien-tap', name: 'Biên tập viên', unit: PROVINCE_KEY, roles };
+  const { setPassword } = await send(baseUrl, 'users', about, accessToken);
+  return withPassword(baseUrl, 'bien-tap', setPassword?.token ?? '');
+}
+
+interface Sent {
+  accessToken?: string;
+  setPassword?: { token: string };
+}
+
+async function send(baseUrl: string, path: string, body: object, token = ''): Promise<Sent> {
+  const answer = await fetch(`${baseUrl}/api/v1/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token, password }),
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });
-  if (!answer.ok) throw new Error(`the administrator could not be made: ${answer.status}`);
-  return { login: 'admin', password };
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return (await answer.json()) as Sent;
 }
