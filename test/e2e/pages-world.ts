@@ -113,5 +113,7 @@ async function registered(admin: ApiClient) {
     (await admin.ok(admin.post<{ id: string }>(path, body))).id;
   const group = await make('/api/v1/groups', { unit: PROVINCE, name: 'Các điểm ở biên giới' });
   const { items } = await admin.ok(admin.get<{ items: { id: string; login: string }[] }>('/api/v1/users'));
-  return { group, person: items.find(({ login }) => login === 'can-bo-dai')!.id };
+  const send = { command: 'volume', args: { volume: 45, seconds: 600 } };
+  const batch = await make('/api/v1/command-batches', { unit: COMMUNE, send });
+  return { group, batch, person: items.find(({ login }) => login === 'can-bo-dai')!.id };
 }

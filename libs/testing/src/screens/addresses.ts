@@ -37,7 +37,7 @@ export const LOOKS = {
     ],
     ...['/places', '/places/{place}', '/groups', '/groups/{group}', '/people', '/people/{person}'],
     ...['/organisations', '/keys', '/audit', '/calendar-days?unit=2025-02728'],
-    ...['/devices/{device}?tab=commands', '/sounds'],
+    ...['/devices/{device}?tab=commands', '/sounds', '/remote', '/remote/{batch}'],
   ],
 } as const satisfies Record<string, readonly Look[]>;
 
