@@ -9,8 +9,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
-jest.setTimeout(180_000);
-const LAID_OUT_MS = 120_000;
+jest.setTimeout(300_000);
+const LAID_OUT_MS = 240_000;
 
 interface World {
   ports: { http: number };

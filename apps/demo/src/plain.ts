@@ -80,8 +80,14 @@ export async function runPlain(options: DemoOptions, children: Children, say: Sa
   const ended = hub.child.whenEnded.then(() => {
     throw new DemoFailure(`the hub has ended; its log ends:\n${hub.child.tail()}`);
   });
-  const laid = known ? null : layOutWork(crew).then(() => table.say('every account has its work'));
-  await Promise.race([Promise.all([rounds.goOn(), laid]), ended]);
+  const run = async (): Promise<never> => {
+    if (!known) {
+      await layOutWork(crew);
+      table.say('every account has its work');
+    }
+    return rounds.goOn();
+  };
+  await Promise.race([run(), ended]);
 }
 
 /** Devices know the hub by its ports: a second start takes the same ones. */

@@ -1,7 +1,6 @@
-import { Refused } from './api.js';
 import type { Bulletin } from './bulletins.js';
 import type { LiveTable } from './live-table.js';
-import { untilInstant } from './patience.js';
+import { DemoFailure, untilInstant } from './patience.js';
 import type { Crew } from './people.js';
 import { localOf, orderAiring, regulateForNow, scheduleOf, untilPlanned } from './programme.js';
 import type { Furniture } from './story/story.js';
@@ -69,7 +68,7 @@ export class Rounds {
     return round <= CLOSE_ROUNDS ? this.windowMs : Math.max(HOUR_MS, this.windowMs);
   }
 
-  /** @returns false where the hub refused */
+  /** @returns false where it will not air */
   private async order(startAtMs: number, round: number): Promise<boolean> {
     const { crew, world, bulletin, second, furniture } = this.setting;
     // The window of this session begins with the minute in which its opening does.
@@ -98,7 +97,8 @@ export class Rounds {
       this.table.say(`ordered for both communes at ${localOf(startAtMs).time}: ${title}`);
       return true;
     } catch (cause) {
-      if (!(cause instanceof Refused)) throw cause;
+      // Refused, or not planned in time on a machine that has too much to do.
+      if (!(cause instanceof DemoFailure)) throw cause;
       this.table.say(`not ordered for ${localOf(startAtMs).time}, tried again later: ${cause.message}`);
       return false;
     }

@@ -136,6 +136,7 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
       )}
       {state === 'draft' && can('submit', 'bulletin') && (
         <Button
+          variant={bulletin.reason ? 'default' : 'filled'}
           leftSection={<IconSend size={18} aria-hidden />}
           disabled={bulletin.sound !== 'ready'}
           title={bulletin.sound === 'ready' ? undefined : t.bulletins.submitNeedsSound}
@@ -148,7 +149,7 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
         <Button
           component={Link}
           to={`/compose/${id}`}
-          variant="default"
+          variant={state === 'draft' && bulletin.reason ? 'filled' : 'default'}
           leftSection={<IconPencil size={18} aria-hidden />}
         >
           {t.common.edit}
