@@ -24,6 +24,8 @@ const PAGES = [
   ['lexicon', 'Từ điển đọc', 'bien-tap', '/lexicon', 'wide'],
   ['schedule', 'Lịch phát', 'van-hanh-1', '/schedule', 'wide phone'],
   ['schedule-new', 'Xếp lịch phát mới', 'bien-tap', '/schedule/new', 'wide'],
+  ['order', 'Một lịch phát', 'bien-tap', '/orders/{order}', 'wide'],
+  ['programme', 'Duyệt chương trình tuần', 'duyet-xa-3', '/schedule/programme', 'wide phone'],
   ['as-run', 'Nhật ký phát', 'giam-sat', '/as-run', 'wide phone'],
   ['stop', 'Dừng và đính chính', 'bien-tap', '/stop', 'wide'],
   ['rules', 'Quy tắc nhận bản tin', 'van-hanh-3', '/rules', 'wide'],
@@ -150,6 +152,7 @@ async function idsOf(base, world) {
   return {
     submitted: await first('bulletins?state=submitted&limit=1'),
     approved: await first('bulletins?state=approved&limit=1'),
+    order: await first('orders?state=confirmed&limit=1'),
     device: await first('devices?limit=1'),
     place: await first('places?kind=board&limit=1'),
     station: world.stations[0].id,

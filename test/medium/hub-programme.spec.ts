@@ -149,6 +149,11 @@ describe('an order’s page, and a week’s programme', () => {
     );
     expect(ahead).toMatchObject({ items: [{ stationName: `Đài truyền thanh ${UNIT}` }] });
     expect((await people.stranger.get(`/api/v1/orders/${id}/history`)).status).toBe(403);
+    const opened = `/api/v1/orders/${id}/editing`;
+    await operator.ok(operator.put(opened, { page: 'page-1' }));
+    const told = await editor.ok(editor.put<{ others: object[] }>(opened, { page: 'page-2' }));
+    expect(told.others).toEqual([expect.objectContaining({ self: false })]);
+    expect((await people.monitor.put(opened, { page: 'page-3' })).status).toBe(403);
 
     const undone = await operator.ok(
       operator.post<OrderAnswer>(`/api/v1/orders/${id}/undo`, { from: 3, version: 4 }),

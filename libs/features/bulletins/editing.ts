@@ -25,8 +25,8 @@ interface Editor {
 }
 
 /**
- * Who has a bulletin open for editing just now. In memory: a hub that restarts has forgotten nothing that the next 20 seconds do
- * not tell again, and the version of the bulletin guards its content in any case.
+ * Who has a bulletin (or an order) open for editing just now. In memory: a hub that restarts has forgotten nothing that the next
+ * 20 seconds do not tell again, and the version of the bulletin guards its content in any case.
  */
 @Injectable()
 export class Editing {

@@ -1,5 +1,6 @@
 export { BulletinsModule } from './bulletins.module.js';
 export { BulletinsService } from './bulletins.service.js';
+export { Editing, EditingBody, EditingDto } from './editing.js';
 export { JobRunner } from './job-runner.js';
 export { type RenditionSource, Studio } from './studio.js';
 export { UnnamedFiles } from './unnamed-files.service.js';

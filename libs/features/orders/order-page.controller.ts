@@ -1,7 +1,9 @@
 import { Access, CurrentActor } from '#platform/http/access.js';
 import type { Actor } from '#platform/actor.js';
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Editing, EditingBody, EditingDto } from '#features/bulletins/index.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 import { PageQuery } from '#platform/http/validation.js';
 import { AiringPage, OrderHistoryDto, OrderPage } from './order-page.js';
 import { OrdersService } from './orders.service.js';
@@ -13,6 +15,7 @@ export class OrderPageController {
   constructor(
     private readonly orders: OrdersService,
     private readonly page: OrderPage,
+    private readonly editing: Editing,
   ) {}
 
   /** Its versions, the newest first: who changed what. */
@@ -34,5 +37,26 @@ export class OrderPageController {
   ) {
     const order = await this.orders.get(id);
     return this.page.airings(actor, order.id, query);
+  }
+
+  /** Said every 20 seconds by a page that changes the order; answers who else has it open. */
+  @Put('editing')
+  @HttpCode(200)
+  @Access('order', 'order', { param: 'id', of: 'order' })
+  @ApiOkResponse({ standardSchema: EditingDto })
+  tellOrderEditing(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: EditingBody }) { page }: z.infer<typeof EditingBody>,
+  ) {
+    return this.editing.seen(actor, id, page);
+  }
+
+  @Delete('editing/:page')
+  @HttpCode(204)
+  @Access('order', 'order', { param: 'id', of: 'order' })
+  @ApiNoContentResponse()
+  stopOrderEditing(@Param('id') id: string, @Param('page') page: string): void {
+    this.editing.left(id, page);
   }
 }

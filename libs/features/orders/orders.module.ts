@@ -1,3 +1,4 @@
+import { Editing } from '#features/bulletins/index.js';
 import { IdentityModule } from '#features/identity/index.js';
 import { Module } from '@nestjs/common';
 import { AwaitingAirings } from './awaiting-airings.js';
@@ -57,6 +58,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
     AwaitingAirings,
     OrderFocus,
     OrderPage,
+    Editing,
     OffersService,
     PlanningService,
     PlanInputs,

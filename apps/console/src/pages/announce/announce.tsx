@@ -52,7 +52,7 @@ function Announcing({ userId }: { userId: string }) {
     <Page title={t.announce.title} actions={<StartOver onDone={clear} />}>
       <Stack maw={720} mx="auto" w="100%">
         <Text>{t.announce.intro}</Text>
-        <EditingNote bulletinId={bulletin?.state === 'draft' ? bulletin.id : null} />
+        <EditingNote id={bulletin?.state === 'draft' ? bulletin.id : null} />
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {stations?.length === 0 && <Alert color="orange">{t.announce.noStation}</Alert>}
         {stations && stations.length > 1 && (

@@ -63,7 +63,7 @@ export function DisplayForm({
   return (
     <form onSubmit={submit}>
       <Stack>
-        <EditingNote bulletinId={bulletin.id} />
+        <EditingNote id={bulletin.id} />
         <Alert color="orange">{words.editHint}</Alert>
         <TextInput
           label={words.heading}

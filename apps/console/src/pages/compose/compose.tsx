@@ -133,7 +133,7 @@ function Composer({
   const given = { draft, change, go };
   return (
     <Page title={bulletin ? t.compose.editTitle : t.compose.title}>
-      <EditingNote bulletinId={bulletin?.id ?? null} />
+      <EditingNote id={bulletin?.id ?? null} />
       {bulletin?.state === 'approved' && <Alert color="orange">{t.compose.approvedEdit}</Alert>}
       {bulletin?.state === 'submitted' && <Alert color="orange">{t.compose.submittedEdit}</Alert>}
       {restoredAtMs !== null && (

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { TargetPicker } from '../../parts/targets/target-picker.js';
@@ -91,6 +92,7 @@ function Form({ order, history }: { order: Order; history: OrderHistory }) {
   const impossible = tried !== null && findsNothing(tried.totals);
   return (
     <Stack gap="lg" maw={900}>
+      <EditingNote kind="orders" id={order.id} />
       <Text>{words.changeHint}</Text>
       <FormStep title={words.step.name}>
         <TextInput

@@ -75,6 +75,7 @@ export const orders: Words<typeof vi> = {
   saved: (title: string) => `Contents and targets of “${title}” are changed.`,
   impossible: 'No airing finds a place like this: change it before saving.',
   notChangeable: 'This order cannot be changed: not in force yet, withdrawn, or another unit’s.',
+  editingToo: (names: string) => `${names} also has this order open for changing.`,
   withdraw: 'Withdraw',
   withdrawTitle: (title: string) => `Withdraw “${title}”`,
 };

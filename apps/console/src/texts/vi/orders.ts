@@ -72,6 +72,7 @@ export const orders = {
   saved: (title: string) => `Đã sửa nội dung, nơi phát của “${title}”.`,
   impossible: 'Không lượt phát nào xếp được như vậy: sửa lại trước khi lưu.',
   notChangeable: 'Lịch phát này không sửa được: chưa có hiệu lực, đã thu hồi, hoặc là của nơi khác.',
+  editingToo: (names: string) => `${names} cũng đang mở lịch phát này để sửa.`,
   withdraw: 'Thu hồi',
   withdrawTitle: (title: string) => `Thu hồi “${title}”`,
 };
