@@ -1,3 +1,4 @@
+import { displayPages } from '#domain/bulletins/display-pages.js';
 import {
   Alert,
   Button,
@@ -13,7 +14,7 @@ import {
 import { notifications } from '@mantine/notifications';
 import { IconPhotoPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { type Bulletin, bulletinKey, type Display } from '../../api/bulletins.js';
 import { api, ask, upload } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
@@ -21,10 +22,11 @@ import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { MediaView, type ShownMedia } from './display-view.js';
+import { BoardPages, MediaView, type ShownMedia } from './display-view.js';
 
 type Words = NonNullable<Display['display']>['words'];
 const CHOICES: Words[] = ['short', 'full', 'own', 'none'];
+const SHOWN_PAGES = 3;
 
 /** Title, words, pictures and films of the display. Each change is an edit of the bulletin. */
 export function DisplayForm({
@@ -52,6 +54,7 @@ export function DisplayForm({
     ...(choice === 'own' && { text: own }),
     media: kept.map(({ sha256, kind, durationMs }) => ({ sha256, ...(kind === 'image' && { durationMs }) })),
   });
+  const pagesNow = useMemo(() => displayPages(wordsOf(choice, own, bulletin)), [choice, own, bulletin]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ body: keep(media), close: true });
@@ -105,6 +108,13 @@ export function DisplayForm({
             maxLength={8000}
             required
           />
+        )}
+        {pagesNow.length > 0 && (
+          <Stack gap="xs" component="section" aria-label={words.preview}>
+            <Text fw={600}>{words.preview}</Text>
+            <BoardPages title={title} pages={pagesNow} most={SHOWN_PAGES} />
+            {pagesNow.length > given.maxPages && <Text c="red.9">{words.notReady}</Text>}
+          </Stack>
         )}
         {media.map((one) => (
           <Group key={one.sha256} align="flex-start">
@@ -166,6 +176,13 @@ export function DisplayForm({
       </Stack>
     </form>
   );
+}
+
+/** As the hub chooses them: boards show one language, Vietnamese where the bulletin is written in it. */
+function wordsOf(choice: Words, own: string, { variants }: Bulletin): string {
+  const written = variants.filter(({ text }) => text);
+  const variant = written.find(({ language }) => language === 'vi') ?? written[0];
+  return { none: '', own, short: variant?.short ?? '', full: variant?.text ?? '' }[choice];
 }
 
 type Body = { title: string; words: Words; text?: string; media: { sha256: string; durationMs?: number }[] };

@@ -18,7 +18,30 @@ export function DisplayView({ bulletinId, display }: { bulletinId: string; displ
   const { pages, media, title } = display;
   return (
     <Stack gap="sm">
-      {pages.map(({ text }, i) => (
+      <BoardPages title={title} pages={pages} />
+      {media.map((one) => (
+        <MediaView key={one.sha256} bulletinId={bulletinId} media={one} />
+      ))}
+      {!display.ready && <Text c="red.9">{t.bulletins.display.notReady}</Text>}
+      <Text size="sm">{t.bulletins.display.turn(showDuration(display.turnMs))}</Text>
+    </Stack>
+  );
+}
+
+/** Pages in the colours of a board; of many only the first. */
+export function BoardPages({
+  title,
+  pages,
+  most = pages.length,
+}: {
+  title: string;
+  pages: readonly { text: string }[];
+  most?: number;
+}) {
+  const { t } = useTexts();
+  return (
+    <>
+      {pages.slice(0, most).map(({ text }, i) => (
         <Paper key={i} p="md" bg="#0b1f33" c="white" aria-label={pageName(t, i, pages.length)} role="group">
           <Text fw={700} size="lg">
             {title}
@@ -31,12 +54,10 @@ export function DisplayView({ bulletinId, display }: { bulletinId: string; displ
           </Text>
         </Paper>
       ))}
-      {media.map((one) => (
-        <MediaView key={one.sha256} bulletinId={bulletinId} media={one} />
-      ))}
-      {!display.ready && <Text c="red.9">{t.bulletins.display.notReady}</Text>}
-      <Text size="sm">{t.bulletins.display.turn(showDuration(display.turnMs))}</Text>
-    </Stack>
+      {pages.length > most && (
+        <Text size="sm">{t.bulletins.display.morePages(showNumber(pages.length - most))}</Text>
+      )}
+    </>
   );
 }
 

@@ -142,6 +142,8 @@ export const bulletins: Words<typeof vi> = {
     own: 'Words for boards',
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     turn: (length) => `One turn takes ${length}`,
+    preview: 'What boards will show',
+    morePages: (pages) => `… and ${pages} more pages`,
     addMedia: 'Add a picture or film',
     sending: 'Sending the picture or film',
     removeMedia: (name) => `Remove ${name}`,

@@ -139,6 +139,8 @@ export const bulletins = {
     own: 'Lời riêng cho bảng',
     pageOf: (page: string, pages: string) => `Trang ${page} trong ${pages}`,
     turn: (length: string) => `Một lượt dài ${length}`,
+    preview: 'Bảng sẽ hiện như thế này',
+    morePages: (pages: string) => `… và ${pages} trang nữa`,
     addMedia: 'Thêm ảnh hoặc video',
     sending: 'Đang gửi ảnh, video',
     removeMedia: (name: string) => `Bỏ ${name}`,
