@@ -21,6 +21,20 @@ export function tone(seconds: number, hertz = 440): Buffer {
   return run.stdout;
 }
 
+/** A sound of any kind, decoded: how long it lasts and how loud it is (EBU R 128). */
+export function heard(bytes: Uint8Array): { seconds: number; lufs: number } {
+  const run = spawnSync(
+    findProgram('ffmpeg') ?? 'ffmpeg',
+    ['-hide_banner', '-i', 'pipe:0', '-af', 'aresample=48000,ebur128', '-f', 'null', '-'],
+    { input: bytes, maxBuffer: 16 * 1024 * 1024, timeout: 30_000 },
+  );
+  const said = run.stderr.toString();
+  const [, minutes, seconds] = [...said.matchAll(/time=\d+:(\d+):([\d.]+)/g)].at(-1) ?? [];
+  const [, lufs] = [...said.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1) ?? [];
+  if (run.status !== 0 || seconds === undefined || lufs === undefined) throw new Error(`ffmpeg: ${said}`);
+  return { seconds: Number(minutes) * 60 + Number(seconds), lufs: Number(lufs) };
+}
+
 export interface BulletinDraft {
   unit: string;
   title: string;
