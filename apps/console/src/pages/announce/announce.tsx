@@ -1,7 +1,7 @@
 import { Alert, Button, Modal, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
@@ -9,7 +9,7 @@ import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
-import { isCurrent } from './draft.js';
+import { isBegun, isCurrent } from './draft.js';
 import { ListenPanel } from './listen-panel.js';
 import { SendPanel } from './send-panel.js';
 import { Sent, type SentAnnouncement } from './sent.js';
@@ -39,6 +39,18 @@ function Announcing({ userId }: { userId: string }) {
   const { data: bulletin, error: lost } = useBulletin(draft.made?.id);
   const current = isCurrent(draft) ? (bulletin ?? null) : null;
 
+  const listening = useRef<HTMLDivElement>(null);
+  const made = draft.made?.of;
+  const before = useRef(made);
+  useEffect(() => {
+    // On a telephone what was made is below the edge, and the button that made it takes no more keys.
+    if (made !== undefined && made !== before.current) {
+      listening.current?.focus({ preventScroll: true });
+      listening.current?.scrollIntoView({ block: 'start' });
+    }
+    before.current = made;
+  }, [made]);
+
   if (sent)
     return (
       <Sent
@@ -49,7 +61,7 @@ function Announcing({ userId }: { userId: string }) {
       />
     );
   return (
-    <Page title={t.announce.title} actions={<StartOver onDone={clear} />}>
+    <Page title={t.announce.title} actions={isBegun(draft) && <StartOver onDone={clear} />}>
       <Stack maw={720} mx="auto" w="100%">
         <Text>{t.announce.intro}</Text>
         <EditingNote id={bulletin?.state === 'draft' ? bulletin.id : null} />
@@ -75,7 +87,7 @@ function Announcing({ userId }: { userId: string }) {
                 lost={lost !== null || (bulletin !== undefined && bulletin.state !== 'draft')}
               />
             </Step>
-            <Step n={2} name={t.announce.listen}>
+            <Step n={2} name={t.announce.listen} box={listening}>
               <ListenPanel draft={draft} bulletin={current} />
             </Step>
             <Step n={3} name={t.announce.session}>
@@ -100,10 +112,28 @@ function Announcing({ userId }: { userId: string }) {
   );
 }
 
-function Step({ n, name, children }: { n: number; name: string; children: ReactNode }) {
+function Step({
+  n,
+  name,
+  box,
+  children,
+}: {
+  n: number;
+  name: string;
+  box?: Ref<HTMLDivElement>;
+  children: ReactNode;
+}) {
   const { t } = useTexts();
   return (
-    <Paper withBorder p="md" component="section" aria-label={name}>
+    <Paper
+      withBorder
+      p="md"
+      component="section"
+      aria-label={name}
+      ref={box}
+      tabIndex={-1}
+      style={{ scrollMarginTop: 72, outline: 'none' }}
+    >
       <Title order={2} size="h4" mb="sm">
         {t.announce.step(n, name)}
       </Title>

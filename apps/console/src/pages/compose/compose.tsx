@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Bulletin, useBulletin } from '../../api/bulletins.js';
 import { useMe } from '../../api/me.js';
@@ -114,6 +114,13 @@ function Composer({
   const { t } = useTexts();
   const navigate = useNavigate();
   const { draft, change, drop } = useKeptDraft(person.id, bulletin?.id ?? null, initial);
+  const section = useRef<HTMLDivElement>(null);
+  const shown = useRef(draft.step);
+  useEffect(() => {
+    // The buttons below a step go with it: whoever works with keys goes on at the next one.
+    if (shown.current !== draft.step) section.current?.focus({ preventScroll: true });
+    shown.current = draft.step;
+  }, [draft.step]);
   const go = (step: number) => {
     change({ step });
     window.scrollTo({ top: 0 });
@@ -147,7 +154,13 @@ function Composer({
         </Alert>
       )}
       <Steps at={draft.step} last={lastOpen(draft, bulletin)} onGo={go} />
-      <Stack component="section" aria-label={t.compose.steps[step]}>
+      <Stack
+        component="section"
+        aria-label={t.compose.steps[step]}
+        ref={section}
+        tabIndex={-1}
+        style={{ outline: 'none' }}
+      >
         {step === 'source' && <SourceStep {...given} />}
         {step === 'outline' && <OutlineStep {...given} />}
         {step === 'reading' && <ReadingStep {...given} />}

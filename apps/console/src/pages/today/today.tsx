@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Button, Card, Group, Stack, Text, Title, Tooltip } from '@mantine/core';
-import { IconCircleCheck, IconEye } from '@tabler/icons-react';
+import { IconCircleCheck, IconEye, IconMicrophone } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
@@ -23,9 +23,20 @@ const COLOURS: Record<string, string> = {
 
 export default function Today() {
   const { t } = useTexts();
+  const { can } = useMe();
   const { data, error, refetch } = useMyNotices();
   return (
-    <Page title={t.today.title}>
+    <Page
+      title={t.today.title}
+      actions={
+        can('create', 'bulletin') &&
+        can('order', 'order') && (
+          <Button component={Link} to="/announce" leftSection={<IconMicrophone size={18} aria-hidden />}>
+            {t.bulletins.announce}
+          </Button>
+        )
+      }
+    >
       <Stack gap="md" component="section" aria-labelledby="to-do">
         <Group gap="xs">
           <Title order={2} size="h3" id="to-do">
