@@ -23,6 +23,8 @@ export function showAlert(scene: AlertScene, clock: ClockFace, onRead: () => voi
   const heading = element('h1', 'alert-title', title);
   const view = frame(exercise, heading, box, element('div', 'alert-foot', time, ...word(exercise), mark));
   document.body.append(view);
+  // Before the text is measured: the line of the time takes its room.
+  const unwatch = clock.watch((moment) => (time.textContent = moment.time));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let at = 0;
@@ -54,7 +56,6 @@ export function showAlert(scene: AlertScene, clock: ClockFace, onRead: () => voi
   };
   layOut();
   window.addEventListener('resize', layOut);
-  const unwatch = clock.watch((moment) => (time.textContent = moment.time));
   return () => {
     clearTimeout(timer);
     window.removeEventListener('resize', layOut);
