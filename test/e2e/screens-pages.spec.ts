@@ -72,7 +72,42 @@ describeScreens('every page', () => {
       expect(found).toEqual({});
       await context.close();
     });
+
+  it('in English nothing is Vietnamese but what people wrote; the choice stays, and the page says its language', async () => {
+    const { page, context, complaints } = await visit(browser, hub.api.baseUrl);
+    await signInAs(page, { login: 'bien-tap', password: PASSWORD });
+    await page.getByRole('button', { name: /^Tài khoản/ }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Bulletins', exact: true }).click();
+    const found: Record<string, string[]> = {};
+    for (const address of ['/bulletins', '/compose', '/schedule', '/as-run', '/monitoring?view=wall']) {
+      await page.goto(address);
+      await page.getByRole('navigation', { name: 'Menu' }).waitFor();
+      await page.getByRole('status', { name: 'Loading…' }).first().waitFor({ state: 'detached' });
+      await settled(page);
+      const left = (await page.evaluate<string[]>(SAID)).filter((said) => VIETNAMESE.test(withoutData(said)));
+      if (left.length > 0) found[address] = left;
+      expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    }
+    expect(found).toEqual({});
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });
+
+const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu;
+/** Titles, reasons and names of the world, and of the language itself. */
+const DATA =
+  /Tiêm phòng cho trẻ em|Bản tin (thu hồi|bị trả lại)|Thiếu ngày tiêm|Lịch tiêm phòng|Họp thôn|Tin sai giờ họp|Phòng cháy rừng|Hỏa tốc|Đài truyền thanh [\d-]+|(Tỉnh )?Lào Cai|(Xã )?Mường Hum|Nhà văn hóa|Chợ|Văn phòng UBND|Tiếng Việt/g;
+const withoutData = (said: string): string => said.replace(DATA, '');
+/** What is on the page to be read, and what is said to those who do not see it. */
+const SAID = `[...document.querySelectorAll('body *')].flatMap((element) => [
+  ...['aria-label', 'placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+  ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data),
+]).concat(document.title).filter((said) => said.trim() !== '')`;
 
 /** As a link of the page would, or a press on what has this name. */
 async function open(page: Page, step: string): Promise<void> {

@@ -75,6 +75,7 @@ export function SourceStep({ draft, change, go }: StepProps) {
       <SegmentedControl
         size="md"
         fullWidth
+        styles={{ label: { whiteSpace: 'normal' } }}
         aria-label={t.compose.chooseHow}
         value={draft.how}
         onChange={(how) => change({ how: how })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { showDateTime, showNumber, showSeconds } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { languageName } from '../bulletins/wording.js';
 import { Facts } from './facts.js';
 import type { Device, History } from './device-kinds.js';
 
@@ -40,7 +41,7 @@ export function DeviceNow({ device, history: { place } }: { device: Device; hist
               texts.position,
               place.lat === null ? t.common.none : `${place.lat.toFixed(5)}, ${place.lon?.toFixed(5)}`,
             ],
-            [texts.languages, place.languages.join(', ')],
+            [texts.languages, place.languages.map((code) => languageName(t, code)).join(', ')],
             [texts.sensitive, place.sensitiveSite ?? t.common.none],
             [t.monitoring.uptime.owner, place.owner ?? t.monitoring.uptime.notSet],
             [t.monitoring.uptime.responsible, place.responsible ?? t.monitoring.uptime.notSet],

@@ -1,10 +1,11 @@
-import { Code, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Code, Group, Select, Stack, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { DateField } from '../../parts/time-field.js';
 import { showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -34,12 +35,11 @@ export function DeviceReports({ id }: { id: string }) {
   return (
     <Stack>
       <Group align="flex-end">
-        <TextInput
-          type="date"
+        <DateField
           label={texts.day}
           value={day}
-          onChange={(event) => {
-            if (event.currentTarget.value) setDay(event.currentTarget.value);
+          onChange={(next) => {
+            if (next) setDay(next);
             setPage(1);
           }}
         />

@@ -84,7 +84,9 @@ function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Badge color={STATE_COLOURS[row.state]}>{texts.states[row.state]}</Badge>
+        <Badge miw="max-content" color={STATE_COLOURS[row.state]}>
+          {texts.states[row.state]}
+        </Badge>
         {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
         {row.playedMs > 0 && <Text size="sm">{showDuration(row.playedMs)}</Text>}
         {row.late && <Text size="sm">{texts.late}</Text>}

@@ -40,10 +40,10 @@ export function DevicesPanel({ place: { id: placeId, kind } }: { place: PlaceDet
       columns={[
         {
           key: 'device',
-          label: t.places.device,
-          show: ({ id }) => (
+          label: t.places.hardware,
+          show: ({ id, hardwareId }) => (
             <Anchor component={Link} to={`/devices/${id}`}>
-              {id}
+              {hardwareId}
             </Anchor>
           ),
         },
@@ -58,7 +58,6 @@ export function DevicesPanel({ place: { id: placeId, kind } }: { place: PlaceDet
               : t.places.presences[presence];
           },
         },
-        { key: 'hardware', label: t.places.hardware, show: ({ hardwareId }) => hardwareId },
         { key: 'enrolled', label: t.places.enrolledAt, show: ({ enrolledAt }) => showDateTime(enrolledAt) },
       ]}
     />

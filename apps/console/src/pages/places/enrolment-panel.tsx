@@ -118,7 +118,6 @@ function Issued({ placeId }: { placeId: string }) {
         { key: 'at', label: t.places.issuedAt, show: ({ issuedAt }) => showDateTime(issuedAt) },
         { key: 'by', label: t.places.issuedBy, show: ({ issuedByName }) => issuedByName ?? t.stations.hub },
         { key: 'state', label: t.places.codeState, show: ({ state }) => t.places.codeStates[state] },
-        { key: 'device', label: t.places.device, show: ({ device }) => device ?? '' },
       ]}
     />
   );

@@ -47,7 +47,6 @@ export const places: Words<typeof vi> = {
     speaker: 'No loudspeaker here yet. Give out an enrolment code and enter it at the box.',
     board: 'No board here yet. Give out an enrolment code and open its address on the board.',
   },
-  device: 'Device',
   deviceStates: { active: 'In use', revoked: 'Revoked', 'given-up': 'Given up' },
   presence: 'Connection',
   presences: {

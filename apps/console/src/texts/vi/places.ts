@@ -44,7 +44,6 @@ export const places = {
     speaker: 'Chưa kích hoạt cụm loa nào ở đây. Cấp mã kích hoạt rồi nhập vào bộ thu.',
     board: 'Chưa kích hoạt bảng điện tử nào ở đây. Cấp mã kích hoạt rồi mở địa chỉ của nó trên bảng.',
   },
-  device: 'Mã số',
   deviceStates: { active: 'Đang dùng', revoked: 'Đã thu hồi', 'given-up': 'Đã bỏ' },
   presence: 'Kết nối',
   presences: {
