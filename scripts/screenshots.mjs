@@ -33,6 +33,7 @@ const PAGES = [
   ['wall', 'Giám sát: bảng tổng thể', 'giam-sat', '/monitoring?view=wall', 'wide'],
   ['uptime', 'Thời gian hoạt động', 'giam-sat', '/monitoring/uptime', 'wide'],
   ['slot', 'Buổi đang phát', 'giam-sat', '/monitoring/slot', 'wide'],
+  ['remote', 'Điều khiển loa', 'van-hanh-1', '/remote', 'wide phone'],
   ['alarms', 'Cảnh báo', 'ky-thuat', '/monitoring/alarms', 'wide'],
   ['device', 'Một cụm loa', 'ky-thuat', '/devices/{device}', 'wide phone'],
   ['stations', 'Đài truyền thanh', 'admin', '/stations', 'wide'],

@@ -1,48 +1,104 @@
-import { enrolmentCode } from '#testing/hub/devices.js';
+import { devicesAt, enrolmentCode } from '#testing/hub/devices.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
+import { confirmedOrder } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
+import { ProtocolDevice } from '#testing/hub/protocol-device.js';
+import { approvedBulletin } from '#testing/hub/sounds.js';
 import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
-import { openStation } from '#testing/hub/stations.js';
+import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { byKeys, describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import {
+  axeFindings,
+  byKeys,
+  describeScreens,
+  openBrowser,
+  overflows,
+  PHONE,
+  settled,
+  signInAs,
+  visit,
+  WIDE,
+} from '#testing/screens/browser.js';
+import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
+/** In the order in which a place comes to them. */
+const STATES = [
+  ...['Đã lên lịch', 'Loa đã nhận lịch', 'Đã tải về loa'],
+  ...['Sẵn sàng phát', 'Đang phát', 'Đã phát xong'],
+];
 
-// Real: the built hub and console, Chromium, a speaker agent as a process that is killed and started again.
+// Real: the built hub and console, Chromium, a speaker agent as a process that is killed and started again, two
+// simulated devices, and one that speaks the protocol by hand: its thermometer is broken and it answers no command.
 describeScreens('somebody who watches', () => {
   let hub: HubProcess;
   let browser: Browser;
   let agent: SpeakerAgent;
+  let station: TestStation;
+  let fleet: Fleet;
+  let broken: ProtocolDevice;
 
   beforeAll(async () => {
-    [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
-    const station = await openStation(hub.admin, COMMUNE, { places: ['Nhà văn hóa thôn Ky'] });
+    [hub, browser] = await Promise.all([
+      HubProcess.start('sqlite + embedded', {
+        TTN_TELEMETRY_SECONDS: '1',
+        TTN_ARM_SECONDS: '8',
+        TTN_FREEZE_SECONDS: '14',
+      }),
+      openBrowser(),
+    ]);
+    const places = ['Nhà văn hóa thôn Ky', 'Chợ', 'Trường', 'Trạm y tế'];
+    station = await openStation(hub.admin, COMMUNE, { places });
     await person(hub, 'technician', COMMUNE, 'ky-thuat');
+    await person(hub, 'commune-operator', COMMUNE, 'can-bo');
     agent = new SpeakerAgent(hub.api.baseUrl);
     agent.start(await enrolmentCode(hub.admin, station.places[0]!));
-    await until('the loudspeaker', async () => {
+    fleet = await devicesAt(hub.admin, station.places.slice(1, 3));
+    broken = await ProtocolDevice.enrol(hub.admin, station.places[3]!);
+    broken.says = { tempC: 250, rssi: -70 };
+    await broken.connect();
+    await broken.keepTalking(1000);
+    await until('all four', async () => {
       const { items } = await hub.admin.ok(
         hub.admin.get<{ items: { presence: string }[] }>('/api/v1/devices'),
       );
-      return items[0]?.presence === 'online';
+      return items.filter(({ presence }) => presence === 'online').length === 4;
     });
   });
   afterAll(async () => {
     await agent?.end();
+    await fleet?.stop();
+    await broken?.end();
     await browser?.close();
     await hub?.stop();
   });
 
+  const open = async (login: string, path: string, size = WIDE) => {
+    const window = await visit(browser, hub.api.baseUrl, size);
+    await signInAs(window.page, { login, password: PASSWORD }, path);
+    return window;
+  };
+  const noFindings = async (page: Page): Promise<void> => {
+    await settled(page);
+    expect(await axeFindings(page)).toEqual([]);
+  };
+
   it('sees a loudspeaker die and come back without loading the page anew, and takes on its alarm', async () => {
-    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
-    await signInAs(page, { login: 'ky-thuat', password: PASSWORD }, '/monitoring');
+    const { page, context, complaints } = await open('ky-thuat', '/monitoring');
     await page.getByText('Đang cập nhật trực tiếp').waitFor();
-    await page.getByText('Danh sách', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Bản đồ' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Mỗi ô là một cụm loa').waitFor();
+    await noFindings(page);
+    await byKeys(page, page.getByRole('button', { name: /4\/4/ }));
+    await page.getByRole('radio', { name: 'Bảng tổng thể' }).focus();
+    await page.keyboard.press('ArrowRight');
     const row = page.getByRole('row', { name: /Nhà văn hóa thôn Ky/ });
     await row.getByText('Đang kết nối').first().waitFor();
+    await noFindings(page);
     await agent.end();
     await row
       .getByText(/Mất kết nối/)
@@ -50,9 +106,11 @@ describeScreens('somebody who watches', () => {
       .waitFor();
 
     await byKeys(page, page.getByRole('link', { name: 'Cảnh báo', exact: true }));
-    await byKeys(page, page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ }));
+    const take = page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ });
+    await byKeys(page, take);
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/Ghi chú/).fill('Mất điện cả thôn, 14h có lại');
+    await noFindings(page);
     await byKeys(page, dialog.getByRole('button', { name: 'Tiếp nhận' }));
     await page.getByText('Mất điện cả thôn').first().waitFor();
 
@@ -62,6 +120,133 @@ describeScreens('somebody who watches', () => {
     await row.getByText('Đang kết nối').first().waitFor();
     await row.getByRole('link', { name: 'Nhà văn hóa thôn Ky' }).click();
     await page.getByRole('heading', { level: 1, name: /Nhà văn hóa thôn Ky/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('follows a slot from its plan to its end, place by place', async () => {
+    const [editor, approver] = [
+      await person(hub, 'province-editor', '2025-15'),
+      await person(hub, 'province-approver', '2025-15'),
+    ];
+    const { id } = await approvedBulletin(editor, approver, {
+      ...{ unit: '2025-15', title: 'Lịch tiêm chủng', class: 2, seconds: 6 },
+    });
+    const { page, context, complaints } = await open('ky-thuat', '/monitoring/slot');
+    await page.getByText(/Không có lượt phát nào/).waitFor();
+    const operator = await person(hub, 'commune-operator', COMMUNE);
+    const draft = { unit: COMMUNE, title: 'Lịch tiêm chủng', class: 2 as const, bulletins: [id] };
+    await confirmedOrder(operator, { ...draft, atMs: inSeconds(18) });
+    const market = page.getByRole('row', { name: /Chợ/ });
+    const seen: string[] = [];
+    await market.waitFor();
+    await noFindings(page);
+    await until(
+      'its end',
+      async () => {
+        const cell = await market.getByRole('cell').nth(1).textContent();
+        const state = STATES.find((one) => cell?.startsWith(one)) ?? `unknown: ${cell}`;
+        if (seen.at(-1) !== state) seen.push(state);
+        return state === 'Đã phát xong';
+      },
+      60_000,
+    );
+    expect(seen).toEqual(STATES.filter((state) => seen.includes(state)));
+    expect(seen.length).toBeGreaterThanOrEqual(3);
+    const steps = await market.getByRole('listitem').allTextContents();
+    expect(steps.map((text) => text.replace(/\d\d:\d\d:\d\d/, '✓'))).toEqual([
+      ...['Nhận lịchxong', 'Tải vềxong', 'Sẵn sàng✓', 'Bắt đầu✓', 'Kết thúc✓'],
+    ]);
+    await noFindings(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('turns one loudspeaker down, pauses it, starts it again, and sees how each command ended', async () => {
+    const device = fleet.devices[0]!.id;
+    const { page, context, complaints } = await open('ky-thuat', `/devices/${device}?tab=commands`);
+    const sent = page.getByRole('table', { name: 'Các lệnh đã gửi' });
+    const ended = (what: string) =>
+      sent
+        .getByRole('row', { name: new RegExp(`${what}.*Đã thực hiện`) })
+        .first()
+        .waitFor();
+    await page.getByLabel('Âm lượng (%)').first().fill('30');
+    await byKeys(page, page.getByRole('button', { name: 'Chỉnh âm lượng' }));
+    await ended('Chỉnh âm lượng 30%, 1 giờ');
+    await page.getByText(/Âm lượng tạm thời 30% đến/).waitFor();
+    await byKeys(page, page.getByRole('button', { name: 'Tạm dừng' }));
+    await ended('Tạm dừng 15 phút');
+    await page.getByText(/Đang tạm dừng đến/).waitFor();
+    await noFindings(page);
+    await byKeys(page, page.getByRole('button', { name: 'Phát thử' }));
+    await sent.getByRole('row', { name: /Phát thử.*Loa từ chối.*đang tạm dừng/ }).waitFor();
+    await byKeys(page, page.getByRole('button', { name: 'Phát tiếp' }));
+    await ended('Phát tiếp');
+    await byKeys(page, page.getByRole('button', { name: 'Về âm lượng quy định' }));
+    await ended('Chỉnh âm lượng Về mức quy định ngay');
+    await page
+      .getByText(/Âm lượng tạm thời|Đang tạm dừng/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await byKeys(page, page.getByRole('button', { name: 'Khởi động lại' }));
+    const dialog = page.getByRole('dialog');
+    await noFindings(page);
+    await byKeys(page, dialog.getByRole('button', { name: 'Khởi động lại' }));
+    await ended('Khởi động lại');
+    const { status } = await hub.admin.ok(
+      hub.admin.get<{ status: { volume: number; volumeUntil?: string } }>(`/api/v1/devices/${device}`),
+    );
+    expect(status).toMatchObject({ volume: 50 });
+    expect(status.volumeUntil).toBeUndefined();
+
+    for (const tab of ['Nhật ký phát', 'Lịch sử', 'Tin gửi về', 'Hiện tại']) {
+      await byKeys(page, page.getByRole('tab', { selected: true }), 'ArrowRight');
+      await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+      await noFindings(page);
+      if (tab === 'Nhật ký phát') await page.getByRole('cell', { name: 'Lịch tiêm chủng' }).waitFor();
+      if (tab === 'Tin gửi về') await page.getByText('Kết quả lệnh').first().waitFor();
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a figure that cannot be true is flagged, and in no average', async () => {
+    const { page, context, complaints } = await open('ky-thuat', `/devices/${broken.id}?tab=charts`);
+    await page.getByText(/Có số không thể có thật\. \d+ số đo đáng ngờ không tính vào trung bình/).waitFor();
+    await page.getByText('Trung bình -70').waitFor();
+    expect(await page.getByText(/Trung bình 250/).count()).toBe(0);
+    await noFindings(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('pauses a whole commune from a telephone: counted before, the end of each is listed after', async () => {
+    const { page, context, complaints } = await open('can-bo', '/remote', PHONE);
+    await page.getByText('4 loa sẽ nhận lệnh, 4 loa đang kết nối').waitFor();
+    await page.getByRole('radio', { name: 'Tạm dừng' }).click();
+    await noFindings(page);
+    expect(await overflows(page)).toBe(false);
+    await page.getByRole('button', { name: 'Gửi lệnh' }).click();
+    const dialog = page.getByRole('dialog', { name: /Tạm dừng 15 phút/ });
+    await dialog.waitFor();
+    await noFindings(page);
+    await dialog.getByRole('button', { name: 'Gửi đến 4 loa' }).click();
+    await page.getByText('3 trong 4 loa đã có kết quả').waitFor();
+    await page.getByText('Đã thực hiện: 3').waitFor();
+    await page.getByRole('combobox', { name: 'Chỉ xem' }).click();
+    await page.getByRole('option', { name: 'Đang chờ loa' }).click();
+    const list = page.getByRole('list', { name: 'Kết quả từng loa' });
+    await list.getByRole('link', { name: 'Trạm y tế' }).waitFor();
+    expect(await list.getByRole('link').allTextContents()).toEqual(['Trạm y tế']);
+    await noFindings(page);
+    expect(await overflows(page)).toBe(false);
+    await until('the simulated ones say so', async () => {
+      const { status } = await hub.admin.ok(
+        hub.admin.get<{ status: { pausedUntil?: string } }>(`/api/v1/devices/${fleet.devices[1]!.id}`),
+      );
+      return status.pausedUntil !== undefined;
+    });
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -4,10 +4,12 @@ import { ADMIN_PASSWORD } from '#testing/hub/pairs.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import {
   axeFindings,
+  byKeys,
   describeScreens,
   openBrowser,
   overflows,
   PHONE,
+  settled,
   signInAs,
   visit,
 } from '#testing/screens/browser.js';
@@ -69,6 +71,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await now.getByText('12/QĐ-UBND (02/11/2026)').first().waitFor();
     expect(await now.textContent()).toContain('Sáng 05:45–06:30');
     expect(await before.textContent()).toContain('Sáng 05:30–06:30');
+    for (const tab of ['Điểm đặt loa', 'Thôn, bản', 'Âm thanh của đài', 'Tắt tiếng', 'Thông tin chung']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await settled(page);
+      expect(await axeFindings(page)).toEqual([]);
+    }
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -150,6 +157,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await second.page.getByRole('button', { name: 'Đồng ý tắt tiếng toàn xã' }).click();
     await second.page.getByText('Tắt tiếng toàn xã, kể cả tin khẩn cấp').first().waitFor();
     await second.page.getByText('1 loa chưa nhận').waitFor();
+    expect(await axeFindings(second.page)).toEqual([]);
+    await second.page.goto('/monitoring?view=list');
+    const waiting = second.page.getByRole('list', { name: 'Chưa xác nhận' });
+    await waiting.getByRole('link', { name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
+    await second.page.getByText('0 trong 1 loa đã xác nhận').waitFor();
     await first.context.close();
     await second.context.close();
   });
@@ -163,6 +175,10 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
     await form.getByText('Tên đăng nhập gồm 2–80 chữ').first().waitFor();
     await form.getByLabel('Tên đăng nhập').fill('giang.my');
+    await form.getByRole('button', { name: 'Thêm vai trò' }).click();
+    await form.getByRole('combobox', { name: 'Vai trò', exact: true }).click();
+    await page.getByRole('option', { name: 'Theo dõi' }).click();
+    expect(await axeFindings(page)).toEqual([]);
     await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
     const link = await form.getByText(/\/set-password#/).textContent();
     await form.getByRole('link', { name: 'Mở tài khoản' }).click();
@@ -181,17 +197,83 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await guest.page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
     await guest.page.getByRole('status').getByText('giang.my').waitFor();
     await guest.context.close();
+
+    const monitor = await open('giang.my', '/monitoring');
+    const menu = monitor.page.getByRole('navigation', { name: 'Trình đơn' });
+    await menu.getByRole('link', { name: 'Cảnh báo' }).waitFor();
+    for (const hidden of ['Điều khiển loa', 'Tài khoản', 'Khóa ký số'])
+      expect(await menu.getByRole('link', { name: hidden }).count()).toBe(0);
+    expect(monitor.complaints).toEqual([]);
+    await monitor.context.close();
   });
 
-  it.each(['/stations', '/places', '/groups', '/people', '/organisations', '/keys', '/audit', '/sounds'])(
-    '%s fits a telephone and has no serious finding',
-    async (path) => {
-      const { page, context, complaints } = await open('admin', path, PHONE);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await overflows(page)).toBe(false);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-  );
+  it('a group is made, given its places, and commanded', async () => {
+    const { page, context, complaints } = await open('admin', '/groups');
+    await page.getByRole('button', { name: 'Thêm nhóm loa' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Tên nhóm').fill('Thôn biên giới');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('combobox', { name: /Đơn vị|Địa bàn/ }).fill('Mường Hum');
+    await page.getByRole('option', { name: /Xã Mường Hum/ }).click();
+    await form.getByRole('button', { name: 'Thêm nhóm loa' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Nhóm loa: Thôn biên giới' }).waitFor();
+    await page.getByRole('checkbox', { name: /Nhà văn hóa thôn Bản Lầu 2/ }).check();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lưu điểm đặt loa của nhóm' }).click();
+    await page.getByText('Đã lưu').first().waitFor();
+    await page.getByRole('link', { name: 'Điều khiển các loa này' }).click();
+    await page.getByText('1 loa sẽ nhận lệnh, 0 loa đang kết nối').waitFor();
+    await page.getByRole('radio', { name: 'Phát tiếp' }).check();
+    await page.getByRole('button', { name: 'Gửi lệnh' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Gửi đến 1 loa' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Phát tiếp – Thôn biên giới' }).waitFor();
+    await page.getByText('Đang chờ loa: 1').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a new key is announced, the box that is lost is given up, and the new key signs', async () => {
+    type Keys = { active: string; announced: object | null };
+    const before = await hub.admin.ok(hub.admin.get<Keys>('/api/v1/keys'));
+    const { page, context, complaints } = await open('admin', '/keys');
+    const announce = page.getByRole('button', { name: 'Báo trước khóa mới' });
+    await byKeys(page, announce);
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await byKeys(page, dialog.getByRole('button', { name: 'Báo trước khóa mới' }));
+    await page.getByText('0 trong 1 loa đã nhận khóa mới').waitFor();
+    const giveUp = page.getByRole('button', { name: 'Bỏ loa này: Nhà văn hóa thôn Bản Lầu 2' });
+    await byKeys(page, giveUp);
+    await dialog.getByLabel('Lý do').fill('Mất đêm 20/11, không tìm lại được');
+    expect(await axeFindings(page)).toEqual([]);
+    await byKeys(page, dialog.getByRole('button', { name: 'Bỏ loa này' }));
+    await page.getByRole('table', { name: 'Khóa đã thôi dùng' }).getByText(before.active).waitFor();
+    const after = await hub.admin.ok(hub.admin.get<Keys>('/api/v1/keys'));
+    expect(after).toMatchObject({ announced: null });
+    expect(after.active).not.toBe(before.active);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    '/stations',
+    '/places',
+    '/groups',
+    '/people',
+    '/organisations',
+    '/keys',
+    '/audit',
+    '/sounds',
+    '/remote',
+  ])('%s fits a telephone and has no serious finding', async (path) => {
+    const { page, context, complaints } = await open('admin', path, PHONE);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

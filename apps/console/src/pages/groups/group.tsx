@@ -41,6 +41,11 @@ export default function GroupPage() {
       <Text>
         {group.unitName ?? t.shell.everywhere} · {t.groups.members(showNumber(group.places))}
       </Text>
+      {can('command', 'device') && (
+        <Anchor component={Link} to={`/remote?group=${group.id}`}>
+          {t.remote.toMany}
+        </Anchor>
+      )}
       {can('update', 'place') && <Rename key={group.name} group={group} />}
       <Members group={group} />
     </Page>

@@ -1,9 +1,10 @@
-import { Anchor, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { fleetStore } from '../../live/fleet.js';
 import { EmptyState } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { RecordList } from '../../parts/record-list.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
@@ -28,66 +29,70 @@ export function ListView({ filter }: { filter: FleetFilter }) {
   const shown = found.slice((Math.min(page, last) - 1) * A_PAGE, Math.min(page, last) * A_PAGE);
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={620}>
-        <Table striped highlightOnHover aria-label={t.monitoring.views.list}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t.monitoring.place}</Table.Th>
-              <Table.Th>{t.monitoring.unit}</Table.Th>
-              <Table.Th>{t.monitoring.state}</Table.Th>
-              <Table.Th>{t.monitoring.since}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((i) => (
-              <Row key={fleet.places.place[i]} i={i} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <RecordList
+        caption={t.monitoring.views.list}
+        records={shown}
+        keyOf={(i) => fleet.places.place[i]!}
+        columns={[
+          { key: 'place', label: t.monitoring.place, show: (i) => <Place i={i} /> },
+          {
+            key: 'unit',
+            label: t.monitoring.unit,
+            show: (i) => fleet.units[fleet.places.unit[i]!]?.name,
+          },
+          { key: 'state', label: t.monitoring.state, show: (i) => <State i={i} /> },
+          {
+            key: 'since',
+            label: t.monitoring.since,
+            show: (i) => (fleet.places.since[i] ? showDateTime(fleet.places.since[i]) : ''),
+          },
+        ]}
+      />
       <Paging total={found.length} page={Math.min(page, last)} limit={A_PAGE} onPage={setPage} />
     </Stack>
   );
 }
 
-function Row({ i }: { i: number }) {
+function Place({ i }: { i: number }) {
   const { t } = useTexts();
-  const { places, units } = fleetStore.fleet;
+  const { places } = fleetStore.fleet;
   const device = places.device[i];
-  const since = places.since[i];
+  return (
+    <>
+      {device ? (
+        <Anchor component={Link} to={`/devices/${device}`}>
+          {places.name[i]}
+        </Anchor>
+      ) : (
+        places.name[i]
+      )}
+      {places.kind[i] === 'board' && (
+        <Text size="sm" c="dark.3">
+          {t.monitoring.kinds.board}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function State({ i }: { i: number }) {
+  const { t } = useTexts();
+  const { places } = fleetStore.fleet;
   const muted = places.muted[i];
   const isClockOff = places.clock[i] === 'untrusted' && places.presence[i] === 'online';
   return (
-    <Table.Tr>
-      <Table.Td>
-        {device ? (
-          <Anchor component={Link} to={`/devices/${device}`}>
-            {places.name[i]}
-          </Anchor>
-        ) : (
-          places.name[i]
-        )}
-        {places.kind[i] === 'board' && (
-          <Text size="sm" c="dark.3">
-            {t.monitoring.kinds.board}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>{units[places.unit[i]!]?.name}</Table.Td>
-      <Table.Td>
-        <CellLabel cell={fleetStore.cell(i)} />
-        {isClockOff && (
-          <Text size="sm" c="red.9">
-            {t.monitoring.clock.untrusted}
-          </Text>
-        )}
-        {(muted === 'programme' || muted === 'all') && (
-          <Text size="sm" c="orange.9">
-            {t.monitoring.muted[muted]}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>{since ? showDateTime(since) : ''}</Table.Td>
-    </Table.Tr>
+    <>
+      <CellLabel cell={fleetStore.cell(i)} />
+      {isClockOff && (
+        <Text size="sm" c="red.9">
+          {t.monitoring.clock.untrusted}
+        </Text>
+      )}
+      {(muted === 'programme' || muted === 'all') && (
+        <Text size="sm" c="orange.9">
+          {t.monitoring.muted[muted]}
+        </Text>
+      )}
+    </>
   );
 }

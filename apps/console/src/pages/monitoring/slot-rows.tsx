@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPointFilled } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { useRefreshOn } from '../../live/use-live.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { RecordList } from '../../parts/record-list.js';
 import { showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
@@ -45,55 +46,55 @@ export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null 
   const { slot: texts } = t.monitoring;
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={780}>
-        <Table striped aria-label={texts.timeline}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t.monitoring.place}</Table.Th>
-              <Table.Th>{t.monitoring.state}</Table.Th>
-              <Table.Th>{texts.timeline}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.map((row) => (
-              <Row key={row.id} row={row} isPerson={slot.kind === 'person'} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <RecordList
+        caption={texts.timeline}
+        records={data.items}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: 'place', label: t.monitoring.place, show: (row) => <Place row={row} /> },
+          { key: 'state', label: t.monitoring.state, show: (row) => <State row={row} /> },
+          {
+            key: 'timeline',
+            label: texts.timeline,
+            show: (row) => (slot.kind === 'person' ? texts.person : <Steps row={row} />),
+          },
+        ]}
+      />
       <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
     </Stack>
   );
 }
 
-function Row({ row, isPerson }: { row: SlotRow; isPerson: boolean }) {
+function Place({ row }: { row: SlotRow }) {
+  return (
+    <>
+      {row.device ? (
+        <Anchor component={Link} to={`/devices/${row.device}`}>
+          {row.placeName}
+        </Anchor>
+      ) : (
+        row.placeName
+      )}
+      <Text size="sm" c="dark.3">
+        {row.unitName}
+      </Text>
+    </>
+  );
+}
+
+function State({ row }: { row: SlotRow }) {
   const { t } = useTexts();
   const { slot: texts } = t.monitoring;
   return (
-    <Table.Tr>
-      <Table.Td>
-        {row.device ? (
-          <Anchor component={Link} to={`/devices/${row.device}`}>
-            {row.placeName}
-          </Anchor>
-        ) : (
-          row.placeName
-        )}
-        <Text size="sm" c="dark.3">
-          {row.unitName}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Badge miw="max-content" color={STATE_COLOURS[row.state]}>
-          {texts.states[row.state]}
-        </Badge>
-        {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
-        {row.playedMs > 0 && <Text size="sm">{showDuration(row.playedMs)}</Text>}
-        {row.late && <Text size="sm">{texts.late}</Text>}
-        {row.preempted && <Text size="sm">{texts.preempted}</Text>}
-      </Table.Td>
-      <Table.Td>{isPerson ? texts.person : <Steps row={row} />}</Table.Td>
-    </Table.Tr>
+    <>
+      <Badge color={STATE_COLOURS[row.state]} miw="max-content">
+        {texts.states[row.state]}
+      </Badge>
+      {row.reason && <Text size="sm">{reasonText(t, row.reason)}</Text>}
+      {row.playedMs > 0 && <Text size="sm">{showDuration(row.playedMs)}</Text>}
+      {row.late && row.reason !== 'late' && <Text size="sm">{texts.late}</Text>}
+      {row.preempted && row.reason !== 'preempted' && <Text size="sm">{texts.preempted}</Text>}
+    </>
   );
 }
 
@@ -109,7 +110,7 @@ function Steps({ row }: { row: SlotRow }) {
     ['finished', row.endedAt !== null, row.endedAt],
   ];
   return (
-    <Group gap={4} wrap="nowrap" role="list">
+    <Group gap={4} role="list" aria-label={texts.timeline}>
       {steps.map(([name, isDone, at]) => (
         <Stack key={name} gap={0} role="listitem" w={96}>
           <Group gap={2} wrap="nowrap">

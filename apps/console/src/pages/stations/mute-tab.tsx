@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -61,6 +61,11 @@ export function MuteTab({ station }: { station: Station }) {
       {can('command', 'station') && (
         <>
           <Text>{t.stations.muteText}</Text>
+          {can('command', 'device') && (
+            <Anchor component={Link} to={`/remote?unit=${station.unit}`}>
+              {t.remote.instead}
+            </Anchor>
+          )}
           <Textarea
             label={t.stations.muteReason}
             value={reason}

@@ -73,4 +73,5 @@ export const remote: Words<typeof vi> = {
   backToRule: 'Back to the regulation’s volume',
   boardNote: 'A board has no sound: it can only be stopped or restarted.',
   toMany: 'Command these loudspeakers',
+  instead: 'Silent or quieter for a while only? Pause them or turn them down: they come back by themselves.',
 };

@@ -71,4 +71,6 @@ export const remote = {
   backToRule: 'Về âm lượng quy định',
   boardNote: 'Bảng điện tử không có tiếng: chỉ dừng hiển thị hoặc khởi động lại được.',
   toMany: 'Điều khiển các loa này',
+  instead:
+    'Chỉ cần im một lúc hoặc nhỏ tiếng? Dùng “Tạm dừng” hoặc “Chỉnh âm lượng”: loa tự trở lại bình thường.',
 };
