@@ -69,8 +69,8 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await page.getByRole('tab', { name: 'Lịch sử quy định' }).click();
     const [now, before] = [page.getByRole('article').nth(0), page.getByRole('article').nth(1)];
     await now.getByText('12/QĐ-UBND (02/11/2026)').first().waitFor();
-    expect(await now.textContent()).toContain('Sáng 05:45–06:30');
-    expect(await before.textContent()).toContain('Sáng 05:30–06:30');
+    expect(await now.textContent()).toContain('sáng 05:45–06:30');
+    expect(await before.textContent()).toContain('sáng 05:30–06:30');
     for (const tab of ['Điểm đặt loa', 'Thôn, bản', 'Âm thanh của đài', 'Tắt tiếng', 'Thông tin chung']) {
       await page.getByRole('tab', { name: tab }).click();
       await settled(page);
