@@ -58,14 +58,18 @@ export interface BulletinAnswer {
   }[];
 }
 
+/** Preparation of most tests, and several programs one after the other: on a busy machine it takes its time. */
+const RENDERED_WITHIN_MS = 45_000;
+
 /** A draft whose sound is ready to be heard. */
 export async function renderedBulletin(editor: ApiClient, draft: BulletinDraft): Promise<BulletinAnswer> {
   const bulletin = await draftBulletin(editor, draft);
-  return until(`the sound of ${draft.title}`, async () => {
+  const settled = async (): Promise<BulletinAnswer | null> => {
     const now = await editor.ok(editor.get<BulletinAnswer>(`/api/v1/bulletins/${bulletin.id}`));
     const refused = now.variants.find((v) => v.job?.state === 'refused');
     return now.manifestHash !== null || refused ? now : null;
-  });
+  };
+  return until(`the sound of ${draft.title}`, settled, RENDERED_WITHIN_MS);
 }
 
 /** A draft as it is sent: its job is queued. */
