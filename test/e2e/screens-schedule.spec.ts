@@ -182,6 +182,8 @@ describeScreens('the schedule of a province editor', () => {
     // Without a mouse: the airing, its dialog, the time.
     const second = page.locator('.schedule-event', { hasText: /Chương trình tuần/ }).nth(1);
     await byKeys(page, second);
+    await dialog.getByRole('link', { name: 'Xem lịch phát này' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await byKeys(page, dialog.getByRole('button', { name: 'Dời lịch…' }));
     await byKeys(page, dialog.getByRole('textbox', { name: 'Giờ phát' }), 'Control+A');
     await page.keyboard.type('18:15');
