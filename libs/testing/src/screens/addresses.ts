@@ -30,14 +30,20 @@ export const LOOKS = {
     ['/devices/{device}', '?tab=charts', '?tab=airings', '?tab=history', '?tab=reports'],
   ],
   admin: [
-    ...['/', '/stations', '/stations/{station}/places/new', '/stations/{station}/places/import'],
+    ['/stations', 'Thêm đài'],
+    ['/groups', 'Thêm nhóm loa'],
+    ['/people', 'Thêm tài khoản'],
+    ['/organisations', 'Thêm cơ quan, đơn vị'],
+    ['/sounds', 'Thêm âm thanh'],
+    ['/keys', 'Báo trước khóa mới'],
+    ['/calendar-days?unit=2025-02728', 'Thêm ngày'],
+    ...['/', '/stations/{station}/places/new', '/stations/{station}/places/import'],
     [
       '/stations/{station}',
       ...['places', 'hamlets', 'sounds', 'mute', 'history', 'facts'].map((tab) => `?tab=${tab}`),
     ],
-    ...['/places', '/places/{place}', '/groups', '/groups/{group}', '/people', '/people/{person}'],
-    ...['/organisations', '/keys', '/audit', '/calendar-days?unit=2025-02728'],
-    ...['/devices/{device}?tab=commands', '/sounds', '/remote', '/remote/{batch}'],
+    ...['/places', '/places/{place}', '/groups/{group}', '/people/{person}', '/audit'],
+    ...['/devices/{device}?tab=commands', '/remote', '/remote/{batch}'],
   ],
 } as const satisfies Record<string, readonly Look[]>;
 
