@@ -349,6 +349,15 @@ describeDatabases('devices', (engine) => {
       ])
         expect((await batches(wrong)).status).toBe(400);
       expect((await batches({ unit: '2025-99999', send: pause })).status).toBe(404);
+
+      // Its own sound is the commune's; the boxes are not.
+      const operator = await world.person('loa.xa', [{ role: 'commune-operator', unit }]);
+      const asOperator = (body: object) => operator.post('/command-batches', body);
+      expect((await asOperator({ unit, send: { command: 'stop' } })).status).toBe(201);
+      expect((await asOperator({ unit, send: { command: 'restart' } })).status).toBe(403);
+      const one = (command: string) => operator.post(`/devices/${device}/commands`, { command });
+      expect((await one('stop')).status).toBe(201);
+      expect((await one('restart')).status).toBe(403);
     });
 
     it('that nobody answers end as unanswered a minute after they expired; a late answer still counts', async () => {

@@ -222,8 +222,9 @@ describePairs('the pages of the monitor', (pair) => {
   });
 
   it('a log is asked for, taken from that device alone, and downloaded', async () => {
-    const { technician, monitor } = people;
+    const { technician, operator } = people;
     const path = `/api/v1/devices/${first.id}/commands`;
+    expect((await operator.post(path, { command: 'log', args: {} })).status).toBe(403);
     const sent = await technician.ok(technician.post<{ nonce: string }>(path, { command: 'log', args: {} }));
     const command = await until(
       'the command',
@@ -251,7 +252,7 @@ describePairs('the pages of the monitor', (pair) => {
       headers: { authorization: `Bearer ${technician.token}` },
     });
     expect(gunzipSync(Buffer.from(await file.arrayBuffer())).toString()).toBe('khởi động lại lúc 05:30');
-    expect((await monitor.get(`/api/v1/devices/${first.id}/logs`)).status).toBe(403);
+    expect((await operator.get(`/api/v1/devices/${first.id}/logs`)).status).toBe(403);
   });
 
   it('a device has a history: who stood there, what it complained of, what it said', async () => {

@@ -23,7 +23,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { BatchBody, BatchDto, BatchTargetsQuery, TargetsQuery } from './command-batches.dto.js';
 import { CommandService } from './command.service.js';
-import type { CommandDto, ManyCommand } from './devices.dto.js';
+import { type CommandDto, type ManyCommand, rightFor } from './devices.dto.js';
 
 const MAX_DEVICES = 1000;
 /** A board has no sound to turn down, to pause, or to try. */
@@ -50,7 +50,7 @@ export class CommandBatches {
 
   /** @throws AppError `unit-not-found`, `group-not-found`, `forbidden` */
   async count(actor: Actor, query: TargetsQuery) {
-    const target = await this.targetOf(actor, query);
+    const target = await this.targetOf(actor, query, query.command);
     const devices = await this.devicesOf(target, query.command).getCount();
     const online = await this.devicesOf(target, query.command)
       .innerJoin(DeviceStateEntity, 's', 's.deviceId = d.id')
@@ -61,7 +61,7 @@ export class CommandBatches {
 
   /** @throws AppError as {@link count}, and `nobody-there`, `too-many-devices` (invalid) */
   async send(actor: Actor, body: BatchBody): Promise<BatchDto> {
-    const target = await this.targetOf(actor, body);
+    const target = await this.targetOf(actor, body, body.send.command);
     const { command, args, expiresInSeconds } = body.send;
     const devices = await this.devicesOf(target, command)
       .select('d.id', 'id')
@@ -133,9 +133,13 @@ export class CommandBatches {
     return { ...page, items };
   }
 
-  private async targetOf(actor: Actor, query: { unit?: string; group?: string }): Promise<Target> {
+  private async targetOf(
+    actor: Actor,
+    query: { unit?: string; group?: string },
+    command: ManyCommand['command'],
+  ): Promise<Target> {
     const target = query.unit === undefined ? await this.group(query.group!) : await this.unit(query.unit);
-    this.rights.require(actor, 'command', 'device', target.unitPath);
+    this.rights.require(actor, rightFor(command), 'device', target.unitPath);
     return target;
   }
 

@@ -88,6 +88,10 @@ export const CommandBody = z.discriminatedUnion('command', [
   command('resend', z.object({ journal: Id, fromSeq: z.int().min(1) })),
 ]);
 export type CommandBody = z.infer<typeof CommandBody>;
+const ABOUT_THE_BOX: readonly string[] = ['restart', 'log', 'resend'];
+/** What is about the programme is whoever commands loudspeakers there; what is about the box, whoever looks after boxes. */
+export const rightFor = (command: CommandBody['command']): 'manage' | 'command' =>
+  ABOUT_THE_BOX.includes(command) ? 'manage' : 'command';
 export const CommandDto = z.object({
   nonce: z.string(),
   device: z.string(),

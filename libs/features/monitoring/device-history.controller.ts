@@ -45,14 +45,14 @@ export class DeviceHistoryController {
   }
 
   @Get('devices/:id/logs')
-  @Access('command', 'device', { param: 'id', of: 'device' })
+  @Access('manage', 'device', { param: 'id', of: 'device' })
   @ApiOkResponse({ standardSchema: dto.LogDto.array() })
   listDeviceLogs(@Param('id') id: string) {
     return this.logs.list(id);
   }
 
   @Get('devices/:id/logs/:nonce')
-  @Access('command', 'device', { param: 'id', of: 'device' })
+  @Access('manage', 'device', { param: 'id', of: 'device' })
   @ApiProduces('application/gzip')
   async downloadDeviceLog(
     @Param('id') id: string,

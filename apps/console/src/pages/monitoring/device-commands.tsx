@@ -28,7 +28,7 @@ export function DeviceCommands({ device }: { device: Device }) {
       ) : (
         <Text>{t.monitoring.device.command.notAllowed}</Text>
       )}
-      {mayCommand && <Logs id={device.id} />}
+      {can('manage', 'device') && <Logs id={device.id} />}
       <Sent id={device.id} />
     </Stack>
   );
@@ -42,6 +42,8 @@ function Send({ device }: { device: Device }) {
   const { t } = useTexts();
   const { command: texts } = t.monitoring.device;
   const { commands } = t.remote;
+  // What is about the box is for whoever looks after boxes.
+  const mayManage = useMe().can('manage', 'device');
   const client = useQueryClient();
   const [args, setArgs] = useState(USUAL);
   const send = useMutation({
@@ -99,10 +101,12 @@ function Send({ device }: { device: Device }) {
           <Button variant="outline" color="red.9" onClick={asked('stop')}>
             {commands.stop}
           </Button>
-          <Button variant="outline" color="red.9" onClick={asked('restart')}>
-            {commands.restart}
-          </Button>
-          {isSpeaker && (
+          {mayManage && (
+            <Button variant="outline" color="red.9" onClick={asked('restart')}>
+              {commands.restart}
+            </Button>
+          )}
+          {mayManage && isSpeaker && (
             <Button variant="default" onClick={plain('log')}>
               {commands.log}
             </Button>

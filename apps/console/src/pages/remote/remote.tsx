@@ -35,7 +35,7 @@ type Target = { unit: string } | { group: string };
 
 function Send() {
   const { t } = useTexts();
-  const { home } = useMe();
+  const { home, can } = useMe();
   const [params] = useSearchParams();
   const asked = params.get('group');
   const [by, setBy] = useState<'unit' | 'group'>(asked ? 'group' : 'unit');
@@ -77,7 +77,7 @@ function Send() {
         )}
         <Radio.Group label={t.remote.what} value={command} onChange={(value) => setCommand(value)}>
           <Stack gap="xs" mt="xs">
-            {COMMANDS.map((name) => (
+            {COMMANDS.filter((name) => name !== 'restart' || can('manage', 'device')).map((name) => (
               <Radio
                 key={name}
                 value={name}
