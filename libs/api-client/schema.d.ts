@@ -10522,6 +10522,7 @@ export interface operations {
                 to: string;
                 unit?: string;
                 search?: string;
+                byHand?: string;
             };
             header?: never;
             path?: never;

@@ -10,6 +10,7 @@ import type { Fleet } from '../../apps/fleet/src/fleet.js';
 
 const PROVINCE = '2025-15';
 export const COMMUNE = '2025-02728';
+const FM_COMMUNE = '2025-02647';
 const HOUR_MS = 3600_000;
 const DOCUMENT = [
   'ỦY BAN NHÂN DÂN XÃ BẢO THẮNG',
@@ -29,6 +30,7 @@ type People = Record<'editor' | 'approver' | 'operator' | 'leader', ApiClient>;
 
 export async function pagesWorld(hub: HubProcess): Promise<PagesWorld> {
   const station = await openStation(hub.admin, COMMUNE, { places: ['Nhà văn hóa', 'Chợ'] });
+  const fm = await openStation(hub.admin, FM_COMMUNE, { technology: 'fm', places: [], furniture: true });
   const [editor, approver, operator, leader] = await Promise.all([
     person(hub, 'province-editor', PROVINCE, 'bien-tap'),
     person(hub, 'province-approver', PROVINCE, 'duyet'),
@@ -41,7 +43,8 @@ export async function pagesWorld(hub: HubProcess): Promise<PagesWorld> {
   const [stopped, written] = await Promise.all([stoppedOnAir(people), atRest(people, hub.admin)]);
   const ids = { ...stopped, ...written };
   const [place] = station.places;
-  return { fleet, ids: { ...ids, station: station.id, place: place!, device: fleet.devices[0]!.id } };
+  const registry = { station: station.id, fm: fm.id, place: place!, device: fleet.devices[0]!.id };
+  return { fleet, ids: { ...ids, ...registry } };
 }
 
 /** One after the other: few sounds are made at a time. */
@@ -76,6 +79,8 @@ async function offersAndCollision({ editor, approver, operator, leader }: People
   const at = { class: 2 as const, atMs: atMs + HOUR_MS };
   await confirmedOrder(operator, { unit: COMMUNE, title: 'Họp thôn', bulletins: [own.id], ...at });
   await confirmedOrder(editor, { ...offer, title: 'Hỏa tốc', ...at });
+  // For the run sheet of a station that no device plays for.
+  await confirmedOrder(editor, { ...offer, ...at, units: [FM_COMMUNE] });
   return { approved: fromAbove.id, order: offered.id };
 }
 

@@ -5,8 +5,9 @@ import { asRun, confirmedOrder } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
-import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
+import { csvRecords, filesOf, workbookRecords } from '#testing/files.js';
 import {
   axeFindings,
   byKeys,
@@ -18,6 +19,7 @@ import {
   visit,
 } from '#testing/screens/browser.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
@@ -44,7 +46,7 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
     const [ip] = await Promise.all([
       openStation(hub.admin, COMMUNE, { places: ['Chợ', 'Trường học'] }),
-      openStation(hub.admin, FM_COMMUNE, { technology: 'fm', places: [] }),
+      openStation(hub.admin, FM_COMMUNE, { technology: 'fm', places: [], furniture: true }),
     ]);
     station = ip;
     const [operator, approver, fm, monitor] = await Promise.all([
@@ -57,24 +59,27 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     agent = new SpeakerAgent(hub.api.baseUrl);
     agent.start(await enrolmentCode(hub.admin, station.places[0]!));
     fleet = await devicesAt(hub.admin, station.places.slice(1));
-    const [first, , , short] = await Promise.all([
-      approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Họp thôn sai ngày', seconds: 60 }),
-      approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Đúng ngày họp', hertz: 600 }),
-      until('both loudspeakers', async () => {
-        const { items } = await hub.admin.ok(
-          hub.admin.get<{ items: { presence: string }[] }>('/api/v1/devices'),
-        );
-        return items.filter(({ presence }) => presence === 'online').length === 2;
-      }),
-      approvedBulletin(fm, approver, { unit: FM_COMMUNE, title: 'Vệ sinh đường làng', hertz: 500 }),
-    ]);
-    wrong = first;
-    // Each as an airing of its own at the station that reports nothing.
-    const atMs = inSeconds(6);
-    for (const [i, title] of ['Vệ sinh đường làng', ...FORMULAS].entries())
-      await confirmedOrder(fm, {
-        ...{ unit: FM_COMMUNE, title, bulletins: [short.id], atMs: atMs + i * 2000 },
-      });
+    // One after the other: few sounds are made at a time.
+    const ours = { unit: COMMUNE, title: 'Họp thôn sai ngày', seconds: 60 };
+    wrong = await approvedBulletin(operator, approver, ours);
+    await approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Đúng ngày họp', hertz: 600 });
+    const text = 'Sáng thứ Bảy, bà con quét dọn đường làng. Mỗi hộ một người.';
+    const spoken = { unit: FM_COMMUNE, title: 'Vệ sinh đường làng', text };
+    const read = await approvedBulletin(fm, approver, spoken);
+    const brief = await approvedBulletin(fm, approver, { unit: FM_COMMUNE, title: 'Nhắc việc', hertz: 500 });
+    await until('both loudspeakers', async () => {
+      const { items } = await hub.admin.ok(
+        hub.admin.get<{ items: { presence: string }[] }>('/api/v1/devices'),
+      );
+      return items.filter(({ presence }) => presence === 'online').length === 2;
+    });
+    // Each as an airing of its own at the station that reports nothing; what comes minutes later keeps the session open.
+    const atMs = inSeconds(30);
+    const airing = (title: string, bulletin: BulletinAnswer, seconds: number) =>
+      confirmedOrder(fm, { unit: FM_COMMUNE, title, bulletins: [bulletin.id], atMs: atMs + seconds * 1000 });
+    await airing('Vệ sinh đường làng', read, 0);
+    for (const [i, title] of FORMULAS.entries()) await airing(title, brief, 12 + 3 * i);
+    await airing('Họp phụ huynh', brief, 300);
   });
   afterAll(async () => {
     await fleet?.stop();
@@ -156,6 +161,120 @@ describeScreens('a wrong item, and the log of what was aired', () => {
       .waitFor();
     await page.setViewportSize(PHONE);
     expect(await overflows(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('an FM station’s officer prints the sheet, fetches its sounds and says what was aired', async () => {
+    const { page, context, complaints } = await open('can-bo-fm', '/');
+    await page.getByRole('link', { name: 'In phiếu phát sóng cả ngày' }).click();
+    await page.getByRole('heading', { level: 1, name: /Phiếu phát sóng: Đài truyền thanh/ }).waitFor();
+    const sheet = page.getByRole('article', { name: 'Phiếu phát sóng' });
+    await sheet.getByText('Sáng thứ Bảy, bà con quét dọn đường làng.').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    const saved = page.waitForEvent('download');
+    await byKeys(page, page.getByRole('button', { name: /Tải âm thanh của buổi \(\d+ tệp/ }));
+    const names = [...filesOf(readFileSync(await (await saved).path())).keys()];
+    expect(names[0]).toMatch(/^01-.*\.mp3$/);
+    expect(names.filter((name) => name.includes('ve-sinh-duong-lang'))).toHaveLength(1);
+    expect(names.filter((name) => name.includes('nhac-viec'))).toHaveLength(FORMULAS.length + 1);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('banner').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'In phiếu' }).isVisible()).toBe(false);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/g)?.length).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'screen' });
+
+    // What is due is confirmed: one item, one with a reason, the rest at once.
+    const due = page.getByRole('region', { name: 'Xác nhận đã phát' });
+    await due.getByText('Còn 6 mục đã đến giờ').waitFor({ timeout: 90_000 });
+    await byKeys(page, due.getByRole('button', { name: 'Đã phát: Vệ sinh đường làng' }));
+    await due.getByText(/can-bo-fm xác nhận lúc/).waitFor();
+    await byKeys(page, due.getByRole('button', { name: 'Không phát đủ: =1+1' }));
+    const dialog = page.getByRole('dialog', { name: 'Không phát đủ: =1+1' });
+    await dialog.getByLabel('Lý do').fill('Mất điện');
+    expect(await axeFindings(page)).toEqual([]);
+    await byKeys(page, dialog.getByRole('button', { name: 'Ghi xác nhận' }));
+    await byKeys(page, due.getByRole('button', { name: 'Đã phát đủ cả 4 mục' }));
+    await due.getByText('Còn').waitFor({ state: 'detached' });
+    await until('the word of the officer', async () => {
+      const rows = await asRun(people.fm, { kind: 'person' });
+      return (
+        rows
+          .map((r) => r.end)
+          .sort()
+          .join() === `${'finished,'.repeat(5)}missed`
+      );
+    });
+    await page.setViewportSize(PHONE);
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a commune’s share leads to the single report; the files hold what the sums say, and no formula', async () => {
+    const { monitor } = people;
+    const { page, context, complaints } = await open('theo-doi', '/as-run');
+    const { date } = localOf(Date.now());
+    interface Sum {
+      planned: number;
+      finished: number;
+      partial: number;
+      missed: number;
+      share: number;
+    }
+    type Totals = Record<'byDevice' | 'byPerson', Sum>;
+    const totals = await monitor.ok(monitor.get<Totals>(`/api/v1/as-run/totals?from=${date}&to=${date}`));
+    expect(totals).toMatchObject({
+      byDevice: { planned: 4, finished: 2, partial: 2, share: 50 },
+      byPerson: { planned: 6, finished: 5, missed: 1 },
+    });
+    await page.getByText('6 lượt theo lịch').first().waitFor();
+    await page.getByRole('region', { name: 'Từng xã, phường' }).getByText('50%').waitFor();
+    await page.getByRole('button', { name: new RegExp(`Đài truyền thanh ${COMMUNE}`) }).click();
+    await page.getByRole('heading', { name: /Từng lượt phát: / }).waitFor();
+    await page.getByRole('combobox', { name: 'Kết quả' }).click();
+    await page.getByRole('option', { name: 'Phát dở dang' }).click();
+    await page.getByRole('link', { name: 'Chi tiết: Họp thôn sai ngày, Chợ' }).click();
+    const timeline = page.getByRole('region', { name: 'Diễn biến' });
+    await timeline.getByText(/Bắt đầu phát/).waitFor();
+    const last = timeline.locator('.mantine-Timeline-item', { hasText: '– Phát dở dang' });
+    await last.getByRole('button', { name: /Xem nguyên văn/ }).click();
+    await timeline.getByText(/"type": "partial"/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Về nhật ký phát' }).click();
+    await page.getByRole('heading', { name: /Từng lượt phát: / }).waitFor();
+    expect(page.url()).toContain('end=partial');
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await page.getByRole('region', { name: 'Từng xã, phường' }).waitFor();
+
+    const fetched = async (name: string): Promise<Buffer> => {
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name }).click();
+      return readFileSync(await (await saved).path());
+    };
+    const csv = csvRecords((await fetched('Tải CSV')).toString());
+    const count = (who: string, end: string) =>
+      csv.filter((r) => r['confirmed_by'] === who && r['end'] === end).length;
+    expect(csv).toHaveLength(10);
+    expect([count('device', 'finished'), count('device', 'partial')]).toEqual([2, 2]);
+    expect([count('person', 'finished'), count('person', 'missed')]).toEqual([5, 1]);
+    for (const record of csv)
+      for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+    for (const title of FORMULAS) expect(csv.map((r) => r['title'])).toContain(`'${title}`);
+    const { records, formulas } = workbookRecords(await fetched('Tải Excel'));
+    expect(formulas).toBe(0);
+    expect(records).toHaveLength(10);
+    expect(records.filter((r) => r['Xác nhận bởi'] === 'Cán bộ')).toHaveLength(6);
+    expect(records.filter((r) => r['Dừng vì sai'] === 'Đọc sai ngày họp')).toHaveLength(2);
+    for (const title of FORMULAS) expect(records.map((r) => r['Bản tin'])).toContain(title);
+
+    await byKeys(page, page.getByRole('link', { name: 'Xem chốt ngày' }));
+    await page.getByText(/chưa hết: 2 đài, 10 lượt phát/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { AlertEntity, AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
+import { rawInstant } from '#persistence/raw-instant.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { z } from 'zod';
@@ -136,10 +137,5 @@ const NOTHING = {
   lastStartMs: null,
 };
 
-/** An aggregate comes as the engine keeps an instant: a date, or UTC text without a zone. */
-function instantMs(at: unknown): number | null {
-  if (at instanceof Date) return at.getTime();
-  if (typeof at !== 'string' || at === '') return null;
-  const text = at.replace(' ', 'T');
-  return Date.parse(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
-}
+const instantMs = (at: unknown): number | null =>
+  at instanceof Date || (typeof at === 'string' && at !== '') ? Date.parse(rawInstant(at)) : null;

@@ -112,6 +112,8 @@ export const StationDaysQuery = PageQuery.extend({
   ...range,
   unit: UnitKey.optional(),
   search: z.string().max(100).optional(),
+  /** Only FM and wired stations, which air from run sheets. */
+  byHand: z.stringbool().optional(),
 }).refine(inOrder, RANGE_PROBLEM);
 export type StationDaysQuery = z.infer<typeof StationDaysQuery>;
 export const StationDaysDto = z.object({

@@ -43,6 +43,7 @@ export class StationDays {
       .innerJoin(UnitEntity, 'u', 'u.key = s.unitKey');
     this.rights.narrow(builder, 's.unitPath', this.rights.scopeOf(actor, 'read', 'plan'));
     if (query.search) whereContains(builder, 'u.folded', fold(query.search));
+    if (query.byHand) builder.andWhere("s.technology <> 'ip'");
     if (query.unit) {
       const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: query.unit });
       if (!unit) throw notFound('unit', query.unit);

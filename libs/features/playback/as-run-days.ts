@@ -147,7 +147,7 @@ export class AsRunDays {
     return new Map(
       rows.map((r) => [
         keyOf(r),
-        { corrected: Number(r.corrected), correctedAt: rawInstant(r.correctedAt) as string | null },
+        { corrected: Number(r.corrected), correctedAt: rawInstant(r.correctedAt) },
       ]),
     );
   }

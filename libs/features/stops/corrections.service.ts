@@ -8,11 +8,12 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { StopEntity } from '#persistence/entities/playback.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
+import { findByKeys } from '#persistence/find-by-keys.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import type { z } from 'zod';
-import { StopLists } from './stop-lists.js';
+import { StopLists, type StoppedRow } from './stop-lists.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 /** Beside the freeze: what confirming and planning take. */
@@ -52,14 +53,15 @@ export class CorrectionsService {
         'too-many-places',
         `Quá nhiều điểm đặt loa (${heard.length}): lập lịch phát đính chính cho cả địa bàn`,
       );
+    const stationIds = [...new Set(heard.map((r) => r.row.stationId))];
     const draft: Draft = {
       unit: stop.unitKey,
       title: `Đính chính: ${stop.title}`.slice(0, 255),
       class: 2,
       bulletinIds: [bulletinId],
-      targets: { include: { places: [...new Set(heard.map((r) => r.row.placeId))] } },
+      targets: { include: await this.whoHeard(heard) },
     };
-    const order = await this.soonest(actor, draft, [...new Set(heard.map((r) => r.row.stationId))]);
+    const order = await this.soonest(actor, draft, stationIds);
     const { id } = await this.orders.create(actor, order, stop.subjectId);
     await this.orders.confirm(actor, id);
     await this.unitOfWork.run(
@@ -82,6 +84,17 @@ export class CorrectionsService {
       { name: 'link a correction' },
     );
     return this.stops.get(stopId);
+  }
+
+  /** Places of devices one by one; what an FM or wired station aired was heard in the whole of its commune. */
+  private async whoHeard(heard: readonly StoppedRow[]): Promise<Draft['targets']['include']> {
+    const byHand = heard.filter(({ row }) => row.kind === 'person').map(({ row }) => row.stationId);
+    const places = heard.filter(({ row }) => row.kind !== 'person').map(({ row }) => row.placeId);
+    const stations = await findByKeys(this.dataSource, StationEntity, 'id', byHand);
+    return {
+      ...(places.length > 0 && { places: [...new Set(places)] }),
+      ...(stations.length > 0 && { units: [...new Set(stations.map(({ unitKey }) => unitKey))] }),
+    };
   }
 
   /** The time that reaches most stations, the earliest first: within the hour, else the next free place of a window. */

@@ -15,6 +15,9 @@ export type AsRunQuery = NonNullable<paths['/api/v1/as-run']['get']['parameters'
 export type AsRunFilter = NonNullable<paths['/api/v1/as-run/totals']['get']['parameters']['query']>;
 export type AsRunTotals = Answer<'/api/v1/as-run/totals'>;
 export type StationTotals = Answer<'/api/v1/as-run/stations'>[number];
+export type DaysFilter = NonNullable<paths['/api/v1/as-run/open-days']['get']['parameters']['query']>;
+export type OpenDay = Answer<'/api/v1/as-run/open-days'>[number];
+export type ClosedDay = Answer<'/api/v1/as-run/days'>['items'][number];
 export type RowReport = Answer<'/api/v1/as-run/{id}/reports'>['reports'][number];
 
 /** What is on the air: looked at often while somebody is on the page, seldom for the button of the frame. */
@@ -119,5 +122,24 @@ export function useRowCorrections(id: string, enabled: boolean) {
     queryFn: ({ signal }) =>
       ask(api.GET('/api/v1/as-run/{id}/corrections', { params: { path: { id } }, signal })),
     enabled,
+  });
+}
+
+/** Days of stations that are not closed, the oldest first. */
+export function useOpenDays(query: DaysFilter) {
+  return useQuery({
+    queryKey: ['as-run', 'open-days', query],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/as-run/open-days', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+}
+
+export function useClosedDays(query: DaysFilter & { page: number }) {
+  return useQuery({
+    queryKey: ['as-run', 'days', query],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/as-run/days', { params: { query: { ...query, limit: 50 } }, signal })),
+    placeholderData: keepPreviousData,
   });
 }

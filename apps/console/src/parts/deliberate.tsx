@@ -11,6 +11,9 @@ export function Deliberate(given: {
   opened: boolean;
   title: string;
   warning: string;
+  /** What it is about, before everything else; and whether it is one that does no harm. */
+  kind?: ReactNode;
+  exercise?: boolean;
   tick: string;
   action: string;
   busy: boolean;
@@ -34,7 +37,8 @@ export function Deliberate(given: {
       closeOnClickOutside={false}
     >
       <Stack>
-        <Alert color="red" variant="light">
+        {given.kind}
+        <Alert color={given.exercise ? 'yellow' : 'red'} variant="light">
           {given.warning}
         </Alert>
         {given.children}

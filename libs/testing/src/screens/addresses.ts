@@ -14,7 +14,8 @@ export const LOOKS = {
     ['/lexicon', 'Mẫu lời đọc'],
     ...['/schedule', '/schedule?view=stations', '/schedule/new', '/offers', '/offers/sent/{order}'],
     ...['/orders/{order}', '/orders/{order}/change'],
-    ...['/stop', '/stop/{stop}', '/sounds', '/as-run', '/as-run/{row}', '/khong-co-trang-nay'],
+    ...['/stop', '/stop/{stop}', '/sounds', '/as-run', '/as-run/{row}', '/as-run/days'],
+    ...['/run-sheet', '/run-sheet/{fm}', '/khong-co-trang-nay'],
   ],
   'can-bo-dai': [
     ...['/', '/announce', '/rules', '/emergency', '/bulletins/{submitted}'],

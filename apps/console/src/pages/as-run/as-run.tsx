@@ -1,5 +1,5 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { useSearchParams } from 'react-router';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Link, useSearchParams } from 'react-router';
 import { useAsRun, useAsRunTotals, useStationTotals } from '../../api/airing.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -57,7 +57,15 @@ export default function AsRun() {
           </>
         )}
       </Stack>
-      <Text size="sm">{t.asRun.formula}</Text>
+      <Text size="sm">
+        {t.asRun.formula}.{' '}
+        <Anchor
+          component={Link}
+          to={filter.station ? `/as-run/days?station=${filter.station}` : '/as-run/days'}
+        >
+          {t.asRun.days.open}
+        </Anchor>
+      </Text>
     </Page>
   );
 }

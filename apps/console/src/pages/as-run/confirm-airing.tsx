@@ -1,10 +1,9 @@
 import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AsRunRow } from '../../api/airing.js';
-import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { useConfirmAirings } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -15,21 +14,10 @@ const RESULTS = ['finished', 'partial', 'missed'] as const;
 export function ConfirmAiring({ row }: { row: AsRunRow }) {
   const { t } = useTexts();
   const { can } = useMe();
-  const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const confirm = useMutation({
-    mutationFn: (result: (typeof RESULTS)[number]) =>
-      ask(
-        api.POST('/api/v1/as-run/{id}/confirm', {
-          params: { path: { id: row.id } },
-          body: { result, reason: reason.trim() || null },
-        }),
-      ),
-    onSuccess: () => {
-      notifications.show({ title: t.asRun.row.confirmed, message: row.title, color: 'green.8' });
-      void client.invalidateQueries({ queryKey: ['as-run'] });
-    },
-  });
+  const confirm = useConfirmAirings(() =>
+    notifications.show({ title: t.asRun.row.confirmed, message: row.title, color: 'green.8' }),
+  );
   const until = row.confirmUntil;
   const now = Date.now();
   const isOpen = until !== null && Date.parse(until) > now && Date.parse(row.plannedStart) <= now;
@@ -54,8 +42,8 @@ export function ConfirmAiring({ row }: { row: AsRunRow }) {
             <Button
               key={result}
               variant={result === 'finished' ? 'filled' : 'default'}
-              loading={confirm.isPending && confirm.variables === result}
-              onClick={() => confirm.mutate(result)}
+              loading={confirm.isPending && confirm.variables.result === result}
+              onClick={() => confirm.mutate({ ids: [row.id], result, reason: reason.trim() || null })}
             >
               {t.asRun.row.confirm[result]}
             </Button>

@@ -9,5 +9,6 @@ export const routes: AreaRoute[] = [
     needs: ['read:as-run'],
     nav: { group: 'watching', order: 30, label: (t) => t.asRun.title, icon: IconReportAnalytics },
   },
+  { path: '/as-run/days', page: lazy(() => import('./days.js')), needs: ['read:as-run'] },
   { path: '/as-run/:id', page: lazy(() => import('./row.js')), needs: ['read:as-run'] },
 ];

@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AsRunRow } from '../../api/airing.js';
 import { RecordList } from '../../parts/record-list.js';
-import { showDateTime, showDuration } from '../../texts/format.js';
+import { showDateTime, showDuration, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { EndBadge, useReason } from './ends.js';
 
@@ -55,11 +55,22 @@ export function Rows({ rows }: { rows: AsRunRow[] }) {
           key: 'played',
           label: t.asRun.played,
           show: (r) =>
-            r.kind === 'person'
-              ? ''
-              : t.asRun.ofPlanned(showDuration(r.playedMs), showDuration(r.durationMs)),
+            r.kind === 'person' ? (
+              ''
+            ) : (
+              <Stack gap={0}>
+                <Text>{t.asRun.ofPlanned(showDuration(r.playedMs), showDuration(r.durationMs))}</Text>
+                {r.kind === 'alert' && r.startedAt && <Text size="sm">{t.asRun.after(secondsAfter(r))}</Text>}
+              </Stack>
+            ),
         },
       ]}
     />
   );
 }
+
+/** How long after its activation an emergency was heard at a place: `2,1`. */
+const secondsAfter = ({ startedAt, plannedStart }: AsRunRow): string =>
+  showNumber(
+    Math.max(0, Math.round((Date.parse(startedAt ?? plannedStart) - Date.parse(plannedStart)) / 100) / 10),
+  );

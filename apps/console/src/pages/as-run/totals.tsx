@@ -1,4 +1,6 @@
-import { Card, Group, SimpleGrid, Text } from '@mantine/core';
+import { Anchor, Card, Group, SimpleGrid, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { AsRunTotals } from '../../api/airing.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -12,7 +14,15 @@ export function Totals({ totals }: { totals: AsRunTotals }) {
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <One title={t.asRun.byDevice} totals={totals.byDevice} note={alerts(t, totals.alertPlays)} />
       {totals.byBoard.planned > 0 && <One title={t.asRun.byBoard} totals={totals.byBoard} />}
-      <One title={t.asRun.byPerson} totals={totals.byPerson} />
+      <One
+        title={t.asRun.byPerson}
+        totals={totals.byPerson}
+        more={
+          <Anchor component={Link} to="/run-sheet">
+            {t.asRun.sheets}
+          </Anchor>
+        }
+      />
     </SimpleGrid>
   );
 }
@@ -20,7 +30,17 @@ export function Totals({ totals }: { totals: AsRunTotals }) {
 const alerts = (t: ReturnType<typeof useTexts>['t'], n: number): string =>
   n > 0 ? t.asRun.alertPlays(showNumber(n)) : '';
 
-function One({ title, totals, note }: { title: string; totals: AsRunTotals['byDevice']; note?: string }) {
+function One({
+  title,
+  totals,
+  note,
+  more,
+}: {
+  title: string;
+  totals: AsRunTotals['byDevice'];
+  note?: string;
+  more?: ReactNode;
+}) {
   const { t } = useTexts();
   return (
     <Card withBorder padding="sm">
@@ -45,6 +65,7 @@ function One({ title, totals, note }: { title: string; totals: AsRunTotals['byDe
         )}
       </Group>
       {note && <Text size="sm">{note}</Text>}
+      {totals.planned > 0 && more}
     </Card>
   );
 }

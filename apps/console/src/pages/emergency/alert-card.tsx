@@ -6,7 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { Deliberate } from '../../parts/deliberate.js';
-import { showDateTime, showNumber } from '../../texts/format.js';
+import { localDateOf, showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import type { Alert } from './alerts.js';
 
@@ -28,12 +28,7 @@ export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (ale
             {alert.title}
           </Title>
           <Group gap="xs">
-            <Badge
-              color={alert.exercise ? 'dark.6' : 'red.8'}
-              variant={alert.exercise ? 'outline' : 'filled'}
-            >
-              {alert.exercise ? t.emergency.exercise : t.emergency.real}
-            </Badge>
+            <Kind exercise={alert.exercise} />
             <Badge color="red.8" variant={alert.state === 'active' ? 'filled' : 'default'}>
               {t.emergency.states[alert.state]}
             </Badge>
@@ -58,6 +53,16 @@ export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (ale
   );
 }
 
+/** An exercise and the real thing are told apart by words, colour and shape. */
+function Kind({ exercise }: { exercise: boolean }) {
+  const { t } = useTexts();
+  return (
+    <Badge size="lg" color={exercise ? 'dark.6' : 'red.8'} variant={exercise ? 'outline' : 'filled'}>
+      {exercise ? t.emergency.exercise : t.emergency.real}
+    </Badge>
+  );
+}
+
 function Delivery({ alert }: { alert: Alert }) {
   const { t } = useTexts();
   const { places, started, open, failed, firstStartMs, lastStartMs } = alert.delivery;
@@ -79,7 +84,10 @@ function Delivery({ alert }: { alert: Alert }) {
           `, ${t.emergency.speed(seconds(firstStartMs), seconds(lastStartMs))}`}
         {failed > 0 && ` · ${t.emergency.deliveryFailed(failed)}`}
         {open - started > 0 && ` · ${t.emergency.deliveryOpen(open - started)}`}{' '}
-        <Anchor component={Link} to={`/as-run?subject=${alert.id}`}>
+        <Anchor
+          component={Link}
+          to={`/as-run?subject=${alert.id}&from=${localDateOf(alert.activatedAt ?? alert.requestedAt)}`}
+        >
           {t.emergency.perPlace}
         </Anchor>
       </Text>
@@ -147,6 +155,8 @@ function Actions({ alert, onCorrect }: { alert: Alert; onCorrect?: (alert: Alert
       <Deliberate
         opened={asking === 'activate'}
         title={t.emergency.activateTitle(alert.title)}
+        kind={<Kind exercise={alert.exercise} />}
+        exercise={alert.exercise}
         warning={t.emergency.activateWarning}
         tick={t.emergency.activateTick}
         action={t.emergency.activate}
@@ -164,6 +174,8 @@ function Actions({ alert, onCorrect }: { alert: Alert; onCorrect?: (alert: Alert
       <Deliberate
         opened={asking === 'stop'}
         title={t.emergency.stopTitle(alert.title)}
+        kind={<Kind exercise={alert.exercise} />}
+        exercise={alert.exercise}
         warning={t.emergency.stopWarning}
         tick={t.emergency.stopTick}
         action={t.emergency.stop}

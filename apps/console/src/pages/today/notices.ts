@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import { useRefreshOn } from '../../live/use-live.js';
-import { localDateOf } from '../../texts/format.js';
-import { daysFrom } from '../as-run/filter.js';
 
 /** What one of this person's roles has to do, the most urgent first. */
 export function useMyNotices() {
@@ -39,10 +37,8 @@ const PAGES: Record<string, (subject: string) => string> = {
   unstaffed: () => '/people?role=commune-operator',
   'no-device': (id) => `/stations/${id}?tab=places`,
   watch: () => '/monitoring/alarms',
-  confirm: (id) => {
-    const today = localDateOf(Date.now());
-    return `/as-run?station=${id}&kind=person&end=open&from=${daysFrom(today, -2)}&to=${today}`;
-  },
+  // Opens the day that waits.
+  confirm: (id) => `/run-sheet/${id}`,
   mute: (id) => `/stations/${id}?tab=mute`,
 };
 /** Where it is done. */

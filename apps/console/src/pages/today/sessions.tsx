@@ -1,4 +1,5 @@
-import { Anchor, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
@@ -49,6 +50,7 @@ export function TodaysSessions() {
               <Used used={station.days[0]?.minutes ?? 0} allowed={station.maxMinutes} name={station.name} />
             </Group>
             {data?.total === 1 && <Programme station={station.station} date={today} />}
+            {station.technology !== 'ip' && <RunSheets station={station.station} date={today} />}
           </Stack>
         </Card>
       ))}
@@ -59,6 +61,48 @@ export function TodaysSessions() {
       )}
     </Stack>
   );
+}
+
+/** Of a station that is aired by hand: a sheet for each session that is not over. */
+function RunSheets({ station, date }: { station: string; date: string }) {
+  const { t } = useTexts();
+  const { data } = useSchedule(station, date);
+  const left = data?.sessions.filter((s) => s.localDate === date && Date.parse(s.endAt) > Date.now()) ?? [];
+  const to = `/run-sheet/${station}?date=${date}`;
+  return (
+    <Group gap="sm">
+      {left.map(({ id, window }) => {
+        const name = (t.runSheet.windows[window] ?? window).toLowerCase();
+        return (
+          <Button
+            key={id}
+            component={Link}
+            to={`${to}&session=${encodeURIComponent(id)}`}
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+          >
+            {t.today.printSheet(name)}
+          </Button>
+        );
+      })}
+      <Anchor component={Link} to={to}>
+        {t.today.sheet}
+      </Anchor>
+    </Group>
+  );
+}
+
+function useSchedule(station: string, date: string) {
+  return useQuery({
+    queryKey: ['schedule', station, date, date],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/schedule/{station}', {
+          params: { path: { station }, query: { from: date, to: date } },
+          signal,
+        }),
+      ),
+  });
 }
 
 function Used({ used, allowed, name }: { used: number; allowed: number; name: string }) {
@@ -80,16 +124,7 @@ function Used({ used, allowed, name }: { used: number; allowed: number; name: st
 }
 
 function Programme({ station, date }: { station: string; date: string }) {
-  const { data } = useQuery({
-    queryKey: ['schedule', station, date, date],
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/schedule/{station}', {
-          params: { path: { station }, query: { from: date, to: date } },
-          signal,
-        }),
-      ),
-  });
+  const { data } = useSchedule(station, date);
   const placed = (data?.occurrences ?? [])
     .filter((o) => o.startAt !== null && o.state === 'placed')
     .sort((a, b) => (a.startAt ?? '').localeCompare(b.startAt ?? ''));

@@ -1,4 +1,5 @@
-import { Alert, Box, Group, List, Loader, Spoiler, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Group, List, Loader, Spoiler, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import { ErrorNote } from '../error-note.js';
 import { showNumber } from '../../texts/format.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
@@ -59,9 +60,13 @@ export function TargetCount({ value }: { value: Targets }) {
             {data.stations.map((station) => (
               <List.Item key={station.id}>
                 {station.name}:{' '}
-                {station.technology === 'ip'
-                  ? t.targets.clusters(showNumber(station.places.length))
-                  : t.targets.runSheet}
+                {station.technology === 'ip' ? (
+                  t.targets.clusters(showNumber(station.places.length))
+                ) : (
+                  <Anchor component={Link} to={`/run-sheet/${station.id}`} target="_blank">
+                    {t.targets.runSheet}
+                  </Anchor>
+                )}
               </List.Item>
             ))}
           </List>

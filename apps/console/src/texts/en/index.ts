@@ -18,6 +18,7 @@ import { collisions } from './collisions.js';
 import { rules } from './rules.js';
 import { stop } from './stop.js';
 import { asRun } from './as-run.js';
+import { runSheet } from './run-sheet.js';
 import { monitoring } from './monitoring.js';
 import { calendarDays } from './calendar-days.js';
 import { stations } from './stations.js';
@@ -49,6 +50,7 @@ export const en: Words<typeof vi> = {
   rules,
   stop,
   asRun,
+  runSheet,
   monitoring,
   calendarDays,
   stations,

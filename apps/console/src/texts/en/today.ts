@@ -58,6 +58,8 @@ export const today: Words<typeof vi> = {
   minutes: 'Minutes planned',
   programme: 'Programme',
   more: (count) => `and ${count} more stations`,
+  printSheet: (session: string) => `Print the run sheet: ${session}`,
+  sheet: 'Today’s run sheet',
   notArmed: 'Not armed',
   slotAt: (time, title) => `${time} · ${title}`,
   noReason: 'reason unknown',

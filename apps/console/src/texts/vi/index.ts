@@ -16,6 +16,7 @@ import { collisions } from './collisions.js';
 import { rules } from './rules.js';
 import { stop } from './stop.js';
 import { asRun } from './as-run.js';
+import { runSheet } from './run-sheet.js';
 import { monitoring } from './monitoring.js';
 import { calendarDays } from './calendar-days.js';
 import { stations } from './stations.js';
@@ -48,6 +49,7 @@ export const vi = {
   rules,
   stop,
   asRun,
+  runSheet,
   monitoring,
   calendarDays,
   stations,

@@ -55,6 +55,8 @@ export const today = {
   minutes: 'Thời lượng đã xếp',
   programme: 'Chương trình',
   more: (count: number) => `và ${count} đài khác`,
+  printSheet: (session: string) => `In phiếu phát sóng ${session}`,
+  sheet: 'Phiếu phát sóng hôm nay',
   notArmed: 'Chưa sẵn sàng phát',
   slotAt: (time: string, title: string) => `${time} · ${title}`,
   noReason: 'chưa rõ nguyên nhân',
