@@ -164,6 +164,26 @@ describe('stop and correct, and what the log says of it', () => {
     expect((await people.neighbour.get(`/api/v1/as-run/${row!.id}/reports`)).status).toBe(403);
   });
 
+  it('the airing alone is stopped: its sound ends, its bulletin stays approved', async () => {
+    const { operator, approver } = people;
+    const draft = { unit: COMMUNE, title: 'Nhầm giờ', seconds: 40, hertz: 500 };
+    const good = await approvedBulletin(operator, approver, draft);
+    const { id } = await confirmedOrder(operator, {
+      ...{ unit: COMMUNE, title: draft.title, bulletins: [good.id], atMs: inSeconds(8) },
+    });
+    const rows = (state: string) => async () => {
+      const found = (await asRun(operator, { order: id })).filter((row) => row.state === state);
+      return found.length === 2 && found;
+    };
+    await until('both devices to sound', rows('started'));
+    const path = `/api/v1/orders/${id}/stop`;
+    await operator.ok(operator.post<Stop>(path, { reason: 'Nhầm giờ', bulletins: false }));
+    for (const row of await until('both to be silent', rows('partial')))
+      expect(row).toMatchObject({ end: 'partial', reason: 'removed' });
+    const bulletin = await operator.ok(operator.get<{ state: string }>(`/api/v1/bulletins/${good.id}`));
+    expect(bulletin.state).toBe('approved');
+  });
+
   it('files speak of the same rows, and nothing in them is a formula', async () => {
     const { operator } = people;
     const csv = await operator.get<string>(`/api/v1/as-run.csv?order=${order}`);

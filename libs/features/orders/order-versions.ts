@@ -134,11 +134,13 @@ export class OrderVersions {
   }
 
   /** Tells the planner which stations the order reaches or reached. */
-  async announce(orderId: string, { versions }: DraftOrder): Promise<void> {
+  async announce(orderId: string, { versions }: DraftOrder): Promise<string[]> {
     const stations = new Set<string>();
     for (const version of versions)
       for (const r of await this.targets.stationsOf(version.targets)) stations.add(r.stationId);
-    this.events.emit('order-changed', { orderId, stationIds: [...stations] });
+    const stationIds = [...stations];
+    this.events.emit('order-changed', { orderId, stationIds });
+    return stationIds;
   }
 }
 

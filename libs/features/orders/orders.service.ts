@@ -5,6 +5,7 @@ import { localDateOf } from '#domain/time/zone.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '#platform/actor.js';
+import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { UnitLocators } from '#platform/http/access.js';
 import { BroadcastOrderEntity, OrderVersionEntity } from '#persistence/entities/orders.entity.js';
@@ -36,6 +37,7 @@ export class OrdersService {
     private readonly versions: OrderVersions,
     private readonly targets: OrderTargets,
     private readonly audit: Audit,
+    private readonly events: EventBus,
     locators: UnitLocators,
   ) {
     locators.register(
@@ -247,7 +249,8 @@ export class OrdersService {
       },
       { name: 'withdraw an order' },
     );
-    await this.versions.announce(id, await this.versions.inForce(order));
+    const stationIds = await this.versions.announce(id, await this.versions.inForce(order));
+    this.events.emit('order-withdrawn', { orderId: id, stationIds });
     return this.get(id);
   }
 

@@ -24,6 +24,8 @@ export interface StationProgramme {
   /** Bulletin id → end of its validity. */
   validTo: Map<string, Date>;
   withdrawn: string[];
+  /** Withdrawn orders: what they had on air stays in the plan as it was aired, and is silent from now on. */
+  stopped: ReadonlySet<string>;
 }
 
 /** An instant with the offset of Vietnam; the wire never carries a bare local time. */
@@ -133,7 +135,7 @@ const isFor = (occurrence: OccurrenceEntity, placeId: string): boolean =>
 export function playlistBody(place: ProgrammePlace, programme: StationProgramme): PlaylistBody {
   if (place.kind === 'board') return boardBody(place, programme);
   const occurrences = programme.occurrences
-    .filter((o) => o.startAt !== null && isFor(o, place.id))
+    .filter((o) => o.startAt !== null && isFor(o, place.id) && !programme.stopped.has(o.orderId))
     .map((o) => ({ row: o, items: itemsFor(o, place.languages, programme) }))
     .filter(({ items }) => items.length > 0)
     .map(({ row, items }) => ({

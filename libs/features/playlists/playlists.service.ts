@@ -1,6 +1,10 @@
 import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
-import { OccurrenceEntity, SessionEntity } from '#persistence/entities/orders.entity.js';
+import {
+  BroadcastOrderEntity,
+  OccurrenceEntity,
+  SessionEntity,
+} from '#persistence/entities/orders.entity.js';
 import { AssetEntity, PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
@@ -77,6 +81,8 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
       this.request(await this.stationsAiring(bulletinId));
       this.requestEverything();
     });
+    // The plan keeps what is on air; its devices are to be told at once all the same.
+    this.events.on('order-withdrawn', ({ stationIds }) => this.request(stationIds));
     this.loop.start();
   }
 
@@ -173,6 +179,7 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
       },
       validTo: new Map(bulletins.map((b) => [b.id, b.validTo])),
       withdrawn: await this.withdrawnAt(stationId, from, to),
+      stopped: await this.withdrawnOrders(occurrences),
     };
   }
 
@@ -210,6 +217,13 @@ export class PlaylistsService implements OnApplicationBootstrap, OnApplicationSh
       take: MAX_WITHDRAWN,
     });
     return gone.map((b) => b.id).sort();
+  }
+
+  private async withdrawnOrders(occurrences: readonly OccurrenceEntity[]): Promise<Set<string>> {
+    const inOrders = { column: 'id' as const, in: [...new Set(occurrences.map((o) => o.orderId))] };
+    const and = { state: 'withdrawn' as const };
+    const rows = await readRows(this.dataSource.manager, BroadcastOrderEntity, ['id'], { ...inOrders, and });
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async storeBody(

@@ -24,6 +24,7 @@ export interface HubEvents {
   'bulletin-withdrawn': { bulletinId: string };
   'rendition-ready': { bulletinId: string };
   'order-changed': { orderId: string; stationIds: string[] };
+  'order-withdrawn': { orderId: string; stationIds: string[] };
   'plan-changed': { stationIds: string[] };
   'items-displaced': { displaced: { request: string; orderId: string; startAt: string | null }[] };
   'occurrences-frozen': { occurrenceIds: string[] };

@@ -62,7 +62,7 @@ export function placeDisplay(ground: Ground, request: Request): PlannedOccurrenc
   };
 }
 
-/** What is on the screen when its order is withdrawn goes then; what sounds is heard to its end. */
+/** What is on the screen when its order is withdrawn goes then; what sounds keeps its slot, and playlists leave it out. */
 export function takenOff(occurrence: PlannedOccurrence, withdrawnAtMs: number | null): PlannedOccurrence {
   const { display, startMs } = occurrence;
   if (!display || withdrawnAtMs === null || withdrawnAtMs >= display.untilMs) return occurrence;
