@@ -256,14 +256,16 @@ describePairs('what the hub notices by itself', (pair) => {
 
   it('one command to a commune: counted before, and every device’s end listed', async () => {
     const { operator, monitor } = people;
-    const [silent, away] = [fleet.devices[1]!, fleet.devices[2]!];
+    const [there, away] = [fleet.devices[1]!, fleet.devices[2]!];
+    // Earlier tests left both without power.
+    there.start();
+    await until('one of them to be back', async () => (await presence(there.id)) === 'online');
     type Batch = { id: string; devices: number; ends: Record<string, number> };
     const before = await operator.ok(
       operator.get<{ devices: number; online: number }>(
         `/api/v1/command-targets?unit=${TOGETHER}&command=volume`,
       ),
     );
-    await away.cutPower();
     const send = { command: 'volume', args: { volume: 30, seconds: 600 }, expiresInSeconds: 10 };
     const sent = await operator.ok(operator.post<Batch>('/api/v1/command-batches', { unit: TOGETHER, send }));
     expect(sent.devices).toBe(before.devices);
@@ -277,11 +279,11 @@ describePairs('what the hub notices by itself', (pair) => {
     const { items } = await monitor.ok(
       monitor.get<{ items: { device: string; result: string }[] }>(`${path}/targets?limit=200`),
     );
-    expect(items.find(({ device }) => device === silent.id)?.result).toBe('executed');
+    expect(items.find(({ device }) => device === there.id)?.result).toBe('executed');
     expect(items.find(({ device }) => device === away.id)?.result).toMatch(/pending|executed/);
     await until('its status says so', async () => {
       const { status } = await operator.ok(
-        operator.get<{ status: { volume: number; volumeUntil?: string } }>(`/api/v1/devices/${silent.id}`),
+        operator.get<{ status: { volume: number; volumeUntil?: string } }>(`/api/v1/devices/${there.id}`),
       );
       return status.volume === 30 && status.volumeUntil !== undefined;
     });
