@@ -249,8 +249,13 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     expect(Math.abs(claimedSilenceMs - (resumedAtMs - pausedAtMs))).toBeLessThan(1000);
     expect(rest!.toMs).toBe(18_000);
     const { fromMs } = rest!;
-    const tail = longer.samples.subarray(Math.round(fromMs * 24) + 12_000);
-    expect(correlation(heard, tail, startAtMs + fromMs + 500).value).toBeGreaterThan(0.95);
+    // By half seconds: where the machine is busy the sink wanders by some milliseconds.
+    for (let at = Math.round(fromMs) + 500; at < 17_000; at += 500) {
+      const half = longer.samples.subarray(at * 24, (at + 500) * 24);
+      const { value, shiftMs } = correlation(heard, half, startAtMs + at);
+      expect(value).toBeGreaterThan(0.6);
+      expect(Math.abs(shiftMs)).toBeLessThan(100);
+    }
     expect(
       hub.said('remote', 'command').map((report) => ('command' in report ? report.command : '')),
     ).toEqual(['volume', 'pause', 'resume']);
