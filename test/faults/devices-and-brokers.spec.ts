@@ -13,7 +13,7 @@ import { until } from '#testing/hub/until.js';
 import { missing } from '#testing/services/available.js';
 import { reportMissing } from '#testing/services/database.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 jest.setTimeout(240_000);
@@ -69,11 +69,21 @@ async function killedAgent({ hub, people: { operator }, long }: Stage) {
     const { id: orderId } = await order(operator, UNITS.agent, long, atMs);
     await schedule(operator, id, 'the plan', (all) => all.some((o) => o.state === 'placed'));
     const media = join(agent.data, agent.device!, 'media');
-    const partial = (): boolean =>
-      existsSync(media) && readdirSync(media).some((name) => name.endsWith('.part'));
-    await until('a part of the file', partial);
+    const parts = (): string =>
+      (existsSync(media) ? readdirSync(media) : [])
+        .filter((name) => name.endsWith('.part'))
+        .map((name) => `${name} ${statSync(join(media, name), { throwIfNoEntry: false })?.size ?? 0}`)
+        .join();
+    // One that grows no more: smaller files pass through whole.
+    let [seen, times] = ['', 0];
+    await until('a part of the file', () => {
+      const now = parts();
+      times = now === seen ? times + 1 : 0;
+      seen = now;
+      return now !== '' && times >= 5;
+    });
     await agent.end();
-    const wasPartial = partial();
+    const wasPartial = parts() !== '';
     http.maxBytesToClient = Infinity;
     agent.start();
     const row = async (): Promise<AsRun | undefined> => (await rowsOf(operator, orderId))[0];
