@@ -128,7 +128,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
       return stretches.length > 0 && stretches;
     });
     expect(heard!.fromMs - sentAtMs).toBeLessThan(5000);
-    await page.getByRole('link', { name: /đang phát/ }).waitFor();
+    await page.getByRole('link', { name: /tin khẩn cấp đang phát/ }).waitFor();
 
     // And off the air again, by keys too.
     await byKeys(page, page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).first());

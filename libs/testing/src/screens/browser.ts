@@ -133,9 +133,24 @@ interface Violation {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
+/** Nothing has moved for three looks: between its appearing and its fading in a dialog stands still, too. 2.5 s at most. */
+const STILL = `new Promise((resolve) => {
+  const isMoving = (one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity;
+  let still = 0;
+  let looks = 0;
+  const look = () => {
+    still = document.getAnimations().some(isMoving) ? 0 : still + 1;
+    if (still > 2 || ++looks > 50) resolve();
+    else setTimeout(look, 50);
+  };
+  look();
+})`;
+
 /** Serious and critical findings of axe, each with the first element; empty is what a page should give. */
 export async function axeFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
+  // What still fades in has colours that nobody reads.
+  await page.evaluate(STILL);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: Violation[] }> };
