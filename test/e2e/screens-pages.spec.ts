@@ -101,7 +101,7 @@ describeScreens('every page', () => {
 const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu;
 /** Titles, reasons and names of the world, and of the language itself. */
 const DATA =
-  /Tiêm phòng cho trẻ em|Bản tin (thu hồi|bị trả lại)|Thiếu ngày tiêm|Lịch tiêm phòng|Họp thôn|Tin sai giờ họp|Phòng cháy rừng|Hỏa tốc|Đài truyền thanh [\d-]+|(Tỉnh )?Lào Cai|(Xã )?Mường Hum|Nhà văn hóa|Chợ|Văn phòng UBND|Tiếng Việt/g;
+  /Tiêm phòng cho trẻ em|Bản tin (thu hồi|bị trả lại)|Thiếu ngày tiêm|Lịch tiêm phòng|Họp thôn|Tin sai giờ họp|Phòng cháy rừng|Hỏa tốc|Đài truyền thanh [\d-]+|((Tỉnh|Phường) )?Lào Cai|(Xã )?Mường Hum|Nhà văn hóa|Chợ|Văn phòng UBND|Tiếng Việt/g;
 const withoutData = (said: string): string => said.replace(DATA, '');
 /** What is on the page to be read, and what is said to those who do not see it. */
 const SAID = `[...document.querySelectorAll('body :not(noscript)')].flatMap((element) => [

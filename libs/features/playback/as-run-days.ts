@@ -145,10 +145,7 @@ export class AsRunDays {
         correctedAt: string | Date;
       }>();
     return new Map(
-      rows.map((r) => [
-        keyOf(r),
-        { corrected: Number(r.corrected), correctedAt: rawInstant(r.correctedAt) },
-      ]),
+      rows.map((r) => [keyOf(r), { corrected: Number(r.corrected), correctedAt: rawInstant(r.correctedAt) }]),
     );
   }
 }

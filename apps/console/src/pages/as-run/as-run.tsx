@@ -61,6 +61,7 @@ export default function AsRun() {
         {t.asRun.formula}.{' '}
         <Anchor
           component={Link}
+          underline="always"
           to={filter.station ? `/as-run/days?station=${filter.station}` : '/as-run/days'}
         >
           {t.asRun.days.open}
