@@ -18,13 +18,15 @@ export type StandingRule = Answer<'/api/v1/stations/{station}/rules'>[number];
 
 /** What waits for an answer changes by itself: deadlines pass, rules decide. */
 const AGAIN_MS = 30_000;
+/** Who comes from a notice is shown what it speaks of, however new the list is. */
+const WAITING = { refetchInterval: AGAIN_MS, refetchOnMount: 'always' } as const;
 
 export function useWaitingOffers(enabled: boolean) {
   return useQuery({
     queryKey: ['offers', 'waiting'],
     queryFn: ({ signal }) =>
       ask(api.GET('/api/v1/offers', { params: { query: { waiting: 'true', limit: 200 } }, signal })),
-    refetchInterval: AGAIN_MS,
+    ...WAITING,
     enabled,
   });
 }
@@ -81,7 +83,7 @@ export function useCollisions(state: 'open' | 'past', page = 1) {
           : ({ state: 'settled', sort: '-slotAt', page, limit: 20 } as const);
       return ask(api.GET('/api/v1/collisions', { params: { query }, signal }));
     },
-    refetchInterval: AGAIN_MS,
+    ...WAITING,
     placeholderData: keepPreviousData,
   });
 }
