@@ -161,6 +161,12 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
       byBoard: { planned: 1, finished: 1, playedMs: slot.durationMs },
     });
     expect(await asRun(monitor, { channel: 'board' })).toHaveLength(1);
+    const slots = await monitor.ok(
+      monitor.get<{ items: { source: string }[] }>('/api/v1/monitoring/slots?hours=1'),
+    );
+    expect(slots.items.filter(({ source }) => source === order.id)).toEqual([
+      expect.objectContaining({ total: 2, durationMs: slot.durationMs }),
+    ]);
     expect(board.receipts.flatMap((r) => r.rejects ?? [])).toEqual([]);
   });
 

@@ -33,6 +33,7 @@ export const SlotDto = z.object({
   title: z.string(),
   class: z.int(),
   startAt: z.string(),
+  /** Until the last of its places is done: boards show longer than loudspeakers sound. */
   durationMs: z.int(),
   total: z.int(),
   counts: z.object(

@@ -137,9 +137,11 @@ function slotsOf(groups: readonly Group[]) {
     const startAt = new Date(
       group.startAt instanceof Date ? group.startAt : `${group.startAt.replace(' ', 'T').replace(/Z$/, '')}Z`,
     ).toISOString();
-    const key = [group.source, group.kind, startAt, group.durationMs].join('|');
+    // Boards show longer than loudspeakers sound: it is one airing all the same.
+    const key = [group.source, group.kind, startAt].join('|');
     const slot = slots.get(key) ?? emptySlot(group, startAt);
     slots.set(key, slot);
+    slot.durationMs = Math.max(slot.durationMs, Number(group.durationMs));
     slot.total += Number(group.n);
     if (group.state in slot.counts)
       slot.counts[group.state as (typeof SLOT_STATES)[number]] += Number(group.n);
