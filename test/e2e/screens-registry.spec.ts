@@ -80,16 +80,21 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await context.close();
   });
 
-  it('a place is added, its code handed over as text and QR, and the box that used it is there', async () => {
+  it('by keys: a place is added, its code handed over as text and QR, and the box that used it is there', async () => {
     const { page, context, complaints } = await open('admin', `/stations/${station}/places/new`);
-    await page.getByLabel('Tên điểm đặt').fill('Nhà văn hóa thôn Bản Lầu 2');
-    await page.getByLabel('Vĩ độ').fill('22,5');
-    await page.getByRole('button', { name: 'Thêm điểm đặt loa' }).click();
+    const write = async (label: string, text: string): Promise<void> => {
+      await byKeys(page, page.getByLabel(label), 'End');
+      await page.keyboard.type(text);
+    };
+    const press = (name: string): Promise<void> => byKeys(page, page.getByRole('button', { name }));
+    await write('Tên điểm đặt', 'Nhà văn hóa thôn Bản Lầu 2');
+    await write('Vĩ độ', '22,5');
+    await press('Thêm điểm đặt loa');
     await page.getByText('Cần cả vĩ độ và kinh độ').first().waitFor();
-    await page.getByLabel('Kinh độ').fill('104,1');
-    await page.getByRole('button', { name: 'Thêm điểm đặt loa' }).click();
+    await write('Kinh độ', '104,1');
+    await press('Thêm điểm đặt loa');
     await page.getByRole('heading', { level: 1, name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
-    await page.getByRole('button', { name: 'Cấp mã kích hoạt' }).click();
+    await press('Cấp mã kích hoạt');
     await page.getByRole('img', { name: /Mã QR/ }).waitFor();
     const code = await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent();
     expect(await page.getByText(/#enrol=/).textContent()).toMatch(/^http:\/\/.+\/#enrol=/);
