@@ -1,7 +1,8 @@
-import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Card, Group, Stack, Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type AsRunRow, useAsRunRow } from '../../api/airing.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { FactList } from '../../parts/fact-list.js';
 import { Loading, Page } from '../../parts/page.js';
 import { showDateTime, showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -92,20 +93,7 @@ function Facts({ row }: { row: AsRunRow }) {
           {row.reason && <Text>{reasonOf(row.reason)}</Text>}
           {row.closed && <Text size="sm">{words.closed}</Text>}
         </Group>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} component="dl" m={0}>
-          {facts
-            .filter(([, value]) => value !== '')
-            .map(([label, value]) => (
-              <div key={label}>
-                <Text component="dt" size="sm" c="dark.3">
-                  {label}
-                </Text>
-                <Text component="dd" m={0}>
-                  {value}
-                </Text>
-              </div>
-            ))}
-        </SimpleGrid>
+        <FactList facts={facts} cols={{ base: 1, xs: 2, md: 4 }} />
       </Stack>
     </Card>
   );

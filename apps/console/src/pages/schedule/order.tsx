@@ -1,9 +1,10 @@
-import { Alert, Anchor, Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ErrorNote } from '../../parts/error-note.js';
+import { FactList } from '../../parts/fact-list.js';
 import { Loading, Page } from '../../parts/page.js';
 import { StateBadge } from '../../parts/state-badge.js';
 import { countText } from '../../parts/targets/target-count.js';
@@ -145,20 +146,7 @@ function Facts({ order, history }: { order: Order; history: OrderHistory }) {
           )}
         </Group>
         {order.state === 'awaiting' && <Alert color="orange">{words.awaitingHint}</Alert>}
-        <SimpleGrid cols={{ base: 1, sm: 2 }} component="dl" m={0}>
-          {facts
-            .filter(([, value]) => value !== '')
-            .map(([label, value]) => (
-              <div key={label}>
-                <Text component="dt" size="sm" c="dark.3">
-                  {label}
-                </Text>
-                <Text component="dd" m={0}>
-                  {value}
-                </Text>
-              </div>
-            ))}
-        </SimpleGrid>
+        <FactList facts={facts} cols={{ base: 1, sm: 2 }} />
       </Stack>
     </Card>
   );
