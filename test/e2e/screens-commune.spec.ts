@@ -38,6 +38,7 @@ describeScreens('a day of a commune', () => {
   let station: TestStation;
   let operator: ApiClient;
   let editor: ApiClient;
+  let approver: ApiClient;
   let above: BulletinAnswer;
   let own: BulletinAnswer;
 
@@ -52,8 +53,8 @@ describeScreens('a day of a commune', () => {
       person(hub, 'commune-operator', COMMUNE, 'can-bo-dai'),
       person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
     ]);
-    [editor, , operator] = people;
-    const [, approver, , leader] = people;
+    [editor, approver, operator] = people;
+    const [, , , leader] = people;
     above = await approvedBulletin(editor, approver, { unit: PROVINCE, title: 'Phòng cháy rừng' });
     own = await approvedBulletin(operator, leader, { unit: COMMUNE, title: 'Họp thôn', hertz: 600 });
   });
@@ -63,9 +64,9 @@ describeScreens('a day of a commune', () => {
   });
 
   const inHours = (hours: number): number => Math.ceil((Date.now() + hours * HOUR_MS) / 60_000) * 60_000;
-  const fromAbove = (title: string, atMs: number, level: 2 | 3 = 3, units = [COMMUNE]) =>
+  const fromAbove = (title: string, atMs: number, level: 2 | 3 = 3) =>
     confirmedOrder(editor, {
-      ...{ unit: PROVINCE, units, bulletins: [above.id], title, class: level, atMs },
+      ...{ unit: PROVINCE, units: [COMMUNE], bulletins: [above.id], title, class: level, atMs },
     });
   const collide = async (atMs: number, title: string): Promise<void> => {
     const mine = { unit: COMMUNE, title: 'Họp thôn', bulletins: [own.id] };
@@ -116,7 +117,11 @@ describeScreens('a day of a commune', () => {
   });
 
   it('an offer is declined with its reason, one put off, reminded by its sender with one touch, and taken elsewhere', async () => {
-    const declined = await fromAbove('Vay vốn', inHours(26), 3, [COMMUNE, NEIGHBOUR]);
+    const loans = { unit: PROVINCE, title: 'Vay vốn', validToMs: inHours(20) };
+    const declined = await confirmedOrder(editor, {
+      ...{ unit: PROVINCE, units: [COMMUNE, NEIGHBOUR], title: loans.title, class: 3, atMs: inHours(1) },
+      bulletins: [(await approvedBulletin(editor, approver, loans)).id],
+    });
     const later = await fromAbove('Căn cước', inHours(27));
     const { page, context, complaints } = await open('can-bo-dai', '/offers');
     const loan = page.getByRole('article', { name: 'Vay vốn' });
