@@ -168,7 +168,9 @@ describe('what a commune sees before it decides', () => {
       const kinds = await noticesOf(operator, offer.id);
       return kinds.includes('offer') && kinds.includes('offer-reminder');
     });
-    const soon = await offered(onDay(1));
+    const soonOver = { unit: PROVINCE, title: 'Vay vốn', hertz: 800, validToMs: onDay(20 / 24) };
+    const { id: soonOverId } = await approvedBulletin(editor, people.approver, soonOver);
+    const soon = await offered(onDay(1 / 24), [soonOverId]);
     await until(
       'a notice to whoever sent it',
       async () => (await noticesOf(editor, soon.order)).length === 1,
