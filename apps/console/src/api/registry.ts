@@ -68,10 +68,11 @@ export function usePlace(id: string) {
   });
 }
 
-export function useGroups() {
+export function useGroups(page = 1, limit = 200) {
   return useQuery({
-    queryKey: ['groups'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/groups', { params: { query: { limit: 200 } }, signal })),
+    queryKey: ['groups', 'page', page, limit],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/groups', { params: { query: { page, limit } }, signal })),
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -114,10 +115,11 @@ export function useHamletPage(unit: string, page: number) {
   });
 }
 
-export function useOrganisations() {
+export function useOrganisations(page = 1, limit = 200) {
   return useQuery({
-    queryKey: ['organisations'],
+    queryKey: ['organisations', page, limit],
     queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/organisations', { params: { query: { limit: 200 } }, signal })),
+      ask(api.GET('/api/v1/organisations', { params: { query: { page, limit } }, signal })),
+    placeholderData: keepPreviousData,
   });
 }

@@ -2,8 +2,8 @@ import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { useAsRun, useAsRunTotals, useStationTotals } from '../../api/airing.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CommuneBars } from './commune-bars.js';
@@ -40,22 +40,9 @@ export default function AsRun() {
         <Title order={2} size="h4">
           {station ? t.asRun.rowsOf(station.stationName) : t.asRun.rows}
         </Title>
-        <ErrorNote error={rows.error} onRetry={() => void rows.refetch()} />
-        {rows.isPending && <Loading />}
-        {rows.data?.total === 0 && <EmptyState text={t.asRun.nothing} />}
-        {rows.data && rows.data.total > 0 && (
-          <>
-            <Rows rows={rows.data.items} />
-            <Paging
-              {...rows.data}
-              onPage={(next) => {
-                const to = new URLSearchParams(search);
-                to.set('page', String(next));
-                setSearch(to);
-              }}
-            />
-          </>
-        )}
+        <Listed of={rows} empty={t.asRun.nothing} onPage={(next) => change({ page: String(next) })}>
+          {(items) => <Rows rows={items} />}
+        </Listed>
       </Stack>
       <Text size="sm">
         {t.asRun.formula}.{' '}

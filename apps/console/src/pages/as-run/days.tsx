@@ -3,8 +3,8 @@ import { Link, useSearchParams } from 'react-router';
 import { type OpenDay, useClosedDays, useOpenDays } from '../../api/airing.js';
 import { useStations } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Loading, Page } from '../../parts/page.js';
 import { DateField } from '../../parts/time-field.js';
 import { showLocalDate, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -64,22 +64,9 @@ export default function Days() {
         <Title order={2} size="h4">
           {words.closed}
         </Title>
-        <ErrorNote error={closed.error} onRetry={() => void closed.refetch()} />
-        {closed.isPending && <Loading />}
-        {closed.data?.total === 0 && <EmptyState text={words.noneClosed} />}
-        {closed.data && closed.data.total > 0 && (
-          <>
-            <ClosedDays days={closed.data.items} />
-            <Paging
-              {...closed.data}
-              onPage={(next) => {
-                const to = new URLSearchParams(search);
-                to.set('page', String(next));
-                setSearch(to);
-              }}
-            />
-          </>
-        )}
+        <Listed of={closed} empty={words.noneClosed} onPage={(next) => change({ page: String(next) })}>
+          {(items) => <ClosedDays days={items} />}
+        </Listed>
       </Stack>
     </Page>
   );

@@ -6,9 +6,8 @@ import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import type { AuditEntry, AuditQuery } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { DateField } from '../../parts/time-field.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
@@ -37,7 +36,7 @@ export default function AuditPage() {
     ...(since && { since: midnight(since) }),
     ...(until && { until: midnight(dayAfter(until)) }),
   };
-  const { data, error, refetch } = useQuery({
+  const list = useQuery({
     queryKey: ['audit', query],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/audit', { params: { query }, signal })),
     placeholderData: keepPreviousData,
@@ -80,15 +79,11 @@ export default function AuditPage() {
           </Button>
         </Group>
       )}
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.audit.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <RecordList caption={t.audit.list} columns={columns} records={data.items} keyOf={({ id }) => id} />
-          <Paging {...data} onPage={(page) => set('page', String(page))} />
-        </>
-      )}
+      <Listed of={list} empty={t.audit.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList caption={t.audit.list} columns={columns} records={items} keyOf={({ id }) => id} />
+        )}
+      </Listed>
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}

@@ -7,9 +7,11 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, useGroups } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
+import { useFilter } from '../../parts/use-filter.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -17,7 +19,8 @@ export default function GroupsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [adding, setAdding] = useState(false);
-  const { data, error, refetch } = useGroups();
+  const [filter, set] = useFilter();
+  const list = useGroups(Number(filter.get('page') ?? 1), 50);
   return (
     <Page
       title={t.groups.title}
@@ -30,29 +33,28 @@ export default function GroupsPage() {
       }
     >
       <Text>{t.groups.text}</Text>
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.groups.empty} />}
-      {data && data.total > 0 && (
-        <RecordList
-          caption={t.groups.list}
-          records={data.items}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              label: t.groups.name,
-              show: ({ id, name }) => (
-                <Anchor component={Link} to={`/groups/${id}`}>
-                  {name}
-                </Anchor>
-              ),
-            },
-            { key: 'unit', label: t.common.unit, show: ({ unitName }) => unitName ?? t.shell.everywhere },
-            { key: 'places', label: t.groups.places, show: ({ places }) => showNumber(places) },
-          ]}
-        />
-      )}
+      <Listed of={list} empty={t.groups.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList
+            caption={t.groups.list}
+            records={items}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                key: 'name',
+                label: t.groups.name,
+                show: ({ id, name }) => (
+                  <Anchor component={Link} to={`/groups/${id}`}>
+                    {name}
+                  </Anchor>
+                ),
+              },
+              { key: 'unit', label: t.common.unit, show: ({ unitName }) => unitName ?? t.shell.everywhere },
+              { key: 'places', label: t.groups.places, show: ({ places }) => showNumber(places) },
+            ]}
+          />
+        )}
+      </Listed>
       {adding && <NewGroup onClose={() => setAdding(false)} />}
     </Page>
   );

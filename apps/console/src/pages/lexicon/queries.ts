@@ -17,7 +17,7 @@ export interface Entry {
   caseSensitive: boolean;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 export function useWords(unit: string, query: { q?: string; level?: Level; page: number }) {
   return useQuery({

@@ -7,11 +7,10 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
 import { RecordList } from '../../parts/record-list.js';
 import { useTexts } from '../../texts/texts.js';
-import { type Level, PAGE_SIZE, useLexiconChange, useWords, type Word } from './queries.js';
+import { type Level, useLexiconChange, useWords, type Word } from './queries.js';
 import { WordDialog, type WordDraft } from './word-dialog.js';
 
 const PAUSE_MS = 300;
@@ -26,7 +25,7 @@ export function WordsTab({ unit }: { unit: string }) {
   const [level, setLevel] = useState<Level | null>(null);
   const [page, setPage] = useState(1);
   const [editing, setEditing] = useState<WordDraft | null>(null);
-  const { data, error, refetch } = useWords(unit, {
+  const list = useWords(unit, {
     page,
     ...(wanted && { q: wanted }),
     ...(level && { level }),
@@ -67,15 +66,9 @@ export function WordsTab({ unit }: { unit: string }) {
         )}
       </Group>
       <Files unit={unit} mayChange={mayChange} />
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={wanted || level ? t.common.nothingFound : t.lexicon.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <Words unit={unit} words={data.items} mayChange={mayChange} onEdit={setEditing} />
-          <Paging total={data.total} page={page} limit={PAGE_SIZE} onPage={setPage} />
-        </>
-      )}
+      <Listed of={list} empty={wanted || level ? t.common.nothingFound : t.lexicon.empty} onPage={setPage}>
+        {(items) => <Words unit={unit} words={items} mayChange={mayChange} onEdit={setEditing} />}
+      </Listed>
       {editing && <WordDialog unit={unit} word={editing} onClose={() => setEditing(null)} />}
     </Stack>
   );

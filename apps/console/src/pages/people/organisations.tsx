@@ -8,9 +8,11 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Organisation, useOrganisations } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
+import { useFilter } from '../../parts/use-filter.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -22,7 +24,8 @@ export default function OrganisationsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [editing, setEditing] = useState<Organisation | 'new' | null>(null);
-  const { data, error, refetch } = useOrganisations();
+  const [filter, set] = useFilter();
+  const list = useOrganisations(Number(filter.get('page') ?? 1), 50);
   const may = can('manage', 'user');
   return (
     <Page
@@ -35,59 +38,58 @@ export default function OrganisationsPage() {
         )
       }
     >
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.people.noOrganisations} />}
-      {data && data.total > 0 && (
-        <RecordList
-          caption={t.people.organisationList}
-          records={data.items}
-          keyOf={({ id }) => id}
-          columns={[
-            { key: 'name', label: t.people.organisationName, show: ({ name }) => name },
-            { key: 'kind', label: t.people.organisationKind, show: ({ kind }) => t.people.kinds[kind] },
-            { key: 'unit', label: t.common.unit, show: ({ unitName }) => unitName ?? t.shell.everywhere },
-            {
-              key: 'fields',
-              label: t.people.fields,
-              show: ({ fields }) =>
-                fields.length === 0
-                  ? t.people.allFields
-                  : fields
-                      .filter(isField)
-                      .map((field) => t.common.fields[field])
-                      .join('; '),
-            },
-            {
-              key: 'people',
-              label: t.people.members,
-              show: ({ id, people }) => (
-                <Anchor component={Link} to={`/people?organisation=${id}`}>
-                  {showNumber(people)}
-                </Anchor>
-              ),
-            },
-            ...(may
-              ? [
-                  {
-                    key: 'edit',
-                    label: t.common.edit,
-                    show: (organisation: Organisation) => (
-                      <Button
-                        size="sm"
-                        variant="default"
-                        aria-label={`${t.common.edit}: ${organisation.name}`}
-                        onClick={() => setEditing(organisation)}
-                      >
-                        {t.common.edit}
-                      </Button>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
+      <Listed of={list} empty={t.people.noOrganisations} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList
+            caption={t.people.organisationList}
+            records={items}
+            keyOf={({ id }) => id}
+            columns={[
+              { key: 'name', label: t.people.organisationName, show: ({ name }) => name },
+              { key: 'kind', label: t.people.organisationKind, show: ({ kind }) => t.people.kinds[kind] },
+              { key: 'unit', label: t.common.unit, show: ({ unitName }) => unitName ?? t.shell.everywhere },
+              {
+                key: 'fields',
+                label: t.people.fields,
+                show: ({ fields }) =>
+                  fields.length === 0
+                    ? t.people.allFields
+                    : fields
+                        .filter(isField)
+                        .map((field) => t.common.fields[field])
+                        .join('; '),
+              },
+              {
+                key: 'people',
+                label: t.people.members,
+                show: ({ id, people }) => (
+                  <Anchor component={Link} to={`/people?organisation=${id}`}>
+                    {showNumber(people)}
+                  </Anchor>
+                ),
+              },
+              ...(may
+                ? [
+                    {
+                      key: 'edit',
+                      label: t.common.edit,
+                      show: (organisation: Organisation) => (
+                        <Button
+                          size="sm"
+                          variant="default"
+                          aria-label={`${t.common.edit}: ${organisation.name}`}
+                          onClick={() => setEditing(organisation)}
+                        >
+                          {t.common.edit}
+                        </Button>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </Listed>
       {editing !== null && (
         <OrganisationForm given={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

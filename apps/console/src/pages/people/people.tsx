@@ -7,9 +7,8 @@ import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import type { Person, PersonQuery } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { useFilter } from '../../parts/use-filter.js';
 import { useTexts } from '../../texts/texts.js';
@@ -33,7 +32,7 @@ export default function PeoplePage() {
     ...(organisation && { organisation }),
     ...(active && { active: active === 'yes' ? 'true' : 'false' }),
   };
-  const { data, error, refetch } = useQuery({
+  const list = useQuery({
     queryKey: ['people', query],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/users', { params: { query }, signal })),
     placeholderData: keepPreviousData,
@@ -103,15 +102,11 @@ export default function PeoplePage() {
           ]}
         />
       </Group>
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.people.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <RecordList caption={t.people.list} columns={columns} records={data.items} keyOf={({ id }) => id} />
-          <Paging {...data} onPage={(page) => set('page', String(page))} />
-        </>
-      )}
+      <Listed of={list} empty={t.people.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList caption={t.people.list} columns={columns} records={items} keyOf={({ id }) => id} />
+        )}
+      </Listed>
       {adding && <NewPerson onClose={() => setAdding(false)} />}
     </Page>
   );

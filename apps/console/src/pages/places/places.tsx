@@ -2,9 +2,8 @@ import { Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useGroups, usePlaces } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
 import { useTexts } from '../../texts/texts.js';
@@ -18,7 +17,7 @@ export default function PlacesPage() {
   const group = filter.get('group');
   const kind = filter.get('kind');
   const { data: groups } = useGroups();
-  const { data, error, refetch } = usePlaces({
+  const list = usePlaces({
     page: Number(filter.get('page') ?? 1),
     limit: 50,
     ...(search && { search }),
@@ -70,15 +69,9 @@ export default function PlacesPage() {
           onChange={(event) => set('retired', event.currentTarget.checked ? 'yes' : null)}
         />
       </Group>
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.places.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <PlaceTable places={data.items} withStation />
-          <Paging {...data} onPage={(page) => set('page', String(page))} />
-        </>
-      )}
+      <Listed of={list} empty={t.places.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => <PlaceTable places={items} withStation />}
+      </Listed>
     </Page>
   );
 }

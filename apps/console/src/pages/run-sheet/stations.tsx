@@ -3,8 +3,8 @@ import { Link, useSearchParams } from 'react-router';
 import { useStationTotals } from '../../api/airing.js';
 import { useStationsByHand } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { DateField } from '../../parts/time-field.js';
 import { localDateOf, showNumber } from '../../texts/format.js';
@@ -16,7 +16,7 @@ export default function RunSheetStations() {
   const [search, setSearch] = useSearchParams();
   const date = search.get('date') ?? localDateOf(Date.now());
   const page = Math.max(1, Number(search.get('page')) || 1);
-  const { data, error, refetch } = useStationsByHand(date, page);
+  const list = useStationsByHand(date, page);
   const totals = useStationTotals({ from: date, to: date, kind: 'person' });
   const confirmed = (station: string): string => {
     const sum = totals.data?.find((s) => s.station === station)?.byPerson;
@@ -32,14 +32,12 @@ export default function RunSheetStations() {
         onChange={(to) => to && setSearch({ date: to })}
         w={150}
       />
-      <ErrorNote error={error ?? totals.error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.runSheet.none} />}
-      {data && data.total > 0 && (
-        <>
+      <ErrorNote error={totals.error} onRetry={() => void totals.refetch()} />
+      <Listed of={list} empty={t.runSheet.none} onPage={(to) => setSearch({ date, page: String(to) })}>
+        {(items) => (
           <RecordList
             caption={t.runSheet.listTitle}
-            records={data.items}
+            records={items}
             keyOf={(s) => s.station}
             columns={[
               {
@@ -63,9 +61,8 @@ export default function RunSheetStations() {
               },
             ]}
           />
-          <Paging {...data} onPage={(to) => setSearch({ date, page: String(to) })} />
-        </>
-      )}
+        )}
+      </Listed>
     </Page>
   );
 }

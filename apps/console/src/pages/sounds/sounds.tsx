@@ -9,8 +9,8 @@ import { useMe } from '../../api/me.js';
 import { type Sound, useSounds } from '../../api/registry.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
@@ -32,7 +32,7 @@ export default function SoundsPage() {
   const role = ROLES.find((one) => one === filter.get('role'));
   const state = STATES.find((one) => one === filter.get('state'));
   const usableAt = filter.get('usableAt');
-  const { data, error, refetch } = useSounds({
+  const list = useSounds({
     page: Number(filter.get('page') ?? 1),
     limit: 50,
     ...(role && { role }),
@@ -129,15 +129,11 @@ export default function SoundsPage() {
           ]}
         />
       </Group>
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.sounds.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <RecordList caption={t.sounds.list} columns={columns} records={data.items} keyOf={({ id }) => id} />
-          <Paging {...data} onPage={(page) => set('page', String(page))} />
-        </>
-      )}
+      <Listed of={list} empty={t.sounds.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList caption={t.sounds.list} columns={columns} records={items} keyOf={({ id }) => id} />
+        )}
+      </Listed>
       {adding && <AddSound replaces={adding.replaces} onClose={() => setAdding(null)} />}
     </Page>
   );

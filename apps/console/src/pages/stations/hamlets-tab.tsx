@@ -8,8 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { type Station, type Unit, useHamletPage } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { showLocalDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -22,7 +21,7 @@ export function HamletsTab({ station }: { station: Station }) {
   const queries = useQueryClient();
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<'new' | Unit | null>(null);
-  const { data, error, refetch } = useHamletPage(station.unit, page);
+  const list = useHamletPage(station.unit, page);
   const end = useMutation({
     mutationFn: (key: string) => ask(api.DELETE('/api/v1/hamlets/{key}', { params: { path: { key } } })),
     onSuccess: async () => {
@@ -80,20 +79,16 @@ export function HamletsTab({ station }: { station: Station }) {
         </Group>
       )}
       <ErrorNote error={end.error} />
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.stations.hamlet.none} />}
-      {data && data.total > 0 && (
-        <>
+      <Listed of={list} empty={t.stations.hamlet.none} onPage={setPage}>
+        {(items) => (
           <RecordList
             caption={t.stations.hamlet.list}
             columns={columns}
-            records={data.items}
+            records={items}
             keyOf={({ key }) => key}
           />
-          <Paging {...data} onPage={setPage} />
-        </>
-      )}
+        )}
+      </Listed>
       {open && (
         <HamletForm
           commune={station.unit}

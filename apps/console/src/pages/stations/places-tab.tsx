@@ -4,9 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/me.js';
 import { type Station, usePlaces } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
 import { useTexts } from '../../texts/texts.js';
 import { PlaceTable } from '../places/place-table.js';
 
@@ -15,7 +13,7 @@ export function PlacesTab({ station }: { station: Station }) {
   const { t } = useTexts();
   const { can } = useMe();
   const [page, setPage] = useState(1);
-  const { data, error, refetch } = usePlaces({ station: station.id, page, limit: 50 });
+  const list = usePlaces({ station: station.id, page, limit: 50 });
   return (
     <Stack>
       {can('create', 'place') && (
@@ -37,15 +35,9 @@ export function PlacesTab({ station }: { station: Station }) {
           </Button>
         </Group>
       )}
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.places.none} />}
-      {data && data.total > 0 && (
-        <>
-          <PlaceTable places={data.items} />
-          <Paging {...data} onPage={setPage} />
-        </>
-      )}
+      <Listed of={list} empty={t.places.none} onPage={setPage}>
+        {(items) => <PlaceTable places={items} />}
+      </Listed>
     </Stack>
   );
 }

@@ -5,9 +5,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/me.js';
 import { type Station, useStations } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { Paging } from '../../parts/paging.js';
+import { Listed } from '../../parts/listed.js';
+import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
@@ -28,7 +27,7 @@ export default function StationsPage() {
   const technology = filter.get('technology');
   const muted = filter.get('muted');
   const unit = filter.get('unit');
-  const { data, error, refetch } = useStations({
+  const list = useStations({
     page: Number(filter.get('page') ?? 1),
     limit: 50,
     ...(search && { search }),
@@ -110,20 +109,11 @@ export default function StationsPage() {
           ]}
         />
       </Group>
-      <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading />}
-      {data?.total === 0 && <EmptyState text={t.stations.empty} />}
-      {data && data.total > 0 && (
-        <>
-          <RecordList
-            caption={t.stations.list}
-            columns={columns}
-            records={data.items}
-            keyOf={({ id }) => id}
-          />
-          <Paging {...data} onPage={(page) => set('page', String(page))} />
-        </>
-      )}
+      <Listed of={list} empty={t.stations.empty} onPage={(page) => set('page', String(page))}>
+        {(items) => (
+          <RecordList caption={t.stations.list} columns={columns} records={items} keyOf={({ id }) => id} />
+        )}
+      </Listed>
       <NewStation opened={making === 'station'} onClose={() => setMaking(null)} />
       <SeedProvince opened={making === 'province'} onClose={() => setMaking(null)} />
     </Page>

@@ -42,13 +42,6 @@ export const useOutlines = (unit: string, enabled: boolean) =>
     enabled,
   });
 
-export const useGroups = () =>
-  useQuery({
-    queryKey: ['groups', 'all'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/groups', { params: { query: { limit: 200 } }, signal })),
-    staleTime: LIST_MS,
-  });
-
 /** What a choice reaches, as the hub counts it. */
 export const useReached = (targets: Targets) =>
   useQuery({

@@ -1,7 +1,9 @@
 import { Checkbox, Fieldset, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { useGroups } from '../../api/registry.js';
 import { useTexts } from '../../texts/texts.js';
-import { useGroups, useUnitChildren } from './queries.js';
+import { Paging } from '../paging.js';
+import { useUnitChildren } from './queries.js';
 import { TargetCount } from './target-count.js';
 import { TargetMap } from './target-map.js';
 import { TargetSearch } from './target-search.js';
@@ -24,7 +26,6 @@ export function TargetPicker({
   const { t } = useTexts();
   const [by, setBy] = useState<'list' | 'map'>('list');
   const isProvince = useUnitChildren(root).data?.level === 'province';
-  const groups = useGroups().data?.items ?? [];
   return (
     <Stack gap="md">
       <TargetSearch root={root} value={value} onChange={onChange} />
@@ -46,23 +47,35 @@ export function TargetPicker({
       ) : (
         <TargetMap root={root} value={value} onChange={onChange} />
       )}
-      {groups.length > 0 && (
-        <Fieldset legend={t.targets.groups}>
-          {groups.map((group) => {
-            const node: TargetNode = { kind: 'groups', id: group.id, above: [] };
-            return (
-              <Checkbox
-                key={group.id}
-                py={4}
-                label={String(group.name)}
-                checked={isChosen(value, node)}
-                onChange={() => onChange(toggled(value, node))}
-              />
-            );
-          })}
-        </Fieldset>
-      )}
+      <Groups value={value} onChange={onChange} />
       <TargetCount value={value} />
     </Stack>
+  );
+}
+
+const GROUPS_A_PAGE = 20;
+
+function Groups({ value, onChange }: { value: Targets; onChange: (value: Targets) => void }) {
+  const { t } = useTexts();
+  const [page, setPage] = useState(1);
+  const { data } = useGroups(page, GROUPS_A_PAGE);
+  if (!data || data.total === 0) return null;
+  return (
+    <Fieldset legend={t.targets.groups}>
+      {data.items.map((group) => {
+        const node: TargetNode = { kind: 'groups', id: group.id, above: [] };
+        return (
+          <Checkbox
+            key={group.id}
+            py={4}
+            label={group.name}
+            description={group.unitName}
+            checked={isChosen(value, node)}
+            onChange={() => onChange(toggled(value, node))}
+          />
+        );
+      })}
+      {data.total > GROUPS_A_PAGE && <Paging {...data} onPage={setPage} />}
+    </Fieldset>
   );
 }
