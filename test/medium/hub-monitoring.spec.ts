@@ -190,6 +190,20 @@ describePairs('what the hub notices by itself', (pair) => {
     expect(await mine(operator)).not.toContain(notice.id);
     const seen = await approver.ok(approver.post<Notice>(`/api/v1/notices/${notice.id}/acknowledge`));
     expect(seen.acknowledgedBy).not.toBeNull();
+    // In the log once, whoever presses it again.
+    const again = await approver.ok(approver.post<Notice>(`/api/v1/notices/${notice.id}/acknowledge`));
+    expect(again).toMatchObject({ acknowledgedBy: seen.acknowledgedBy });
+    const logged = await world.admin.ok(
+      world.admin.get<{ items: object[] }>(`/api/v1/audit?action=notice-acknowledged&subject=${notice.id}`),
+    );
+    expect(logged.items).toMatchObject([
+      {
+        actor: seen.acknowledgedBy,
+        subjectKind: 'notice',
+        subjectName: notice.text,
+        details: { kind: 'approval' },
+      },
+    ]);
     const path = `/api/v1/bulletins/${bulletin.id}/approve`;
     await approver.ok(approver.post(path, approvalOf(bulletin.manifestHash)));
     await until('it to be done', async () =>

@@ -75,5 +75,6 @@ export const AUDIT_ACTIONS = [
   'alert-activated',
   'alert-cancelled',
   'alarm-acknowledged',
+  'notice-acknowledged',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

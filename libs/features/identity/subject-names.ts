@@ -2,6 +2,7 @@ import { BulletinEntity, SourceDocumentEntity } from '#persistence/entities/bull
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { BroadcastOrderEntity } from '#persistence/entities/orders.entity.js';
 import { OrganisationEntity, UserEntity } from '#persistence/entities/people.entity.js';
+import { AlertEntity, NoticeEntity } from '#persistence/entities/playback.entity.js';
 import {
   AssetEntity,
   PlaceEntity,
@@ -33,6 +34,8 @@ const NAMED: readonly Named[] = [
   { kind: 'lexicon', entity: UnitEntity, key: 'key', name: 'fullName' },
   { kind: 'template', entity: UnitEntity, key: 'key', name: 'fullName' },
   { kind: 'order', entity: BroadcastOrderEntity, key: 'id', name: 'title' },
+  { kind: 'alert', entity: AlertEntity, key: 'id', name: 'title' },
+  { kind: 'notice', entity: NoticeEntity, key: 'id', name: 'text' },
 ];
 
 /** Names of records of any kind, for a page of the audit log. */

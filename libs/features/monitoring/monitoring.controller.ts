@@ -1,5 +1,5 @@
 import { notFound } from '#contracts/errors.js';
-import { Rights } from '#features/identity/index.js';
+import { Audit, Rights } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -46,6 +46,7 @@ export class MonitoringController {
     private readonly unitOfWork: UnitOfWork,
     private readonly rights: Rights,
     private readonly alarms: AlarmsService,
+    private readonly audit: Audit,
     private readonly events: EventBus,
     private readonly clock: Clock,
     locators: UnitLocators,
@@ -121,15 +122,20 @@ export class MonitoringController {
   async acknowledgeNotice(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const row = await this.dataSource.getRepository(NoticeEntity).findOneBy({ id });
     if (!row) throw notFound('notice', id);
-    const values = {
-      acknowledgedBy: row.acknowledgedBy ?? actor.userId,
-      acknowledgedAt: row.acknowledgedAt ?? this.clock.now(),
-    };
-    await this.unitOfWork.run((em) => em.update(NoticeEntity, { id }, values), {
-      name: 'acknowledge a notice',
-    });
-    const { unitPath, role, state } = row;
-    this.events.emit('notice-changed', { noticeId: id, unitPath, role, state });
+    if (row.acknowledgedBy !== null) return noticeDto(row);
+    const values = { acknowledgedBy: actor.userId, acknowledgedAt: this.clock.now() };
+    const { unitPath, role, state, kind, text } = row;
+    await this.unitOfWork.run(
+      async (em) => {
+        await em.update(NoticeEntity, { id }, values);
+        const about = { subjectKind: 'notice', subjectId: id, unitPath, details: { kind, text } };
+        await this.audit.record(em, { actor: actor.userId, action: 'notice-acknowledged', ...about });
+        await this.unitOfWork.afterCommit(() =>
+          this.events.emit('notice-changed', { noticeId: id, unitPath, role, state }),
+        );
+      },
+      { name: 'acknowledge a notice' },
+    );
     return noticeDto({ ...row, ...values });
   }
 }

@@ -43,6 +43,7 @@ export const audit: Words<typeof vi> = {
     calendar: 'Day without broadcasts',
     alert: 'Emergency',
     alarm: 'Alarm',
+    notice: 'Work item',
     'as-run': 'As-run log',
   },
   actions: {
@@ -121,5 +122,6 @@ export const audit: Words<typeof vi> = {
     'alert-activated': 'Started an emergency',
     'alert-cancelled': 'Stopped an emergency',
     'alarm-acknowledged': 'Acknowledged an alarm',
+    'notice-acknowledged': 'Marked a work item as seen',
   },
 };

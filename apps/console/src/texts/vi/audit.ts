@@ -40,6 +40,7 @@ export const audit = {
     calendar: 'Ngày không phát',
     alert: 'Tin khẩn cấp',
     alarm: 'Cảnh báo',
+    notice: 'Việc cần làm',
     'as-run': 'Nhật ký phát',
   },
   actions: {
@@ -118,5 +119,6 @@ export const audit = {
     'alert-activated': 'Phát khẩn cấp',
     'alert-cancelled': 'Dừng tin khẩn cấp',
     'alarm-acknowledged': 'Tiếp nhận cảnh báo',
+    'notice-acknowledged': 'Đánh dấu đã xem việc cần làm',
   },
 };
