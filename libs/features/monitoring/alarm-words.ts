@@ -1,5 +1,7 @@
+import type { AlarmKind } from '#domain/monitoring/alarms.js';
+
 /** Alarms as a person's list of work names them, by what hangs at the place. */
-const OF_SPEAKERS: Readonly<Record<string, string>> = {
+const OF_SPEAKERS: Readonly<Record<AlarmKind, string>> = {
   'device-offline': 'Cụm loa mất kết nối',
   'unit-silent': 'Nhiều cụm loa của một xã mất kết nối cùng lúc',
   clock: 'Cụm loa sai giờ',
@@ -10,9 +12,9 @@ const OF_SPEAKERS: Readonly<Record<string, string>> = {
   flood: 'Cụm loa gửi quá nhiều, đã ngắt kết nối',
 };
 
-/** @param kind of the alarm @param isBoard what it is about shows, and makes no sound */
-export function alarmWords(kind: string, isBoard: boolean): string {
-  const words = OF_SPEAKERS[kind] ?? 'Cảnh báo';
+/** @param isBoard what it is about shows, and makes no sound */
+export function alarmWords(kind: AlarmKind, isBoard: boolean): string {
+  const words = OF_SPEAKERS[kind];
   return isBoard
     ? words.replace('Cụm loa', 'Bảng điện tử').replace('sẵn sàng phát', 'sẵn sàng hiển thị')
     : words;

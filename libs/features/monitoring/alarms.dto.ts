@@ -1,7 +1,9 @@
 import { UnitKey } from '#contracts/wire.js';
+import { ALARM_KINDS } from '#domain/monitoring/alarms.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
+const AlarmKind = z.enum(ALARM_KINDS);
 /** What an alarm says of its cause; which members there are depends on its kind. */
 const AlarmDetails = z.looseObject({
   /** unarmed: why the slot will be missed, which, and when. */
@@ -24,7 +26,7 @@ const AlarmDetails = z.looseObject({
 });
 export const AlarmDto = z.object({
   id: z.string(),
-  kind: z.string(),
+  kind: AlarmKind,
   unit: z.string(),
   unitName: z.string(),
   unitPath: z.string(),
@@ -48,9 +50,9 @@ export const AlarmPage = pageOf(AlarmDto);
 export const AlarmQuery = PageQuery.extend({
   open: z.stringbool().optional(),
   acknowledged: z.stringbool().optional(),
-  kind: z.string().max(32).optional(),
+  kind: AlarmKind.optional(),
   /** All kinds but this one. */
-  except: z.string().max(32).optional(),
+  except: AlarmKind.optional(),
   device: z.string().max(64).optional(),
   unit: UnitKey.optional(),
 });

@@ -1,4 +1,4 @@
-import { type Alarm, type AlarmKind, reconcileAlarms } from '#domain/monitoring/alarms.js';
+import { type Alarm, reconcileAlarms } from '#domain/monitoring/alarms.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { EventBus } from '#platform/events.js';
@@ -177,7 +177,7 @@ function alarmOf(row: AlarmEntity): Alarm {
   };
   return {
     key: row.cause,
-    kind: row.kind as AlarmKind,
+    kind: row.kind,
     unit: row.unitPath,
     subject: _.subject,
     sinceMs: _.sinceMs,

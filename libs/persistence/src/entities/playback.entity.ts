@@ -1,3 +1,4 @@
+import type { AlarmKind } from '#domain/monitoring/alarms.js';
 import { Entity, Index } from 'typeorm';
 import {
   BoolColumn,
@@ -205,7 +206,7 @@ export class AlertEntity {
 @Index('ix_alarm_unit_path', ['unitPath', 'raisedAt'])
 export class AlarmEntity {
   @IdColumn(64, { primary: true }) id: string;
-  @CodeColumn(32) kind: string;
+  @CodeColumn(32) kind: AlarmKind;
   /** The cause while it stands; once cleared, the alarm's own id, so that a cause has one open alarm. */
   @CodeColumn(200) openKey: string;
   @CodeColumn(200) cause: string;

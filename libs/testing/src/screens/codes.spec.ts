@@ -25,6 +25,7 @@ const windowNames = PRESETS.flatMap((preset) => presetRegulation(preset).windows
 const LISTS: [what: string, codes: readonly string[], words: (t: Texts) => Words][] = [
   ['what is done and logged', AUDIT_ACTIONS, (t) => t.audit.actions],
   ['alarms', ALARM_KINDS, (t) => t.monitoring.alarm.kinds],
+  ['alarms of boards', ALARM_KINDS, (t) => t.monitoring.alarm.boardKinds],
   ['what waits for a person', NOTICE_KINDS, (t) => t.today.kinds],
   ['what is done about it', NOTICE_KINDS, (t) => t.today.open],
   ['reasons', [...REASONS, ...HUB_REASONS], (t) => t.codes.reasons],

@@ -13,9 +13,7 @@ export function alarmText(
 ): { what: string; where: string; detail: string | null } {
   const { alarm: texts } = t.monitoring;
   return {
-    what:
-      (alarm.placeKind === 'board' && texts.boardKinds[alarm.kind]) ||
-      (texts.kinds[alarm.kind] ?? alarm.kind),
+    what: (alarm.placeKind === 'board' ? texts.boardKinds : texts.kinds)[alarm.kind],
     where: alarm.placeName === null ? alarm.unitName : `${alarm.placeName}, ${alarm.unitName}`,
     detail: detailOf(t, alarm),
   };

@@ -1,3 +1,4 @@
+import { ALARM_KINDS, type AlarmKind } from '#domain/monitoring/alarms.js';
 import {
   Alert,
   Anchor,
@@ -27,18 +28,8 @@ import { useTexts } from '../../texts/texts.js';
 import { type Alarm, alarmText } from './alarm-text.js';
 import { LinkNote } from './link-note.js';
 
-const KINDS = [
-  'device-offline',
-  'unit-silent',
-  'clock',
-  'unarmed',
-  'unplanned',
-  'fault',
-  'refused',
-  'flood',
-] as const;
 /** Before a slot there may be hundreds; they have a page of their own, and are over when it begins. */
-const UNARMED = 'unarmed';
+const UNARMED: AlarmKind = 'unarmed';
 const WHICH = ['fresh', 'open', 'past'] as const;
 type Which = (typeof WHICH)[number];
 const QUERIES: Record<Which, { open: 'true' | 'false'; acknowledged?: 'false' }> = {
@@ -56,7 +47,7 @@ export default function AlarmsPage() {
   const [taking, setTaking] = useState<Alarm | null>(null);
   const chosen = params.get('which');
   const which: Which = WHICH.includes(chosen as Which) ? (chosen as Which) : 'fresh';
-  const kind = params.get('kind');
+  const kind = ALARM_KINDS.find((one) => one === params.get('kind')) ?? null;
   const query = { ...QUERIES[which], ...(kind ? { kind } : { except: UNARMED }), page, limit: 30 };
   const { data, error, refetch } = useQuery({
     queryKey: ['alarms', query],
@@ -88,7 +79,7 @@ export default function AlarmsPage() {
         <Select
           label={texts.kind}
           placeholder={texts.allKinds}
-          data={KINDS.map((value) => ({ value, label: texts.kinds[value]! }))}
+          data={ALARM_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
           value={kind}
           onChange={(value) => set({ kind: value })}
           clearable

@@ -126,8 +126,10 @@ export const monitoring: Words<typeof vi> = {
     },
     boardKinds: {
       'device-offline': 'Board lost its connection',
+      'unit-silent': 'Many lost together',
       clock: 'Board has the wrong time',
       unarmed: 'Not ready to show',
+      unplanned: 'Unplanned display',
       fault: 'Board reports a fault',
       refused: 'Board refused a programme or a command',
       flood: 'Board sent too much and was cut off',

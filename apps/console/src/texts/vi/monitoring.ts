@@ -1,3 +1,5 @@
+import type { AlarmKind } from '#domain/monitoring/alarms.js';
+
 export const monitoring = {
   title: 'Giám sát cụm loa, bảng điện tử',
   navFleet: 'Bản đồ, tình trạng loa',
@@ -126,15 +128,17 @@ export const monitoring = {
       fault: 'Cụm loa báo lỗi',
       refused: 'Loa từ chối lịch hoặc lệnh',
       flood: 'Loa gửi quá nhiều, đã ngắt',
-    } as Record<string, string>,
+    } satisfies Record<AlarmKind, string>,
     boardKinds: {
       'device-offline': 'Bảng điện tử mất kết nối',
+      'unit-silent': 'Nhiều nơi trong xã mất kết nối cùng lúc',
       clock: 'Bảng điện tử sai giờ',
       unarmed: 'Chưa sẵn sàng hiển thị',
+      unplanned: 'Hiển thị ngoài lịch',
       fault: 'Bảng điện tử báo lỗi',
       refused: 'Bảng điện tử từ chối lịch hoặc lệnh',
       flood: 'Bảng điện tử gửi quá nhiều, đã ngắt',
-    } as Record<string, string>,
+    } satisfies Record<AlarmKind, string>,
     raised: (at: string) => `Từ ${at}`,
     cleared: (at: string) => `Hết lúc ${at}`,
     times: (n: string) => `${n} lần`,
