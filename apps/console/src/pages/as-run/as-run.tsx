@@ -4,6 +4,7 @@ import { useAsRun, useAsRunTotals, useStationTotals } from '../../api/airing.js'
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
+import { usePage } from '../../parts/use-page.js';
 import { localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CommuneBars } from './commune-bars.js';
@@ -21,7 +22,7 @@ export default function AsRun() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const filter = filterOf(search, localDateOf(Date.now()));
-  const page = Math.max(1, Number(search.get('page')) || 1);
+  const [page, turnTo] = usePage();
   const totals = useAsRunTotals(filter);
   const stations = useStationTotals(filter);
   const rows = useAsRun({ ...filter, page, limit: LIMIT });
@@ -40,7 +41,7 @@ export default function AsRun() {
         <Title order={2} size="h4">
           {station ? t.asRun.rowsOf(station.stationName) : t.asRun.rows}
         </Title>
-        <Listed of={rows} empty={t.asRun.nothing} onPage={(next) => change({ page: String(next) })}>
+        <Listed of={rows} empty={t.asRun.nothing} onPage={turnTo}>
           {(items) => <Rows rows={items} />}
         </Listed>
       </Stack>

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Loading, Page } from '../../parts/page.js';
 import { DateField } from '../../parts/time-field.js';
+import { usePage } from '../../parts/use-page.js';
 import { showLocalDate, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ClosedDays, OpenDays } from './day-lists.js';
@@ -20,7 +21,7 @@ export default function Days() {
   const date = (key: string): string | undefined =>
     DATE.test(search.get(key) ?? '') ? (search.get(key) ?? undefined) : undefined;
   const filter = { from: date('from'), to: date('to'), station: search.get('station') ?? undefined };
-  const page = Math.max(1, Number(search.get('page')) || 1);
+  const [page, turnTo] = usePage();
   const change = (next: Record<string, string | null>) => setSearch(changed(search, next));
   const stations = useStations({ limit: 200 });
   const open = useOpenDays(filter);
@@ -64,7 +65,7 @@ export default function Days() {
         <Title order={2} size="h4">
           {words.closed}
         </Title>
-        <Listed of={closed} empty={words.noneClosed} onPage={(next) => change({ page: String(next) })}>
+        <Listed of={closed} empty={words.noneClosed} onPage={turnTo}>
           {(items) => <ClosedDays days={items} />}
         </Listed>
       </Stack>

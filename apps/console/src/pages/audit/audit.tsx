@@ -12,6 +12,7 @@ import { type Column, RecordList } from '../../parts/record-list.js';
 import { DateField } from '../../parts/time-field.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDate, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { dayAfter, pageOf, wordOf } from './entry.js';
@@ -22,11 +23,12 @@ const midnight = (date: string): string => `${date}T00:00:00+07:00`;
 export default function AuditPage() {
   const { t } = useTexts();
   const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
   const [opened, setOpened] = useState<AuditEntry | null>(null);
   const text = (name: string) => filter.get(name) ?? undefined;
   const [since, until] = [text('since'), text('until')];
   const query: AuditQuery = {
-    page: Number(filter.get('page') ?? 1),
+    page,
     limit: 50,
     actor: text('actor'),
     action: text('action'),
@@ -79,7 +81,7 @@ export default function AuditPage() {
           </Button>
         </Group>
       )}
-      <Listed of={list} empty={t.audit.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.audit.empty} onPage={turnTo}>
         {(items) => (
           <RecordList caption={t.audit.list} columns={columns} records={items} keyOf={({ id }) => id} />
         )}

@@ -11,6 +11,7 @@ import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { useTexts } from '../../texts/texts.js';
 import { NewPerson } from './new-person.js';
 import { isRole, ROLES } from './roles.js';
@@ -19,13 +20,14 @@ export default function PeoplePage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
   const [adding, setAdding] = useState(false);
   const [search] = useDebouncedValue(filter.get('search') ?? '', 250);
   const role = filter.get('role');
   const organisation = filter.get('organisation');
   const active = filter.get('active');
   const query: PersonQuery = {
-    page: Number(filter.get('page') ?? 1),
+    page,
     limit: 50,
     ...(search && { search }),
     ...(isRole(role) && { role }),
@@ -102,7 +104,7 @@ export default function PeoplePage() {
           ]}
         />
       </Group>
-      <Listed of={list} empty={t.people.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.people.empty} onPage={turnTo}>
         {(items) => (
           <RecordList caption={t.people.list} columns={columns} records={items} keyOf={({ id }) => id} />
         )}

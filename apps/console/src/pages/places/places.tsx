@@ -6,19 +6,21 @@ import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { useTexts } from '../../texts/texts.js';
 import { PlaceTable } from './place-table.js';
 
 export default function PlacesPage() {
   const { t } = useTexts();
   const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
   const [search] = useDebouncedValue(filter.get('search') ?? '', 250);
   const unit = filter.get('unit');
   const group = filter.get('group');
   const kind = filter.get('kind');
   const { data: groups } = useGroups();
   const list = usePlaces({
-    page: Number(filter.get('page') ?? 1),
+    page,
     limit: 50,
     ...(search && { search }),
     ...(unit && { unit }),
@@ -69,7 +71,7 @@ export default function PlacesPage() {
           onChange={(event) => set('retired', event.currentTarget.checked ? 'yes' : null)}
         />
       </Group>
-      <Listed of={list} empty={t.places.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.places.empty} onPage={turnTo}>
         {(items) => <PlaceTable places={items} withStation />}
       </Listed>
     </Page>

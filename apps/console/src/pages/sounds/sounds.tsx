@@ -14,6 +14,7 @@ import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { AddSound } from './add-sound.js';
@@ -28,12 +29,13 @@ export default function SoundsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
   const [adding, setAdding] = useState<{ replaces: Sound | null } | null>(null);
   const role = ROLES.find((one) => one === filter.get('role'));
   const state = STATES.find((one) => one === filter.get('state'));
   const usableAt = filter.get('usableAt');
   const list = useSounds({
-    page: Number(filter.get('page') ?? 1),
+    page,
     limit: 50,
     ...(role && { role }),
     ...(state && { state }),
@@ -129,7 +131,7 @@ export default function SoundsPage() {
           ]}
         />
       </Group>
-      <Listed of={list} empty={t.sounds.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.sounds.empty} onPage={turnTo}>
         {(items) => (
           <RecordList caption={t.sounds.list} columns={columns} records={items} keyOf={({ id }) => id} />
         )}

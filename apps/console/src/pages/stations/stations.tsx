@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { NewStation, SeedProvince } from './new-station.js';
@@ -22,13 +23,14 @@ export default function StationsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
   const [making, setMaking] = useState<'station' | 'province' | null>(null);
   const [search] = useDebouncedValue(filter.get('search') ?? '', 250);
   const technology = filter.get('technology');
   const muted = filter.get('muted');
   const unit = filter.get('unit');
   const list = useStations({
-    page: Number(filter.get('page') ?? 1),
+    page,
     limit: 50,
     ...(search && { search }),
     ...(isTechnology(technology) && { technology }),
@@ -109,7 +111,7 @@ export default function StationsPage() {
           ]}
         />
       </Group>
-      <Listed of={list} empty={t.stations.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.stations.empty} onPage={turnTo}>
         {(items) => (
           <RecordList caption={t.stations.list} columns={columns} records={items} keyOf={({ id }) => id} />
         )}
