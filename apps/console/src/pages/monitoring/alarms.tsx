@@ -23,6 +23,7 @@ import { useRefreshOn } from '../../live/use-live.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Alarm, alarmText } from './alarm-text.js';
@@ -43,7 +44,7 @@ export default function AlarmsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [params, setParams] = useSearchParams();
-  const [page, setPage] = useState(1);
+  const [page, turnTo] = usePage();
   const [taking, setTaking] = useState<Alarm | null>(null);
   const chosen = params.get('which');
   const which: Which = WHICH.includes(chosen as Which) ? (chosen as Which) : 'fresh';
@@ -57,13 +58,10 @@ export default function AlarmsPage() {
   });
   useRefreshOn('alarms', ['alarms'], 1500);
   const set = (next: Record<string, string | null>): void => {
-    setPage(1);
     const values = { which, kind, ...next };
     setParams(
       Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
-      {
-        replace: true,
-      },
+      { replace: true },
     );
   };
   const { alarm: texts } = t.monitoring;
@@ -90,7 +88,7 @@ export default function AlarmsPage() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data ? (
         !error && <Loading />
-      ) : data.items.length === 0 ? (
+      ) : data.total === 0 ? (
         <EmptyState text={texts.none} />
       ) : (
         <Stack gap="sm">
@@ -101,7 +99,7 @@ export default function AlarmsPage() {
               onTake={can('acknowledge', 'alarm') ? setTaking : undefined}
             />
           ))}
-          <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+          <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />
         </Stack>
       )}
       <Take alarm={taking} onClose={() => setTaking(null)} />

@@ -1,12 +1,13 @@
-import { Badge, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Stack, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { useRefreshOn } from '../../live/use-live.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDateTime, showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
@@ -16,7 +17,7 @@ import { type SlotState, STATE_COLOURS } from './slot-kinds.js';
 export function DeviceAirings({ place }: { place: string }) {
   const { t } = useTexts();
   const { can } = useMe();
-  const [page, setPage] = useState(1);
+  const [page, turnTo] = usePage();
   const { data, error, refetch } = useQuery({
     queryKey: ['as-run', 'place', place, page],
     queryFn: ({ signal }) =>
@@ -31,7 +32,7 @@ export function DeviceAirings({ place }: { place: string }) {
   const { airings: texts } = t.monitoring.device;
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  if (data.items.length === 0) return <EmptyState text={texts.none} />;
+  if (data.total === 0) return <EmptyState text={texts.none} />;
   return (
     <Stack gap="sm">
       <Table.ScrollContainer minWidth={560}>
@@ -48,7 +49,11 @@ export function DeviceAirings({ place }: { place: string }) {
             {data.items.map((row) => (
               <Table.Tr key={row.id}>
                 <Table.Td>{showDateTime(row.plannedStart)}</Table.Td>
-                <Table.Td>{row.title}</Table.Td>
+                <Table.Td>
+                  <Anchor component={Link} to={`/as-run/${row.id}`} underline="always">
+                    {row.title}
+                  </Anchor>
+                </Table.Td>
                 <Table.Td>
                   <Badge color={STATE_COLOURS[row.state as SlotState] ?? 'gray.7'}>
                     {t.monitoring.slot.states[row.state as SlotState] ?? row.state}
@@ -61,7 +66,7 @@ export function DeviceAirings({ place }: { place: string }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+      <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />
     </Stack>
   );
 }

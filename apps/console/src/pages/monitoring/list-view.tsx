@@ -1,10 +1,11 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { fleetStore } from '../../live/fleet.js';
 import { EmptyState } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { RecordList } from '../../parts/record-list.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
@@ -18,15 +19,12 @@ export function ListView({ filter }: { filter: FleetFilter }) {
   const { t } = useTexts();
   // The store changes in place: every second at most the list is made anew.
   useFleetEvery(1000);
-  const [page, setPage] = useState(1);
+  const [page, turnTo] = usePage();
   const { fleet } = fleetStore;
   const folded = useMemo(() => fleet.places.name.map(fold), [fleet]);
-  const { unit, cell, kind, search } = filter;
-  const found = matching(fleetStore, folded, { unit, cell, kind, search });
-  useEffect(() => setPage(1), [unit, cell, kind, search]);
+  const found = matching(fleetStore, folded, filter);
   if (found.length === 0) return <EmptyState text={t.common.nothingFound} />;
-  const last = Math.max(1, Math.ceil(found.length / A_PAGE));
-  const shown = found.slice((Math.min(page, last) - 1) * A_PAGE, Math.min(page, last) * A_PAGE);
+  const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE);
   return (
     <Stack gap="sm">
       <RecordList
@@ -48,7 +46,7 @@ export function ListView({ filter }: { filter: FleetFilter }) {
           },
         ]}
       />
-      <Paging total={found.length} page={Math.min(page, last)} limit={A_PAGE} onPage={setPage} />
+      <Paging total={found.length} page={page} limit={A_PAGE} onPage={turnTo} />
     </Stack>
   );
 }

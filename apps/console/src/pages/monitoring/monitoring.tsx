@@ -1,11 +1,11 @@
 import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { fleetStore, readFleet, useFleetState } from '../../live/fleet.js';
 import { CELLS } from '../../live/fleet-store.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { useFilter } from '../../parts/use-filter.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { type FleetFilter, isCell } from './fleet-filter.js';
@@ -35,17 +35,7 @@ export default function Monitoring() {
 
 function Views() {
   const { t } = useTexts();
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string | null): void =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const [params, set] = useFilter();
   const chosen = params.get('view');
   const view: View = VIEWS.includes(chosen as View) ? (chosen as View) : 'map';
   const cell = params.get('state');

@@ -1,7 +1,6 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPointFilled } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useRefreshOn } from '../../live/use-live.js';
@@ -9,6 +8,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { RecordList } from '../../parts/record-list.js';
+import { usePage } from '../../parts/use-page.js';
 import { showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
@@ -19,9 +19,8 @@ const A_PAGE = 50;
 /** How far each place has come, as a line of five steps. */
 export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null }) {
   const { t } = useTexts();
-  const [page, setPage] = useState(1);
+  const [page, turnTo] = usePage();
   const own = slotKey(slot);
-  useEffect(() => setPage(1), [own, state]);
   const { source, kind, startAt } = slot;
   const key = ['monitoring', 'slot-rows', own, state, page];
   const { data, error, refetch } = useQuery({
@@ -42,7 +41,7 @@ export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null 
   });
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  if (data.items.length === 0) return <EmptyState text={t.common.nothingFound} />;
+  if (data.total === 0) return <EmptyState text={t.common.nothingFound} />;
   const { slot: texts } = t.monitoring;
   return (
     <Stack gap="sm">
@@ -60,7 +59,7 @@ export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null 
           },
         ]}
       />
-      <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+      <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
 import { Badge, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useRefreshOn } from '../../live/use-live.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
+import { useFilter } from '../../parts/use-filter.js';
 import { showDateTime, showDuration, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { LinkNote } from './link-note.js';
@@ -54,7 +54,8 @@ export default function SlotPage() {
 function Chosen({ slots }: { slots: Slots }) {
   const { t } = useTexts();
   const [params, setParams] = useSearchParams();
-  const [state, setState] = useState<SlotState | null>(null);
+  const [, set] = useFilter();
+  const state = SLOT_STATES.find((one) => one === params.get('state')) ?? null;
   const { slot: texts } = t.monitoring;
   const nowMs = Date.now();
   const wanted = params.get('slot');
@@ -75,10 +76,7 @@ function Chosen({ slots }: { slots: Slots }) {
         label={texts.choose}
         data={groups.filter(({ items }) => items.length > 0)}
         value={slotKey(slot)}
-        onChange={(value) => {
-          setState(null);
-          setParams(value ? { slot: value } : {}, { replace: true });
-        }}
+        onChange={(value) => setParams(value ? { slot: value } : {}, { replace: true })}
         allowDeselect={false}
         searchable
         maw={640}
@@ -87,7 +85,7 @@ function Chosen({ slots }: { slots: Slots }) {
         slot={slot}
         time={texts[timeOf(slot, nowMs, slots.armSeconds)]}
         state={state}
-        onState={setState}
+        onState={(next) => set('state', next)}
       />
       <SlotRows slot={slot} state={state} />
     </Stack>
@@ -103,7 +101,8 @@ function Overview(given: {
   const { slot, time, state, onState } = given;
   const { t } = useTexts();
   const { slot: texts } = t.monitoring;
-  const there = SLOT_STATES.filter((one) => slot.counts[one] > 0);
+  // What is chosen stays, so that it can be given up when nobody is there any more.
+  const there = SLOT_STATES.filter((one) => slot.counts[one] > 0 || one === state);
   return (
     <Stack gap="xs">
       <Group gap="sm">

@@ -1,13 +1,15 @@
 import { Group, Select, Stack, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { localDateOf, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
+const KINDS = ['speaker', 'board'] as const;
 const MONTHS = 13;
 const HOUR_MS = 3600_000;
 
@@ -24,9 +26,10 @@ function months(): string[] {
 export default function UptimePage() {
   const { t } = useTexts();
   const { uptime: texts } = t.monitoring;
-  const [month, setMonth] = useState(() => months()[0]!);
-  const [kind, setKind] = useState<'speaker' | 'board' | null>(null);
-  const [page, setPage] = useState(1);
+  const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
+  const month = months().find((one) => one === filter.get('month')) ?? months()[0]!;
+  const kind = KINDS.find((one) => one === filter.get('kind')) ?? null;
   const query = { month, page, limit: 50, ...(kind && { kind }) };
   const { data, error, refetch } = useQuery({
     queryKey: ['monitoring', 'uptime', query],
@@ -42,22 +45,16 @@ export default function UptimePage() {
           label={texts.month}
           data={months().map((value) => ({ value, label: value.split('-').reverse().join('/') }))}
           value={month}
-          onChange={(value) => {
-            if (value) setMonth(value);
-            setPage(1);
-          }}
+          onChange={(value) => set('month', value)}
           allowDeselect={false}
           w={{ base: '100%', xs: 180 }}
         />
         <Select
           label={t.monitoring.filterKind}
           placeholder={t.monitoring.allKinds}
-          data={(['speaker', 'board'] as const).map((value) => ({ value, label: t.monitoring.kinds[value] }))}
+          data={KINDS.map((value) => ({ value, label: t.monitoring.kinds[value] }))}
           value={kind}
-          onChange={(value) => {
-            setKind(value);
-            setPage(1);
-          }}
+          onChange={(value) => set('kind', value)}
           clearable
           w={{ base: '100%', xs: 220 }}
         />
@@ -65,7 +62,7 @@ export default function UptimePage() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data ? (
         !error && <Loading />
-      ) : data.items.length === 0 ? (
+      ) : data.total === 0 ? (
         <EmptyState text={t.monitoring.noPlaces} />
       ) : (
         <Stack gap="sm">
@@ -108,7 +105,7 @@ export default function UptimePage() {
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
-          <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+          <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />
         </Stack>
       )}
     </Page>
