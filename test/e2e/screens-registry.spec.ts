@@ -27,7 +27,9 @@ describeScreens('stations, places, people, sounds and the log', () => {
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
-    await person(hub, 'commune-operator', COMMUNE, 'can-bo-am');
+    const officer = await person(hub, 'commune-operator', COMMUNE, 'can-bo-am');
+    const { id } = await officer.ok(officer.get<{ id: string }>('/api/v1/auth/me'));
+    await hub.admin.ok(hub.admin.send('PATCH', `/api/v1/users/${id}`, { phone: '0214 388 8999' }));
     await person(hub, 'commune-approver', COMMUNE, 'lanh-dao-am');
     const made = await hub.admin.ok(
       hub.admin.post('/api/v1/stations', { unit: COMMUNE, name: 'Đài truyền thanh xã', preset: 'highland' }),
@@ -88,6 +90,7 @@ describeScreens('stations, places, people, sounds and the log', () => {
     };
     const press = (name: string): Promise<void> => byKeys(page, page.getByRole('button', { name }));
     await write('Tên điểm đặt', 'Nhà văn hóa thôn Bản Lầu 2');
+    await write('Người phụ trách', 'Giàng A Páo, 0912 345 678');
     await write('Vĩ độ', '22,5');
     await press('Thêm điểm đặt loa');
     await page.getByText('Cần cả vĩ độ và kinh độ').first().waitFor();
@@ -164,9 +167,22 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await second.page.getByText('1 loa chưa nhận').waitFor();
     expect(await axeFindings(second.page)).toEqual([]);
     await second.page.goto('/monitoring?view=list');
-    const waiting = second.page.getByRole('list', { name: 'Chưa xác nhận' });
+    const waiting = second.page.getByRole('list', { name: 'Chưa xác nhận' }).getByRole('listitem');
     await waiting.getByRole('link', { name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
     await second.page.getByText('0 trong 1 loa đã xác nhận').waitFor();
+    const age = "strftime('%Y-%m-%d %H:%M:%f', changedAt, '-60 seconds')";
+    const told = await waiting.innerText();
+    expect(told).toMatch(
+      /Xã Mường Hum – chờ xác nhận từ \d\d:\d\d:\d\d\s+Người phụ trách điểm: Giàng A Páo, 0912 345 678/,
+    );
+    expect(told).not.toContain('Quá 60 giây');
+    hub.sqlite(`UPDATE desired_state SET changedAt = ${age} WHERE kind = ?`, 'config');
+    await waiting.getByText('Quá 60 giây').waitFor();
+    await second.page.getByText('Cán bộ phụ trách đài: can-bo-am (0214 388 8999)').waitFor();
+    await second.page.getByText(/gọi người phụ trách tắt tăng âm hoặc rút điện tại chỗ/).waitFor();
+    expect(await axeFindings(second.page)).toEqual([]);
+    await second.page.setViewportSize(PHONE);
+    expect(await overflows(second.page)).toBe(false);
     await first.context.close();
     await second.context.close();
   });

@@ -68,14 +68,21 @@ export const MuteDto = z.object({
     z.object({
       station: z.string(),
       stationName: z.string(),
+      /** Who answers for the station and can be called: at most three of its operators. */
+      officers: z.array(z.object({ name: z.string(), phone: z.string().nullable() })),
       muted: z.enum(['no', 'programme', 'all']),
       devices: z.int(),
       confirmed: z.int(),
+      /** Those that wait longest first. */
       waiting: z.array(
         z.object({
           device: z.string(),
           place: z.string(),
           placeName: z.string(),
+          /** Hamlet and commune, where they are known. */
+          where: z.string(),
+          /** Who looks after it there, as the place's record says. */
+          responsible: z.string().nullable(),
           presence: z.string(),
           /** Since when it should have it. */
           since: z.string().nullable(),

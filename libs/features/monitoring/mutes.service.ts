@@ -2,6 +2,7 @@ import { desiredId } from '#features/devices/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
+import { RoleAssignmentEntity, UserEntity } from '#persistence/entities/people.entity.js';
 import { PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -10,6 +11,8 @@ import { UnitScope } from './unit-scope.js';
 const CONFIRM_WITHIN_MS = 60_000;
 const MAX_STATIONS = 200;
 const MAX_DEVICES = 5000;
+const MAX_WAITING = 500;
+const MAX_OFFICERS = 3;
 
 /** Silencing a commune ends only when each device said so itself (requirement F24). */
 @Injectable()
@@ -23,31 +26,33 @@ export class MutesService {
   /** Stations that are silenced, and those where a device is still silent that should not be. */
   async list(actor: Actor, unit: string | undefined) {
     const devices = await this.devicesOf(actor, unit);
-    const names = await this.placeNames(devices.map(({ placeId }) => placeId));
     const waitingFor = devices.filter(({ wanted, said }) => wanted !== said);
+    const places = await this.placesOf(waitingFor.map(({ placeId }) => placeId));
     const since = await this.wantedSince(waitingFor.map(({ id }) => id));
+    const officers = await this.officersAt([...new Set(waitingFor.map(({ unitPath }) => unitPath))]);
     const nowMs = this.clock.nowMs();
     const byStation = new Map<string, typeof devices>();
     for (const device of devices)
       byStation.set(device.station, [...(byStation.get(device.station) ?? []), device]);
     const items = [...byStation.values()].map((own) => {
       const waiting = own.filter(({ wanted, said }) => wanted !== said);
-      const { station, stationName, wanted } = own[0]!;
+      const { station, stationName, unitPath, wanted } = own[0]!;
       return {
-        ...{ station, stationName, muted: wanted },
+        ...{ station, stationName, muted: wanted, officers: officers.get(unitPath) ?? [] },
         devices: own.length,
         confirmed: own.length - waiting.length,
-        waiting: waiting.slice(0, 500).map(({ id, placeId, presence }) => {
-          const atMs = since.get(id)?.getTime() ?? null;
-          return {
-            device: id,
-            place: placeId,
-            placeName: names.get(placeId) ?? placeId,
-            presence,
-            since: atMs === null ? null : new Date(atMs).toISOString(),
-            overdue: atMs !== null && nowMs - atMs >= CONFIRM_WITHIN_MS,
-          };
-        }),
+        waiting: waiting
+          .map(({ id, placeId, presence }) => {
+            const atMs = since.get(id)?.getTime() ?? null;
+            const { name, ...place } = places.get(placeId) ?? { name: placeId, where: '', responsible: null };
+            return {
+              ...{ device: id, place: placeId, placeName: name, ...place, presence },
+              since: atMs === null ? null : new Date(atMs).toISOString(),
+              overdue: atMs !== null && nowMs - atMs >= CONFIRM_WITHIN_MS,
+            };
+          })
+          .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''))
+          .slice(0, MAX_WAITING),
       };
     });
     return {
@@ -68,6 +73,7 @@ export class MutesService {
       .addSelect('d.placeId', 'placeId')
       .addSelect('st.id', 'station')
       .addSelect('st.name', 'stationName')
+      .addSelect('st.unitPath', 'unitPath')
       .addSelect('st.muted', 'wanted')
       .addSelect('s.presence', 'presence')
       .addSelect("JSON_EXTRACT(s.status, '$.muted')", 'said')
@@ -82,6 +88,7 @@ export class MutesService {
       placeId: string;
       station: string;
       stationName: string;
+      unitPath: string;
       wanted: 'no' | 'programme' | 'all';
       presence: string;
       said: string | null;
@@ -89,15 +96,47 @@ export class MutesService {
     return rows.map((row) => ({ ...row, said: row.said?.replaceAll('"', '') ?? null }));
   }
 
-  private async placeNames(ids: readonly string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    for (let i = 0; i < ids.length; i += 500) {
-      const some = await this.dataSource
-        .getRepository(PlaceEntity)
-        .find({ select: { id: true, name: true }, where: { id: In(ids.slice(i, i + 500)) } });
-      for (const { id, name } of some) names.set(id, name);
-    }
-    return names;
+  private async placesOf(ids: readonly string[]) {
+    const found: PlaceEntity[] = [];
+    for (let i = 0; i < ids.length; i += 500)
+      found.push(
+        ...(await this.dataSource.getRepository(PlaceEntity).findBy({ id: In(ids.slice(i, i + 500)) })),
+      );
+    const units = await this.scope.namesOf(
+      found.flatMap((p) => [p.unitKey, ...(p.hamletKey ? [p.hamletKey] : [])]),
+    );
+    return new Map(
+      found.map(({ id, name, hamletKey, unitKey, responsible }) => {
+        const where = [hamletKey, unitKey].flatMap((key) => units.get(key ?? '') ?? []).join(', ');
+        return [id, { name, where, responsible }] as const;
+      }),
+    );
+  }
+
+  /** By the unit that they work at, those with a telephone first. */
+  private async officersAt(unitPaths: readonly string[]) {
+    if (unitPaths.length === 0) return new Map<string, { name: string; phone: string | null }[]>();
+    const rows = await this.dataSource
+      .getRepository(RoleAssignmentEntity)
+      .createQueryBuilder('r')
+      .innerJoin(UserEntity, 'u', 'u.id = r.userId')
+      .select('r.unitPath', 'unitPath')
+      .addSelect('u.name', 'name')
+      .addSelect('u.phone', 'phone')
+      .where("r.role = 'commune-operator' AND r.unitPath IN (:...unitPaths) AND u.active = :yes", {
+        unitPaths: unitPaths.slice(0, MAX_STATIONS),
+        yes: true,
+      })
+      .orderBy('u.name')
+      .limit(MAX_OFFICERS * MAX_STATIONS)
+      .getRawMany<{ unitPath: string; name: string; phone: string | null }>();
+    const byPhone = rows.sort((a, b) => Number(a.phone === null) - Number(b.phone === null));
+    return new Map(
+      unitPaths.map((path) => {
+        const own = byPhone.filter(({ unitPath }) => unitPath === path).slice(0, MAX_OFFICERS);
+        return [path, own.map(({ name, phone }) => ({ name, phone }))] as const;
+      }),
+    );
   }
 
   /** When the config that says so was made. */

@@ -1,3 +1,4 @@
+import { openRaw } from '#persistence/engines/libsql-connection.js';
 import { environmentOfChild } from '#platform/config-of-child.js';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -109,6 +110,17 @@ export class HubProcess {
         resolve();
       });
     });
+  }
+
+  /** One statement in the SQLite file of a hub that runs: time has passed for a row, without being waited for. */
+  sqlite(statement: string, ...given: unknown[]): void {
+    const file = openRaw(join(this.environment.TTN_DATA_DIR!, 'hub.db'));
+    try {
+      file.pragma('busy_timeout = 5000');
+      file.prepare(statement).run(given);
+    } finally {
+      file.close();
+    }
   }
 
   /** kill -9; resolves when it is gone. */

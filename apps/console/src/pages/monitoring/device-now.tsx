@@ -66,7 +66,7 @@ function statusRows(t: Catalogue, device: Device, status: Status): [string, Reac
     [texts.seenAt, device.seenAt ? showDateTime(device.seenAt) : texts.never],
     [texts.playing, status.playing ? showSeconds(status.playing.since) : texts.silent],
     [texts.volume, `${showNumber(status.volume)}%`],
-    [t.monitoring.mutesTitle, t.monitoring.muted[status.muted]],
+    [t.monitoring.mutes.title, t.monitoring.muted[status.muted]],
     [
       texts.clock,
       `${clock ? t.monitoring.clock[clock] : texts.unknownValue}${offset === null ? '' : `, ${texts.offset(showNumber(Math.round(offset)))}`}`,

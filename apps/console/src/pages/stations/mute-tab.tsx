@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Station, stationKey } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { Unconfirmed } from '../../parts/unconfirmed.js';
 import { showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -130,13 +131,7 @@ function NotYet({ station }: { station: Station }) {
   if (own.waiting.length === 0) return <Text role="status">{t.stations.allConfirmed}</Text>;
   return (
     <Alert color="orange" variant="light" role="status" title={t.stations.unconfirmed(own.waiting.length)}>
-      <List>
-        {own.waiting.slice(0, 20).map(({ device, place, placeName }) => (
-          <List.Item key={device}>
-            <Link to={`/places/${place}`}>{placeName}</Link>
-          </List.Item>
-        ))}
-      </List>
+      <Unconfirmed mute={own} />
     </Alert>
   );
 }

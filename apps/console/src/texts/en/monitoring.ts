@@ -56,11 +56,22 @@ export const monitoring: Words<typeof vi> = {
     'Each cell is a loudspeaker. Click a cell to open its page, a name to see that commune alone. “List” has the same figures.',
   wallUnit: (name, online, all) => `${name}: ${online} of ${all} connected`,
   wallEmpty: (n) => `${n} communes have no connected loudspeakers (none yet, FM or wired).`,
-  mutesTitle: 'Muted',
-  mutesConfirmed: (confirmed, all) => `${confirmed} of ${all} have confirmed`,
-  mutesUndone: 'Unmuted, waiting for confirmation',
-  mutesWaiting: 'Not confirmed',
-  mutesOverdue: 'Over 60 seconds',
+  mutes: {
+    title: 'Muted',
+    confirmed: (confirmed, all) => `${confirmed} of ${all} have confirmed`,
+    undone: 'Unmuted, waiting for confirmation',
+    waiting: 'Not confirmed',
+    since: (at) => `waiting since ${at}`,
+    overdue: 'Over 60 seconds',
+    responsible: 'In charge of the place',
+    officers: 'In charge of the station',
+    nobody: 'not recorded',
+    more: (n) => `and ${n} more`,
+    doMute:
+      'What has not confirmed may still be sounding: call whoever is in charge to switch the amplifier off or pull the plug. A lost loudspeaker falls silent once it is connected again.',
+    doUnmute:
+      'What has not confirmed is still silent: call whoever is in charge to look after power and network there. It sounds again by itself once it is connected.',
+  },
 
   slot: {
     title: 'Airings now',

@@ -61,11 +61,22 @@ export const monitoring = {
     'Mỗi ô là một cụm loa hoặc bảng điện tử. Bấm vào ô để mở trang riêng; bấm tên xã để chỉ xem xã đó. Cùng số liệu ở “Danh sách”.',
   wallUnit: (name: string, online: string, all: string) => `${name}: ${online} trong ${all} đang kết nối`,
   wallEmpty: (n: string) => `${n} xã, phường chưa có cụm loa kết nối (chưa lắp, FM hoặc có dây).`,
-  mutesTitle: 'Đang tắt tiếng',
-  mutesConfirmed: (confirmed: string, all: string) => `${confirmed} trong ${all} loa đã xác nhận`,
-  mutesUndone: 'Bỏ tắt tiếng, chờ loa xác nhận',
-  mutesWaiting: 'Chưa xác nhận',
-  mutesOverdue: 'Quá 60 giây',
+  mutes: {
+    title: 'Đang tắt tiếng',
+    confirmed: (confirmed: string, all: string) => `${confirmed} trong ${all} loa đã xác nhận`,
+    undone: 'Bỏ tắt tiếng, chờ loa xác nhận',
+    waiting: 'Chưa xác nhận',
+    since: (at: string) => `chờ xác nhận từ ${at}`,
+    overdue: 'Quá 60 giây',
+    responsible: 'Người phụ trách điểm',
+    officers: 'Cán bộ phụ trách đài',
+    nobody: 'chưa ghi',
+    more: (n: string) => `và ${n} loa khác`,
+    doMute:
+      'Loa chưa xác nhận có thể vẫn đang phát: gọi người phụ trách tắt tăng âm hoặc rút điện tại chỗ. Loa mất kết nối sẽ tự tắt tiếng khi có mạng.',
+    doUnmute:
+      'Loa chưa xác nhận vẫn còn im: gọi người phụ trách kiểm tra điện và mạng tại chỗ. Loa sẽ tự phát lại khi có mạng.',
+  },
 
   slot: {
     title: 'Lượt phát hiện tại',
