@@ -13961,8 +13961,8 @@ export interface operations {
                 sort?: string;
                 open?: string;
                 acknowledged?: string;
-                kind?: string;
-                except?: string;
+                kind?: "device-offline" | "unit-silent" | "clock" | "unarmed" | "unplanned" | "fault" | "refused" | "flood";
+                except?: "device-offline" | "unit-silent" | "clock" | "unarmed" | "unplanned" | "fault" | "refused" | "flood";
                 device?: string;
                 unit?: string;
             };
@@ -13980,7 +13980,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: string;
+                            /** @enum {string} */
+                            kind: "device-offline" | "unit-silent" | "clock" | "unarmed" | "unplanned" | "fault" | "refused" | "flood";
                             unit: string;
                             unitName: string;
                             unitPath: string;
@@ -14044,7 +14045,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: string;
+                        /** @enum {string} */
+                        kind: "device-offline" | "unit-silent" | "clock" | "unarmed" | "unplanned" | "fault" | "refused" | "flood";
                         unit: string;
                         unitName: string;
                         unitPath: string;
@@ -14258,6 +14260,10 @@ export interface operations {
                         items: {
                             station: string;
                             stationName: string;
+                            officers: {
+                                name: string;
+                                phone: string | null;
+                            }[];
                             /** @enum {string} */
                             muted: "no" | "programme" | "all";
                             devices: number;
@@ -14266,6 +14272,8 @@ export interface operations {
                                 device: string;
                                 place: string;
                                 placeName: string;
+                                where: string;
+                                responsible: string | null;
                                 presence: string;
                                 since: string | null;
                                 overdue: boolean;
@@ -14559,10 +14567,15 @@ export interface operations {
                             body: {
                                 [key: string]: unknown;
                             };
+                            about: {
+                                title: string;
+                                row: string | null;
+                            } | null;
                         }[];
                         total: number;
                         page: number;
                         limit: number;
+                        day: string;
                     };
                 };
             };

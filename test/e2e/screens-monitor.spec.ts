@@ -205,7 +205,15 @@ describeScreens('somebody who watches', () => {
       await page.getByRole('tab', { name: tab, selected: true }).waitFor();
       await noFindings(page);
       if (tab === 'Nhật ký phát') await page.getByRole('cell', { name: 'Lịch tiêm chủng' }).waitFor();
-      if (tab === 'Tin gửi về') await page.getByText('Kết quả lệnh').first().waitFor();
+      if (tab !== 'Tin gửi về') continue;
+      const said = page.getByRole('table', { name: 'Tin gửi về' });
+      await said.getByRole('row', { name: /Kết quả lệnh.*Tạm dừng: Đã thực hiện/ }).waitFor();
+      await said.getByRole('link', { name: 'Mở nhật ký phát: Lịch tiêm chủng' }).first().waitFor();
+      expect(await said.getByText('"command"').count()).toBe(0);
+      const restart = said.getByRole('row', { name: /Khởi động lại: Đã thực hiện/ });
+      await byKeys(page, restart.getByRole('button', { name: /Xem nguyên văn báo cáo: Tin số \d+/ }));
+      await restart.getByText('"command": "restart"').waitFor();
+      await noFindings(page);
     }
     expect(complaints).toEqual([]);
     await context.close();

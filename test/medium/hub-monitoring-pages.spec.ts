@@ -1,5 +1,6 @@
 // What the monitor's pages ask: the fleet in one answer, slots, mutes, telemetry, uptime, a device's history and its log; live.
 import type { ServerEvents } from '#contracts/realtime.js';
+import { ReportEntity } from '#persistence/entities/playback.entity.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { confirmedOrder } from '#testing/hub/orders.js';
@@ -11,6 +12,7 @@ import { until } from '#testing/hub/until.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
+import { DataSource } from 'typeorm';
 
 jest.setTimeout(60_000);
 const HERE = '2025-02728';
@@ -91,6 +93,12 @@ describePairs('the pages of the monitor', (pair) => {
 
   const fleetOf = (by: ApiClient, query = ''): Promise<Fleet> =>
     by.ok(by.get<Fleet>(`/api/v1/monitoring/fleet${query}`));
+  const reportsOf = (device: string, query = '') =>
+    people.technician.ok(
+      people.technician.get<{ day: string; items: { seq: number; about: object | null }[] }>(
+        `/api/v1/devices/${device}/reports${query}`,
+      ),
+    );
   const of = (fleet: Fleet, name: string) => {
     const i = fleet.places.name.indexOf(name);
     return Object.fromEntries(Object.entries(fleet.places).map(([column, values]) => [column, values[i]]));
@@ -278,6 +286,21 @@ describePairs('the pages of the monitor', (pair) => {
     );
     expect(reports.items).toMatchObject([{ type: 'fault', body: { part: 'amplifier' } }]);
     expect((await technician.get('/api/v1/devices/nobody/history')).status).toBe(404);
+    expect((await technician.get('/api/v1/devices/nobody/reports')).status).toBe(404);
+    // Days are those of Việt Nam, whose mornings are still the day before in UTC.
+    const kept = world.hub.app.get(DataSource).getRepository(ReportEntity);
+    for (const [seq, receivedAt] of [
+      [91, '2026-03-01T16:59:59.000Z'],
+      [92, '2026-03-01T17:00:00.000Z'],
+      [93, '2026-03-02T16:59:59.000Z'],
+      [94, '2026-03-02T17:00:00.000Z'],
+    ] as const)
+      await kept.insert({
+        ...{ day: receivedAt.slice(0, 10), device: first.id, journal: 'long-ago', boot: 'b', batch: 0, seq },
+        ...{ type: 'fault', at: new Date(receivedAt), receivedAt: new Date(receivedAt), body: '{}' },
+      });
+    const morning = await reportsOf(first.id, '?day=2026-03-02');
+    expect([morning.day, ...morning.items.map(({ seq }) => seq)]).toEqual(['2026-03-02', 93, 92]);
     // An alarm follows, is taken up by name, and everybody who sees the unit hears of it.
     const alarm = await until('the alarm', async () => {
       const { items } = await technician.ok(
@@ -334,6 +357,27 @@ describePairs('the pages of the monitor', (pair) => {
       return now?.counts.missed === 3 && now;
     });
     expect(ended.counts).toMatchObject({ planned: 0, missed: 3 });
+    const { items: ledger } = await monitor.ok(
+      monitor.get<{ items: { id: string; subject: string; placeName: string }[] }>(
+        `/api/v1/as-run?order=${order.id}`,
+      ),
+    );
+    const own = ledger.find(({ placeName }) => placeName === 'Cột A')!;
+    const { sha256 } = bulletin.variants[0]!.rendition!;
+    await first.report(
+      { seq: 3, type: 'staged', sha256, bytes: 1000 },
+      { seq: 4, type: 'missed', occurrence: own.subject, reason: 'not-staged' },
+      { seq: 5, type: 'not-armed', occurrence: 'nobody-ordered-this', reason: 'clock' },
+    );
+    const said = await until('what it said', async () => {
+      const { items } = await reportsOf(first.id);
+      return items[0]?.seq === 5 && items;
+    });
+    expect(said.slice(0, 3).map(({ about }) => about)).toEqual([
+      null,
+      { title: 'Lịch phát', row: own.id },
+      { title: 'Bản tin chiều', row: null },
+    ]);
     // Rows concern everybody who reads the log; of devices and alarms only those hear who may read them.
     await until('rows to the supplier', () => suppliers.has('rows'));
     expect([...suppliers].filter((name) => name !== 'rows' && name !== 'notices')).toEqual([]);

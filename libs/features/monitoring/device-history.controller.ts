@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import * as dto from './device-history.dto.js';
 import { DeviceHistory } from './device-history.service.js';
 import { DeviceLogs } from './device-logs.service.js';
+import { DeviceReports } from './device-reports.service.js';
 
 /** The pages behind one device. */
 @ApiTags('monitoring')
@@ -17,6 +18,7 @@ export class DeviceHistoryController {
   constructor(
     private readonly history: DeviceHistory,
     private readonly logs: DeviceLogs,
+    private readonly reports: DeviceReports,
   ) {}
 
   /** Its place, what stood there before, and what it complained of. */
@@ -41,7 +43,7 @@ export class DeviceHistoryController {
   @Access('read', 'device', { param: 'id', of: 'device' })
   @ApiOkResponse({ standardSchema: dto.ReportPage })
   listDeviceReports(@Param('id') id: string, @Query({ schema: dto.ReportQuery }) query: dto.ReportQuery) {
-    return this.history.reports(id, query);
+    return this.reports.list(id, query);
   }
 
   @Get('devices/:id/logs')

@@ -67,7 +67,7 @@ export const TelemetryDto = z.object({
 });
 
 export const ReportQuery = PageQuery.extend({
-  /** The hub's day (UTC) on which it came; default: today. */
+  /** The day in Việt Nam on which it came; default: today. */
   day: DateLocal.optional(),
   type: z.string().max(24).optional(),
 });
@@ -79,8 +79,11 @@ export const ReportDto = z.object({
   type: z.string(),
   at: instant,
   receivedAt: instant,
+  /** Word for word. */
   body: z.record(z.string(), z.unknown()),
+  /** Which item it speaks of; null: none, or one that the hub does not know. */
+  about: z.object({ title: z.string(), row: z.string().nullable() }).nullable(),
 });
-export const ReportPage = pageOf(ReportDto);
+export const ReportPage = pageOf(ReportDto).extend({ day: z.string() });
 
 export const LogDto = z.object({ nonce: z.string(), bytes: z.int(), receivedAt: instant });

@@ -5,12 +5,10 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { DeviceEntity } from '#persistence/entities/devices.entity.js';
 import { DevicePresenceEntity, DeviceSampleEntity } from '#persistence/entities/monitoring.entity.js';
-import { DeviceFaultEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
+import { DeviceFaultEntity } from '#persistence/entities/playback.entity.js';
 import { BoxEntity, PlaceEntity } from '#persistence/entities/territory.entity.js';
-import { paged } from '#persistence/paging.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
-import type { ReportQuery } from './device-history.dto.js';
 import { UnitScope } from './unit-scope.js';
 
 /** Points of a chart. */
@@ -20,7 +18,7 @@ const MAX_SAMPLES = 20_000;
 const MAX_CHANGES = 500;
 const HOUR_MS = 3600_000;
 
-/** What was with a device: who stood at its place, what it measured, what it said. */
+/** What was with a device: who stood at its place, what it measured, when it was gone. */
 @Injectable()
 export class DeviceHistory {
   constructor(
@@ -115,25 +113,6 @@ export class DeviceHistory {
       .slice(0, before < 0 ? undefined : before + 1)
       .reverse()
       .map(({ at, state }) => ({ atMs: at.getTime(), state }));
-  }
-
-  /** What came from the device on a day, newest first. */
-  async reports(id: string, query: ReportQuery) {
-    await this.device(id);
-    const day = query.day ?? this.clock.now().toISOString().slice(0, 10);
-    const builder = this.dataSource
-      .getRepository(ReportEntity)
-      .createQueryBuilder('r')
-      .where('r.day = :day AND r.device = :id', { day, id });
-    if (query.type) builder.andWhere('r.type = :type', { type: query.type });
-    const page = await paged(builder, query, { alias: 'r', sort: ['at', 'seq'], by: '-receivedAt,-seq' });
-    return {
-      ...page,
-      items: page.items.map(({ journal, seq, type, at, receivedAt, body }) => ({
-        ...{ journal, seq, type, at: at.toISOString(), receivedAt: receivedAt.toISOString() },
-        body: JSON.parse(body) as Record<string, unknown>,
-      })),
-    };
   }
 
   private async device(id: string): Promise<DeviceEntity> {

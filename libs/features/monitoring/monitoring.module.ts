@@ -10,6 +10,7 @@ import { Conditions } from './conditions.js';
 import { DeviceHistoryController } from './device-history.controller.js';
 import { DeviceHistory } from './device-history.service.js';
 import { DeviceLogs } from './device-logs.service.js';
+import { DeviceReports } from './device-reports.service.js';
 import { FleetController } from './fleet.controller.js';
 import { FleetService } from './fleet.service.js';
 import { LiveStates } from './live-states.js';
@@ -38,6 +39,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
     DecisionNotices,
     DeviceHistory,
     DeviceLogs,
+    DeviceReports,
     FleetService,
     LiveStates,
     MonitorService,

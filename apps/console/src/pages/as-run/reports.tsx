@@ -1,8 +1,8 @@
-import { Code, Collapse, Stack, Text, Timeline, Title, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { Stack, Text, Timeline, Title } from '@mantine/core';
 import { type AsRunRow, type RowReport, useRowReports } from '../../api/airing.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
+import { RawText } from '../../parts/raw-text.js';
 import { showDateTime, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { useReason } from './ends.js';
@@ -50,7 +50,6 @@ export function Reports({ row }: { row: AsRunRow }) {
 function ReportText({ report }: { report: RowReport }) {
   const { t } = useTexts();
   const reasonOf = useReason();
-  const [opened, setOpened] = useState(false);
   const { reason } = read(report.body);
   const words = t.asRun.row;
   return (
@@ -59,22 +58,7 @@ function ReportText({ report }: { report: RowReport }) {
       <Text size="sm">
         {words.number(report.seq)} · {words.received(showDateTime(report.receivedAt))}
       </Text>
-      <UnstyledButton
-        aria-expanded={opened}
-        aria-label={`${words.raw}: ${words.number(report.seq)}`}
-        onClick={() => setOpened(!opened)}
-      >
-        <Text size="sm" td="underline" c="river.8">
-          {words.raw}
-        </Text>
-      </UnstyledButton>
-      <Collapse expanded={opened}>
-        {opened && (
-          <Code block tabIndex={0}>
-            {JSON.stringify(JSON.parse(report.body), null, 2)}
-          </Code>
-        )}
-      </Collapse>
+      <RawText of={words.number(report.seq)} raw={JSON.parse(report.body)} />
     </>
   );
 }

@@ -1,31 +1,31 @@
-import { Code, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { RawText } from '../../parts/raw-text.js';
+import { RecordList } from '../../parts/record-list.js';
 import { DateField } from '../../parts/time-field.js';
-import { showSeconds } from '../../texts/format.js';
+import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
+import { showDateTime, showNumber, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { type DeviceReport, itemOf, sayReport } from './report-words.js';
 
-/** The members that every report has; the rest is what it says. */
-const HEAD = new Set(['seq', 'at', 'uptimeMs', 'clock', 'type']);
-const briefly = (body: Record<string, unknown>): string =>
-  Object.entries(body)
-    .filter(([name]) => !HEAD.has(name))
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
-    .slice(0, 400);
+/** What came so much later than it was said waited for the network. */
+const LATE_MS = 60_000;
 
-/** What came from the device on a day, word for word: for technicians. */
+/** What came from the device on a day, in words; word for word behind each, for technicians. */
 export function DeviceReports({ id }: { id: string }) {
   const { t } = useTexts();
   const { report: texts } = t.monitoring.device;
-  const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10));
-  const [type, setType] = useState<string | null>(null);
-  const [page, setPage] = useState(1);
-  const query = { day, page, limit: 50, ...(type && { type }) };
+  const [filter, set] = useFilter();
+  const [page, turnTo] = usePage();
+  const [day, type] = [filter.get('day'), filter.get('type')];
+  const query = { page, limit: 50, ...(day && { day }), ...(type && { type }) };
   const { data, error, refetch } = useQuery({
     queryKey: ['devices', id, 'reports', query],
     queryFn: ({ signal }) =>
@@ -35,23 +35,13 @@ export function DeviceReports({ id }: { id: string }) {
   return (
     <Stack>
       <Group align="flex-end">
-        <DateField
-          label={texts.day}
-          value={day}
-          onChange={(next) => {
-            if (next) setDay(next);
-            setPage(1);
-          }}
-        />
+        <DateField label={texts.day} value={day ?? data?.day ?? null} onChange={(next) => set('day', next)} />
         <Select
           label={texts.type}
           placeholder={texts.allTypes}
           data={Object.entries(texts.types).map(([value, label]) => ({ value, label }))}
           value={type}
-          onChange={(value) => {
-            setType(value);
-            setPage(1);
-          }}
+          onChange={(value) => set('type', value)}
           clearable
           searchable
           w={{ base: '100%', xs: 260 }}
@@ -60,42 +50,69 @@ export function DeviceReports({ id }: { id: string }) {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data ? (
         !error && <Loading />
-      ) : data.items.length === 0 ? (
+      ) : data.total === 0 ? (
         <EmptyState text={texts.none} />
       ) : (
         <>
-          <Table.ScrollContainer minWidth={640}>
-            <Table striped aria-label={t.monitoring.device.tabs.reports}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{texts.at}</Table.Th>
-                  <Table.Th>{texts.type}</Table.Th>
-                  <Table.Th>{texts.content}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.items.map(({ journal, seq, at, type: kind, body }) => (
-                  <Table.Tr key={`${journal} ${seq}`}>
-                    <Table.Td>{showSeconds(at)}</Table.Td>
-                    <Table.Td>
-                      {texts.types[kind] ?? kind}
-                      <Text size="sm" c="dark.3">
-                        {seq}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>
-                      <Code fz="sm" style={{ overflowWrap: 'anywhere' }}>
-                        {briefly(body)}
-                      </Code>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-          <Paging total={data.total} page={data.page} limit={data.limit} onPage={setPage} />
+          <RecordList
+            caption={t.monitoring.device.tabs.reports}
+            records={data.items}
+            keyOf={({ journal, seq }) => `${journal} ${seq}`}
+            columns={[
+              { key: 'at', label: texts.at, show: (report) => <When report={report} /> },
+              {
+                key: 'type',
+                label: texts.type,
+                show: ({ type: kind }) => texts.types[kind] ?? kind,
+              },
+              { key: 'said', label: texts.content, show: (report) => <Said report={report} /> },
+              { key: 'item', label: texts.item, show: (report) => <Item report={report} /> },
+            ]}
+          />
+          <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />
         </>
       )}
     </Stack>
+  );
+}
+
+/** By the device's clock; of what waited for the network, when it came too. */
+function When({ report: { at, receivedAt } }: { report: DeviceReport }) {
+  const { t } = useTexts();
+  const isLate = Math.abs(Date.parse(receivedAt) - Date.parse(at)) > LATE_MS;
+  return (
+    <>
+      {isLate ? showDateTime(at) : showSeconds(at)}
+      {isLate && <Text size="sm">{t.monitoring.device.report.lateBy(showDateTime(receivedAt))}</Text>}
+    </>
+  );
+}
+
+function Said({ report }: { report: DeviceReport }) {
+  const { t } = useTexts();
+  const { seq, body } = report;
+  return (
+    <>
+      <Text>{sayReport(t, report)}</Text>
+      <RawText of={t.monitoring.device.report.number(showNumber(seq))} raw={body} />
+    </>
+  );
+}
+
+function Item({ report }: { report: DeviceReport }) {
+  const { t } = useTexts();
+  const { can } = useMe();
+  const title = itemOf(t, report);
+  const row = report.about?.row;
+  if (title === null || !row || !can('read', 'as-run')) return title;
+  return (
+    <Anchor
+      component={Link}
+      to={`/as-run/${row}`}
+      underline="always"
+      aria-label={t.monitoring.device.report.toRow(title)}
+    >
+      {title}
+    </Anchor>
   );
 }

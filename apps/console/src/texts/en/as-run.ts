@@ -119,7 +119,6 @@ export const asRun: Words<typeof vi> = {
     reports: 'Reports of the speaker',
     noReports: 'No report of this airing has come yet.',
     truncated: 'Only the first reports are shown.',
-    raw: 'The report as it came',
     received: (at) => `received at ${at}`,
     number: (seq) => `Report ${seq}`,
     types: {

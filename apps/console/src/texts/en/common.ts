@@ -50,6 +50,7 @@ export const common: Words<typeof vi> = {
   copy: 'Copy',
   unsaved: 'What is not saved will be lost. Leave all the same?',
   showing: (from, to, total) => `${from}–${to} of ${total}`,
+  raw: 'The report as it came',
   paging: { first: 'First page', previous: 'Previous page', next: 'Next page', last: 'Last page' },
   correlation: (code) => `Correlation code: ${code}`,
   classes: { 1: 'Emergency', 2: 'Priority', 3: 'Normal' },

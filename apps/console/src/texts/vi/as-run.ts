@@ -111,7 +111,6 @@ export const asRun = {
     reports: 'Báo cáo của loa',
     noReports: 'Chưa nhận được báo cáo nào của loa cho lượt phát này.',
     truncated: 'Chỉ hiện những báo cáo đầu tiên.',
-    raw: 'Xem nguyên văn báo cáo',
     received: (at: string) => `hệ thống nhận lúc ${at}`,
     number: (seq: number) => `Báo cáo số ${seq}`,
     types: {

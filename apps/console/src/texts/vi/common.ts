@@ -47,6 +47,7 @@ export const common = {
   copy: 'Sao chép',
   unsaved: 'Nội dung chưa lưu sẽ mất. Vẫn rời trang?',
   showing: (from: number, to: number, total: number) => `${from}–${to} trong ${total}`,
+  raw: 'Xem nguyên văn báo cáo',
   paging: { first: 'Trang đầu', previous: 'Trang trước', next: 'Trang sau', last: 'Trang cuối' },
   correlation: (code: string) => `Mã đối chiếu: ${code}`,
   classes: { 1: 'Khẩn cấp', 2: 'Ưu tiên', 3: 'Thông thường' },
