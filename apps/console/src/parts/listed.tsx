@@ -20,7 +20,7 @@ export function Listed<T>({
     refetch: () => Promise<unknown>;
   };
   empty: string;
-  onPage: (page: number) => void;
+  onPage: (page: number, how?: { replace: boolean }) => void;
   children: (items: T[]) => ReactNode;
 }) {
   return (

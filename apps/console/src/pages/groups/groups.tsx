@@ -11,7 +11,7 @@ import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
-import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -19,8 +19,8 @@ export default function GroupsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [adding, setAdding] = useState(false);
-  const [filter, set] = useFilter();
-  const list = useGroups(Number(filter.get('page') ?? 1), 50);
+  const [page, turnTo] = usePage();
+  const list = useGroups(page, 50);
   return (
     <Page
       title={t.groups.title}
@@ -33,7 +33,7 @@ export default function GroupsPage() {
       }
     >
       <Text>{t.groups.text}</Text>
-      <Listed of={list} empty={t.groups.empty} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.groups.empty} onPage={turnTo}>
         {(items) => (
           <RecordList
             caption={t.groups.list}

@@ -12,7 +12,7 @@ import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
-import { useFilter } from '../../parts/use-filter.js';
+import { usePage } from '../../parts/use-page.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -24,8 +24,8 @@ export default function OrganisationsPage() {
   const { t } = useTexts();
   const { can } = useMe();
   const [editing, setEditing] = useState<Organisation | 'new' | null>(null);
-  const [filter, set] = useFilter();
-  const list = useOrganisations(Number(filter.get('page') ?? 1), 50);
+  const [page, turnTo] = usePage();
+  const list = useOrganisations(page, 50);
   const may = can('manage', 'user');
   return (
     <Page
@@ -38,7 +38,7 @@ export default function OrganisationsPage() {
         )
       }
     >
-      <Listed of={list} empty={t.people.noOrganisations} onPage={(page) => set('page', String(page))}>
+      <Listed of={list} empty={t.people.noOrganisations} onPage={turnTo}>
         {(items) => (
           <RecordList
             caption={t.people.organisationList}
