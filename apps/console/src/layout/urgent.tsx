@@ -3,6 +3,7 @@ import { IconUrgent } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useMe } from '../api/me.js';
 import { useStandingAlerts } from '../pages/emergency/alerts.js';
+import { showNumber } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 
 /**
@@ -34,7 +35,7 @@ export function EmergencyButton() {
       rightSection={
         waiting > 0 && (
           <Badge color="red.9" circle size="lg">
-            {waiting}
+            {showNumber(waiting)}
           </Badge>
         )
       }

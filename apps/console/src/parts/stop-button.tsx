@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useOnAir } from '../api/airing.js';
 import { useMe } from '../api/me.js';
 import { useRefreshOn } from '../live/use-live.js';
+import { showNumber } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 
 const EVERY_MS = 20_000;
@@ -31,7 +32,7 @@ export function StopButton() {
       aria-label={playing > 0 ? t.stop.buttonPlaying(playing) : t.stop.button}
     >
       {t.stop.button}
-      {playing > 0 && ` (${playing})`}
+      {playing > 0 && ` (${showNumber(playing)})`}
     </Button>
   );
 }

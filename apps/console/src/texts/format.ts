@@ -5,6 +5,7 @@ const DATE = part({ day: '2-digit', month: '2-digit', year: 'numeric' });
 const TIME = part({ hour: '2-digit', minute: '2-digit' });
 const SECONDS = part({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const NUMBER = new Intl.NumberFormat('vi-VN');
+const DEGREES = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 5 });
 type Instant = string | number | Date;
 
 /** 22/11/2026 */
@@ -19,6 +20,14 @@ export const showDateTime = (at: Instant): string => `${showTime(at)} ${showDate
 export const showLocalDate = (date: string): string => date.split('-').reverse().join('/');
 /** 1.184; 0,5 */
 export const showNumber = (value: number): string => NUMBER.format(value);
+/** 22,48123; 103,97 */
+export const showPosition = (lat: number, lon: number): string =>
+  `${DEGREES.format(lat)}; ${DEGREES.format(lon)}`;
+/** A sentence with its numbers as they are written here: say`${1184} cụm loa` → 1.184 cụm loa */
+export const say = (words: TemplateStringsArray, ...given: readonly (string | number)[]): string =>
+  String.raw({ raw: words }, ...given.map((one) => (typeof one === 'number' ? showNumber(one) : one)));
+/** 0.9873 → 98,7% */
+export const showShare = (part: number): string => `${showNumber(Math.round(part * 1000) / 10)}%`;
 /** 184000 → 3:04 */
 export function showDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -64,3 +64,51 @@ describe('the English catalogue', () => {
     expect(left.filter(([key]) => !SAME.test(key))).toEqual([]);
   });
 });
+
+/** Texts that are made of numbers: their keys, and which of what they are given is a number. */
+function numberTexts(): [key: string, isNumber: boolean[]][] {
+  const folder = join(process.cwd(), 'apps/console/src/texts/vi');
+  const found: [string, boolean[]][] = [];
+  for (const file of readdirSync(folder)) {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(folder, file), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const look = (node: ts.Node, key: string): void => {
+      const named =
+        (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) &&
+        (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))
+          ? `${key}.${node.name.text}`
+          : key;
+      if (ts.isArrowFunction(node)) {
+        const isNumber = node.parameters.map(({ type }) => type?.kind === ts.SyntaxKind.NumberKeyword);
+        if (isNumber.includes(true)) found.push([named.slice(1), isNumber]);
+      }
+      ts.forEachChild(node, (child) => look(child, named));
+    };
+    look(source, '');
+  }
+  return found;
+}
+
+describe('numbers in sentences', () => {
+  const texts = numberTexts();
+
+  it('are found', () => expect(texts.length).toBeGreaterThan(50));
+
+  it.each([
+    ['Vietnamese', vi],
+    ['English', en],
+  ])('are written as people here write them: %s', (_language, catalogue) => {
+    const bare = texts.filter(([key, isNumber]) => {
+      const text = key
+        .split('.')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], catalogue);
+      const said = (text as (...given: unknown[]) => string)(...isNumber.map((is) => (is ? 12_345.5 : 'x')));
+      return !said.includes('12.345,5') && said.includes('12345');
+    });
+    expect(bare.map(([key]) => key)).toEqual([]);
+  });
+});

@@ -36,7 +36,7 @@ export function CommuneBars({
               <Group gap="xs">
                 {s.unplanned > 0 && (
                   <Badge color="red.9">
-                    {t.asRun.unplanned}: {s.unplanned}
+                    {t.asRun.unplanned}: {showNumber(s.unplanned)}
                   </Badge>
                 )}
                 <Text size="sm">{t.asRun.planned(showNumber(totals.planned))}</Text>
@@ -52,7 +52,7 @@ export function CommuneBars({
       {stations.length > SHOWN && !all && (
         <Group>
           <Button variant="default" onClick={() => setAll(true)}>
-            {t.common.all} ({stations.length})
+            {t.common.all} ({showNumber(stations.length)})
           </Button>
         </Group>
       )}

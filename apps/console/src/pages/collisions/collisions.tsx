@@ -4,6 +4,7 @@ import { useCollisions } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CollisionCard } from './collision-card.js';
 import { SettledCard } from './settled-card.js';
@@ -18,7 +19,7 @@ export default function Collisions() {
         <Tabs.List mb="md">
           <Tabs.Tab value="open">
             {t.collisions.open}
-            {open.data && ` (${open.data.total})`}
+            {open.data && ` (${showNumber(open.data.total)})`}
           </Tabs.Tab>
           <Tabs.Tab value="past">{t.collisions.past}</Tabs.Tab>
         </Tabs.List>

@@ -5,8 +5,9 @@ import { api, ask } from '../../api/client.js';
 import { type EChartsType, init } from '../../parts/charts.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
-import { showDateTime, showNumber } from '../../texts/format.js';
+import { showNumber, showShare } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { chartOption, meanText } from './chart-option.js';
 import type { Telemetry } from './device-kinds.js';
 
 type Series = Telemetry['series'][number];
@@ -53,9 +54,7 @@ function Charts({ data }: { data: Telemetry }) {
   );
   return (
     <Stack>
-      {data.uptime !== null && (
-        <Text>{texts.uptime(`${showNumber(Math.round(data.uptime * 1000) / 10)}%`)}</Text>
-      )}
+      {data.uptime !== null && <Text>{texts.uptime(showShare(data.uptime))}</Text>}
       {told.length === 0 ? (
         <EmptyState text={texts.none} />
       ) : (
@@ -87,31 +86,10 @@ function Chart({ series, from, to }: { series: Series; from: string; to: string 
   }, []);
   const name = texts.quantities[series.quantity];
   useEffect(() => {
-    chart.current?.setOption({
-      animation: false,
-      grid: { left: 56, right: 12, top: 12, bottom: 28 },
-      tooltip: {
-        trigger: 'axis',
-        renderMode: 'richText',
-        valueFormatter: (value: unknown) =>
-          typeof value === 'number' ? showNumber(Math.round(value * 10) / 10) : '–',
-        axisPointer: { label: { formatter: ({ value }: { value: number }) => showDateTime(value) } },
-      },
-      xAxis: { type: 'time', min: Date.parse(from), max: Date.parse(to), axisLabel: { hideOverlap: true } },
-      yAxis: { type: 'value', scale: true },
-      series: [
-        {
-          type: 'line',
-          name,
-          data: series.points.map(({ atMs, value }) => [atMs, value]),
-          showSymbol: series.points.length < 60,
-          lineStyle: { width: 2, color: '#04507d' },
-          itemStyle: { color: '#04507d' },
-        },
-      ],
-    });
+    chart.current?.setOption(chartOption(series, name, { from, to }));
   }, [series, from, to, name]);
-  const mean = series.mean === null ? '' : texts.mean(showNumber(Math.round(series.mean * 10) / 10));
+  const measured = meanText(series);
+  const mean = measured === null ? '' : texts.mean(measured);
   return (
     <Box>
       <Title order={3} size="h5">

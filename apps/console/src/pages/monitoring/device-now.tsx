@@ -1,6 +1,6 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { showDateTime, showNumber, showSeconds } from '../../texts/format.js';
+import { showDateTime, showNumber, showPosition, showSeconds } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { languageName } from '../bulletins/wording.js';
@@ -39,7 +39,7 @@ export function DeviceNow({ device, history: { place } }: { device: Device; hist
             [texts.station, device.station.name],
             [
               texts.position,
-              place.lat === null ? t.common.none : `${place.lat.toFixed(5)}, ${place.lon?.toFixed(5)}`,
+              place.lat === null || place.lon === null ? t.common.none : showPosition(place.lat, place.lon),
             ],
             [texts.languages, place.languages.map((code) => languageName(t, code)).join(', ')],
             [texts.sensitive, place.sensitiveSite ?? t.common.none],

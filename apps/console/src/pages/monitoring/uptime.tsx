@@ -6,7 +6,7 @@ import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { useFilter } from '../../parts/use-filter.js';
 import { usePage } from '../../parts/use-page.js';
-import { localDateOf, showNumber } from '../../texts/format.js';
+import { localDateOf, showNumber, showShare } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
 const KINDS = ['speaker', 'board'] as const;
@@ -92,9 +92,7 @@ export default function UptimePage() {
                     </Table.Td>
                     <Table.Td>{row.unitName}</Table.Td>
                     <Table.Td ta="right">
-                      {row.share === null
-                        ? texts.notMeasured
-                        : `${showNumber(Math.round(row.share * 1000) / 10)}%`}
+                      {row.share === null ? texts.notMeasured : showShare(row.share)}
                     </Table.Td>
                     <Table.Td ta="right">{hours(row.onlineMs)}</Table.Td>
                     <Table.Td ta="right">{hours(row.offlineMs)}</Table.Td>

@@ -1,5 +1,6 @@
 import { Badge, Group, Progress } from '@mantine/core';
 import type { CommuneAnswer } from '../../api/decisions.js';
+import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
 export const ANSWER_COLOURS: Record<CommuneAnswer['answer'], string> = {
@@ -33,7 +34,7 @@ export function AnswerBar({ counts }: { counts: Partial<Record<CommuneAnswer['an
       <Group gap="xs" mt="xs">
         {shown.map((answer) => (
           <Badge key={answer} color={ANSWER_COLOURS[answer]} variant="filled">
-            {t.offers.board.answers[answer]}: {counts[answer]}
+            {t.offers.board.answers[answer]}: {showNumber(counts[answer] ?? 0)}
           </Badge>
         ))}
       </Group>

@@ -6,7 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
-import { localDateOf, showDateTime, showTime } from '../../texts/format.js';
+import { localDateOf, showDateTime, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Notice, pageOf, useMyNotices } from './notices.js';
 import { NotArmed } from './not-armed.js';
@@ -42,7 +42,7 @@ export default function Today() {
           <Title order={2} size="h3" id="to-do">
             {t.today.toDo}
           </Title>
-          {data && data.length > 0 && <Badge variant="filled">{data.length}</Badge>}
+          {data && data.length > 0 && <Badge variant="filled">{showNumber(data.length)}</Badge>}
         </Group>
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {!data && !error && <Loading />}

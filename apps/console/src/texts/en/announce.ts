@@ -1,5 +1,6 @@
 import type { announce as vi } from '../vi/announce.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const announce: Words<typeof vi> = {
   title: 'Quick announcement',
@@ -9,7 +10,7 @@ export const announce: Words<typeof vi> = {
   startOver: 'Start over',
   startOverAsk: 'Drop what you have written?',
   startOverText: 'What is on this page is removed. A draft stored under “Bulletins” stays.',
-  step: (n, name) => `${n}. ${name}`,
+  step: (n, name) => say`${n}. ${name}`,
   write: 'Content',
   how: 'How',
   typing: 'Type',

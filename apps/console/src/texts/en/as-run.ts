@@ -1,5 +1,6 @@
 import type { asRun as vi } from '../vi/as-run.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const asRun: Words<typeof vi> = {
   title: 'As-run log',
@@ -120,7 +121,7 @@ export const asRun: Words<typeof vi> = {
     noReports: 'No report of this airing has come yet.',
     truncated: 'Only the first reports are shown.',
     received: (at) => `received at ${at}`,
-    number: (seq) => `Report ${seq}`,
+    number: (seq) => say`Report ${seq}`,
     types: {
       'playlist-accepted': 'Delivered',
       'alerts-accepted': 'Emergency accepted',
@@ -138,7 +139,7 @@ export const asRun: Words<typeof vi> = {
       shown: 'Shown on the board',
     },
     corrections: 'Corrections after the day was closed',
-    was: (version, end) => `Version ${version}: ${end}`,
+    was: (version, end) => say`Version ${version}: ${end}`,
     cause: { report: 'A later report', 'slot over': 'Slot over', other: 'Confirmed by officers' },
     person: (name, at) => `Confirmed by ${name} at ${at}`,
     confirmTitle: 'Confirm the airing',

@@ -1,5 +1,6 @@
 import type { bulletins as vi } from '../vi/bulletins.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const bulletins: Words<typeof vi> = {
   title: 'Bulletins',
@@ -78,7 +79,7 @@ export const bulletins: Words<typeof vi> = {
   withdrawn: 'The bulletin is withdrawn',
   voice: 'Speech',
   recording: 'Recording',
-  unsure: (count) => `${count} readings to check`,
+  unsure: (count) => say`${count} readings to check`,
   checkReading: 'Check the reading',
   listenTo: (what) => `Listen: ${what}`,
   showWave: 'Show the waveform',

@@ -1,5 +1,6 @@
 import type { common as vi } from '../vi/common.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const common: Words<typeof vi> = {
   appName: 'Source information',
@@ -49,7 +50,7 @@ export const common: Words<typeof vi> = {
   copied: 'Copied',
   copy: 'Copy',
   unsaved: 'What is not saved will be lost. Leave all the same?',
-  showing: (from, to, total) => `${from}–${to} of ${total}`,
+  showing: (from, to, total) => say`${from}–${to} of ${total}`,
   raw: 'The report as it came',
   paging: { first: 'First page', previous: 'Previous page', next: 'Next page', last: 'Last page' },
   correlation: (code) => `Correlation code: ${code}`,

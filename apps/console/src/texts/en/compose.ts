@@ -1,5 +1,6 @@
 import type { compose as vi } from '../vi/compose.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const compose: Words<typeof vi> = {
   title: 'Compose a bulletin',
@@ -12,7 +13,7 @@ export const compose: Words<typeof vi> = {
     listen: 'Listen and send',
   },
   stepButtons: 'Steps',
-  stepOf: (at, of, name) => `Step ${at}/${of}: ${name}`,
+  stepOf: (at, of, name) => say`Step ${at}/${of}: ${name}`,
   restored: (when) => `Unfinished, kept on this computer at ${when}.`,
   startOver: 'Discard, start anew',
   startOverAsk: 'Discard everything unfinished on this computer?',
@@ -53,9 +54,9 @@ export const compose: Words<typeof vi> = {
     mixed: 'several encodings',
   },
   converted: (from) => `${from}, converted to Unicode`,
-  joined: (lines) => `${lines} wrapped lines joined`,
-  droppedHeads: (count) => `${count} running heads and page numbers dropped`,
-  pages: (count) => `${count} pages`,
+  joined: (lines) => say`${lines} wrapped lines joined`,
+  droppedHeads: (count) => say`${count} running heads and page numbers dropped`,
+  pages: (count) => say`${count} pages`,
   length: (characters) => `${characters} characters`,
   audioLength: (duration) => `Recording of ${duration}`,
   otherFile: 'Another file',
@@ -71,7 +72,7 @@ export const compose: Words<typeof vi> = {
   unfold: 'Open the parts below',
   fold: 'Close the parts below',
   partLength: (duration) => `about ${duration}`,
-  selected: (parts, duration) => `${parts} parts chosen, about ${duration} each time`,
+  selected: (parts, duration) => say`${parts} parts chosen, about ${duration} each time`,
   titleIsSaid: 'The bulletin’s title comes from here and is read before the content anyway.',
   nothingSelected: 'No part is chosen.',
   leftOut: 'Not read',
@@ -103,7 +104,7 @@ export const compose: Words<typeof vi> = {
   rebuild: 'Build anew',
   keepEdited: 'Keep my text',
 
-  unsureTitle: (count) => `${count} places to check`,
+  unsureTitle: (count) => say`${count} places to check`,
   unsureNone: 'Nothing is unsure.',
   unsureHint: 'The reader is not sure of these. Choose the right reading, or type another.',
   written: 'Written',
@@ -113,7 +114,7 @@ export const compose: Words<typeof vi> = {
   spokenTitle: 'Words to be spoken',
   editText: 'Edit the content',
   doneEditing: 'Done, show the reading',
-  times: (count) => `${count} places`,
+  times: (count) => say`${count} places`,
   changeReading: 'Change the reading',
   changeReadingOf: (source) => `Change the reading of “${source}”`,
   readAs: 'Read as',
@@ -218,7 +219,7 @@ export const compose: Words<typeof vi> = {
   removeRecording: 'Back to the machine’s voice',
   removeRecordingOf: (text) => `Back to the machine’s voice: ${text}`,
   listenRecording: 'Listen to the recording',
-  readTwice: (count) => `said ${count} times`,
+  readTwice: (count) => say`said ${count} times`,
   unusedRecordings: 'Recordings no longer used',
   unusedRecording:
     'The sentence has changed, so the voice reads it. Record the new one, or remove the recording.',
@@ -230,7 +231,7 @@ export const compose: Words<typeof vi> = {
   submitted: 'Sent for approval',
   conflict: 'Somebody else saved this bulletin while you were editing.',
   overwrite: 'Save mine',
-  unsureLeft: (count) => `${count} places are still unsure. Go back to “Reading” to check.`,
+  unsureLeft: (count) => say`${count} places are still unsure. Go back to “Reading” to check.`,
 
   noRecorder: 'This browser cannot record. Record with a telephone and choose the file.',
   recorderNeedsHttps: 'Recording needs an https address. Record with a telephone and choose the file.',

@@ -1,12 +1,13 @@
 import type { emergency as vi } from '../vi/emergency.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const emergency: Words<typeof vi> = {
   title: 'Emergencies',
   button: 'Emergency',
   onAir: 'Emergency on air',
-  onAirCount: (count) => `${count} emergencies on air`,
-  waitingCount: (count) => `${count} waiting to be activated`,
+  onAirCount: (count) => say`${count} emergencies on air`,
+  waitingCount: (count) => say`${count} waiting to be activated`,
   now: 'On air, and waiting to be activated',
   nothingNow: 'No emergency is on air or waits.',
   past: 'Over',
@@ -23,10 +24,10 @@ export const emergency: Words<typeof vi> = {
   confirmedBy: (name, time) => `activated by ${name} at ${time}`,
   until: (time) => `Valid until ${time}`,
   corrects: 'Corrects an earlier one',
-  communes: (count) => `${count} communes`,
-  delivery: (started, places) => `${started}/${places} places have started`,
-  deliveryOpen: (count) => `${count} have not reported`,
-  deliveryFailed: (count) => `${count} could not play`,
+  communes: (count) => say`${count} communes`,
+  delivery: (started, places) => say`${started}/${places} places have started`,
+  deliveryOpen: (count) => say`${count} have not reported`,
+  deliveryFailed: (count) => say`${count} could not play`,
   speed: (first, last) => `${first}–${last} s after the activation`,
   perPlace: 'By place',
   activate: 'Activate',
@@ -59,10 +60,10 @@ export const emergency: Words<typeof vi> = {
     drill: 'Exercise (announced before and after)',
     realThing: 'Real',
     lasts: 'Valid for',
-    hours: (count) => `${count} h`,
+    hours: (count) => say`${count} h`,
     repeats: 'Readings',
     submit: 'Send the request',
     done: 'The request is sent. Somebody with the authority has to activate it.',
-    count: (stations, places) => `${stations} stations · ${places} places`,
+    count: (stations, places) => say`${stations} stations · ${places} places`,
   },
 };

@@ -1,5 +1,6 @@
 import type { groups as vi } from '../vi/groups.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const groups: Words<typeof vi> = {
   title: 'Groups',
@@ -17,7 +18,7 @@ export const groups: Words<typeof vi> = {
   choose: 'Choose the places of the group',
   chooseText: 'Filter by name, tick, and save.',
   chosen: (count: string) => `${count} chosen`,
-  tooMany: (shown: number, total: number) => `${shown} of ${total}: type a name to see fewer.`,
+  tooMany: (shown: number, total: number) => say`${shown} of ${total}: type a name to see fewer.`,
   saveMembers: 'Save the places of the group',
   remove: 'Remove the group',
   removeText: (name: string) =>

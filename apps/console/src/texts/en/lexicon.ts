@@ -1,5 +1,6 @@
 import type { lexicon as vi } from '../vi/lexicon.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const lexicon: Words<typeof vi> = {
   title: 'Reading lexicon',
@@ -33,7 +34,7 @@ export const lexicon: Words<typeof vi> = {
   ofUnit: 'Lexicon of',
   export: 'Export PLS',
   import: 'Import PLS',
-  imported: (count) => `${count} words imported`,
+  imported: (count) => say`${count} words imported`,
   empty: 'No word yet. Press “Add a word”.',
   templateTitle: 'Template',
   templateTab: 'Template',

@@ -1,5 +1,6 @@
 import type { orders as vi } from '../vi/orders.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const orders: Words<typeof vi> = {
   title: 'Order',
@@ -30,7 +31,7 @@ export const orders: Words<typeof vi> = {
   noTime: 'Without a time',
   outcome: 'Outcome',
   history: 'Changes',
-  versionOf: (version: number) => `Version ${version}`,
+  versionOf: (version: number) => say`Version ${version}`,
   someone: 'Somebody who is no longer listed',
   governs: {
     all: 'every date',
@@ -42,10 +43,10 @@ export const orders: Words<typeof vi> = {
   daily: (from: string, to: string | null) => `Daily from ${from}${to ? ` to ${to}` : ''}`,
   weekly: (days: string, from: string, to: string | null) =>
     `${days} every week, from ${from}${to ? ` to ${to}` : ''}`,
-  dates: (count: number, first: string) => `${count} dates, the first ${first}`,
+  dates: (count: number, first: string) => say`${count} dates, the first ${first}`,
   lunar: (days: string) => `Lunar day ${days}`,
   noDates: 'No airing',
-  moved: (count: number) => `${count} moved to another date`,
+  moved: (count: number) => say`${count} moved to another date`,
   change: 'Change contents and targets',
   changeTitle: (title: string) => `Change “${title}”`,
   changeHint:
@@ -70,7 +71,7 @@ export const orders: Words<typeof vi> = {
   stationsGone: (names: string) => `No longer at: ${names}`,
   stationsNew: (names: string) => `Also at: ${names}`,
   countChanges: (from: string, to: string) => `Targets: ${from}, become ${to}`,
-  andMore: (count: number) => `and ${count} more`,
+  andMore: (count: number) => say`and ${count} more`,
   save: 'Save the change',
   saved: (title: string) => `Contents and targets of “${title}” are changed.`,
   impossible: 'No airing finds a place like this: change it before saving.',

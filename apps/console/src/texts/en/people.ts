@@ -1,5 +1,6 @@
 import type { people as vi } from '../vi/people.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const people: Words<typeof vi> = {
   title: 'Accounts',
@@ -18,7 +19,7 @@ export const people: Words<typeof vi> = {
   roles: 'Roles',
   at: 'At',
   addRole: 'Add a role',
-  removeRole: (n: number) => `Remove role ${n}`,
+  removeRole: (n: number) => say`Remove role ${n}`,
   noRole: 'No role yet: may sign in, and do nothing.',
   roleAt: (role: string, unit: string) => `${role} – ${unit}`,
   saveRoles: 'Save the roles',

@@ -1,5 +1,6 @@
 import type { places as vi } from '../vi/places.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const places: Words<typeof vi> = {
   title: 'Places',
@@ -96,12 +97,12 @@ export const places: Words<typeof vi> = {
   importFile: 'Choose a CSV file',
   importPaste: 'Paste the table here',
   check: 'Check',
-  checked: (count: number) => `${count} lines are good.`,
-  doImport: (count: number) => `Import ${count} places`,
-  imported: (count: number) => `${count} places added`,
+  checked: (count: number) => say`${count} lines are good.`,
+  doImport: (count: number) => say`Import ${count} places`,
+  imported: (count: number) => say`${count} places added`,
   line: 'Line',
   problem: 'To be mended',
-  wrongLines: (count: number) => `${count} lines have to be mended. Nothing was added.`,
+  wrongLines: (count: number) => say`${count} lines have to be mended. Nothing was added.`,
   noHeader: 'No column “Tên điểm đặt” in the first line. Add the names of columns and paste again.',
   noRows: 'No line below the names of columns.',
   unknownColumns: (names: string) => `Columns left out: ${names}`,

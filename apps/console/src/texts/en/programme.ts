@@ -1,5 +1,6 @@
 import type { programme as vi } from '../vi/programme.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const programme: Words<typeof vi> = {
   title: 'Programme of the week',
@@ -27,5 +28,5 @@ export const programme: Words<typeof vi> = {
   approveAgain: 'Approve it again',
   approved: 'The week’s programme is approved.',
   empty: 'Nothing is scheduled in this week.',
-  count: (airings: number, minutes: string) => `${airings} airings · ${minutes} min`,
+  count: (airings: number, minutes: string) => say`${airings} airings · ${minutes} min`,
 };

@@ -1,5 +1,6 @@
 import type { schedule as vi } from '../vi/schedule.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const schedule: Words<typeof vi> = {
   title: 'Schedule',
@@ -14,8 +15,8 @@ export const schedule: Words<typeof vi> = {
   week: (from: string, to: string) => `Week ${from} – ${to}`,
   wholeDay: 'Whole day',
   zoom: 'Part of the day shown',
-  lunar: (day: number, month: number, leap: boolean) => `lunar ${day}/${month}${leap ? ' (leap)' : ''}`,
-  lunarShort: (day: number, month: number) => `lunar ${day}/${month}`,
+  lunar: (day: number, month: number, leap: boolean) => say`lunar ${day}/${month}${leap ? ' (leap)' : ''}`,
+  lunarShort: (day: number, month: number) => say`lunar ${day}/${month}`,
   used: (used: string, allowed: string) => `${used}/${allowed} min`,
   usedLong: (used: string, allowed: string) => `${used} of ${allowed} minutes allowed in the day`,
   shut: { closed: 'No broadcasting on this day', weekday: 'No broadcasting on this weekday' },
@@ -31,15 +32,15 @@ export const schedule: Words<typeof vi> = {
   },
   waitingTitle: 'Without a time',
   awaitingTitle: 'Waiting for approval (not counted in the minutes)',
-  awaitingBeside: (count: number) => `and ${count} waiting for approval`,
+  awaitingBeside: (count: number) => say`and ${count} waiting for approval`,
   awaitingHint: 'The bulletin is not approved yet: this airs only if it is approved in time.',
   openBulletin: 'Open the bulletin',
-  openBulletinOf: (number: number) => `Open bulletin ${number}`,
+  openBulletinOf: (number: number) => say`Open bulletin ${number}`,
   noAiring: 'This order has no airing in the schedule of any station.',
   emptyDay: 'Nothing is scheduled.',
   session: (window: string, from: string, to: string) => `${window}, ${from}–${to}`,
   sessionBlock: (window: string, count: number, minutes: string) =>
-    `${window} · ${count} airings · ${minutes} min`,
+    say`${window} · ${count} airings · ${minutes} min`,
   states: {
     placed: 'Scheduled',
     offered: 'Waits for the commune',
@@ -82,7 +83,7 @@ export const schedule: Words<typeof vi> = {
   moved: (title: string) => `“${title}” was moved.`,
   cancelled: (title: string) => `The airing of “${title}” was taken out.`,
   undo: 'Undo',
-  undoList: (count: number) => `Undo… (${count})`,
+  undoList: (count: number) => say`Undo… (${count})`,
   undoOf: (what: string) => `Undo: ${what}`,
   undoLater: 'a newer change of this order stands above, undo that first',
   undoImpossible: (why: string) => `Cannot be undone: ${why}`,
@@ -90,16 +91,16 @@ export const schedule: Words<typeof vi> = {
   copyWeek: 'Copy last week',
   copyTitle: (from: string, to: string) => `Copy the week of ${from} to the week of ${to}`,
   copyNothing: 'Nothing to copy: this week has it already, or last week was empty.',
-  copyConfirm: (dates: number) => `Copy ${dates} dates`,
-  copied: (dates: number) => `${dates} dates were copied.`,
+  copyConfirm: (dates: number) => say`Copy ${dates} dates`,
+  copied: (dates: number) => say`${dates} dates were copied.`,
   copyUndone: 'The copied dates were taken out again.',
   copySkipped: 'Not copied',
   result: {
     title: 'What would happen',
-    placed: (count: number) => `${count} have a place`,
-    offered: (count: number) => `${count} wait for the commune`,
-    colliding: (count: number) => `${count} collide, the commune decides`,
-    refused: (count: number) => `${count} have no place`,
+    placed: (count: number) => say`${count} have a place`,
+    offered: (count: number) => say`${count} wait for the commune`,
+    colliding: (count: number) => say`${count} collide, the commune decides`,
+    refused: (count: number) => say`${count} have no place`,
     nothing: 'Nothing in the coming days (it begins later).',
     good: 'Nothing is in the way.',
     problems: 'To look at',
@@ -108,16 +109,16 @@ export const schedule: Words<typeof vi> = {
     goesTo: (title: string, from: string, to: string) => `${title}: from ${from} to ${to}`,
     goesOut: (title: string, from: string) => `${title} (${from}) has no place any more`,
     minutes: 'Minutes of the day after the change',
-    more: (count: number) => `and ${count} more`,
+    more: (count: number) => say`and ${count} more`,
     where: (station: string, date: string) => `${station}, ${date}`,
     full: 'full',
   },
   stationsWeek: 'Minutes used by each station',
   minutesOf: (minutes: string) => `${minutes} min`,
   waits: {
-    offered: (session: string, count: number) => `${session}: ${count} for the commune`,
-    colliding: (session: string, count: number) => `${session}: ${count} colliding`,
-    awaiting: (session: string, count: number) => `${session}: ${count} to be approved`,
+    offered: (session: string, count: number) => say`${session}: ${count} for the commune`,
+    colliding: (session: string, count: number) => say`${session}: ${count} colliding`,
+    awaiting: (session: string, count: number) => say`${session}: ${count} to be approved`,
   },
   form: {
     title: 'New schedule',
@@ -161,7 +162,7 @@ export const schedule: Words<typeof vi> = {
     exceptions: 'Dates left out',
     onHolidays: 'Not on holidays',
     airings: 'Times of the day',
-    airing: (number: number) => `Time ${number}`,
+    airing: (number: number) => say`Time ${number}`,
     placement: 'How the time is chosen',
     inWindow: 'In a window',
     atTime: 'At a fixed time',
@@ -177,7 +178,7 @@ export const schedule: Words<typeof vi> = {
       30: 'Up to 30 minutes',
     },
     addAiring: 'Add a time',
-    removeAiring: (number: number) => `Remove time ${number}`,
+    removeAiring: (number: number) => say`Remove time ${number}`,
     latest: 'If the day is full',
     latests: {
       0: 'Tell me, do not move it',
@@ -203,12 +204,12 @@ export const schedule: Words<typeof vi> = {
     noUnit: 'This account orders airings nowhere.',
     minutes: {
       sum: (airings: number, once: string, all: string) =>
-        `A day: ${airings} × ${once} = ${all} (without chime and ident)`,
+        say`A day: ${airings} × ${once} = ${all} (without chime and ident)`,
       allowed: (minutes: string) => `The chosen stations may broadcast ${minutes} minutes a day.`,
       between: (least: string, most: string) =>
         `The chosen stations may broadcast ${least} to ${most} minutes a day.`,
       over: (count: number, names: string) =>
-        `More than ${count} stations may broadcast in a day (${names}): air it less often or choose fewer bulletins.`,
+        say`More than ${count} stations may broadcast in a day (${names}): air it less often or choose fewer bulletins.`,
     },
     length: (length: string) => `${length} in all`,
   },

@@ -1,5 +1,6 @@
 import type { sounds as vi } from '../vi/sounds.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const sounds: Words<typeof vi> = {
   title: 'Sounds',
@@ -25,7 +26,7 @@ export const sounds: Words<typeof vi> = {
   states: { waiting: 'Waits for approval', approved: 'Approved', retired: 'No longer used' },
   length: 'Length',
   usedBy: 'In use',
-  usedByCount: (count: number) => `${count} stations`,
+  usedByCount: (count: number) => say`${count} stations`,
   addedBy: 'Added by',
   approvedBy: 'Approved by',
   shipped: 'Ships with the program',

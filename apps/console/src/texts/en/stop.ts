@@ -1,11 +1,12 @@
 import type { stop as vi } from '../vi/stop.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const stop: Words<typeof vi> = {
   title: 'Stop and correct',
   nav: 'Stop and correct',
   button: 'Stop',
-  buttonPlaying: (n) => `Stop: ${n} items on the air`,
+  buttonPlaying: (n) => say`Stop: ${n} items on the air`,
   nothing: 'Nothing is on the air, was a moment ago, or is about to be.',
   groups: {
     playing: 'On the air',
@@ -14,8 +15,8 @@ export const stop: Words<typeof vi> = {
     soon: 'In the next 15 minutes',
   },
   from: (unit) => `Of ${unit}`,
-  playingAt: (n, total) => `${n} of ${total} places sound`,
-  places: (n) => `${n} places`,
+  playingAt: (n, total) => say`${n} of ${total} places sound`,
+  places: (n) => say`${n} places`,
   since: (at) => `since ${at}`,
   startsAt: (at) => `starts ${at}`,
   listenTo: (title) => `Listen: ${title}`,
@@ -55,7 +56,8 @@ export const stop: Words<typeof vi> = {
     longest: 'Longest heard',
   },
   allSilent: 'Every speaker that sounded has confirmed silence.',
-  waitingFor: (n) => `${n} places have not confirmed yet. A speaker without a network tells when it is back.`,
+  waitingFor: (n) =>
+    say`${n} places have not confirmed yet. A speaker without a network tells when it is back.`,
   place: 'Place',
   station: 'Station',
   state: 'State',
@@ -67,17 +69,17 @@ export const stop: Words<typeof vi> = {
   row: 'See the log',
   correction: 'Correction',
   correctionText: (n) =>
-    `Sends an approved bulletin to exactly the ${n} places that heard, as priority, at the next free moment.`,
+    say`Sends an approved bulletin to exactly the ${n} places that heard, as priority, at the next free moment.`,
   correctionNobody: 'Nobody heard it: no correction is needed.',
   correctionNotYou: 'The sender’s operator or editor sends the correction.',
   pick: 'Correcting bulletin (approved)',
   pickHint: 'Type to search',
   write: 'Write a new correcting bulletin',
-  send: (n) => `Send the correction to ${n} places`,
+  send: (n) => say`Send the correction to ${n} places`,
   sent: 'The correction was sent',
   correctionAt: (at) => `Airs at ${at}`,
-  correctionWaiting: (n) => `${n} stations have no time for it yet: see Collisions and Schedule`,
-  correctionAired: (n, total) => `${n} of ${total} places have aired the correction`,
+  correctionWaiting: (n) => say`${n} stations have no time for it yet: see Collisions and Schedule`,
+  correctionAired: (n, total) => say`${n} of ${total} places have aired the correction`,
   alertHint: 'A wrong emergency can be corrected by another emergency on its page.',
   toEmergency: 'Open the emergency page',
 };

@@ -1,5 +1,6 @@
 import type { Words } from '../words.js';
 import type { targets as vi } from '../vi/targets.js';
+import { say } from '../format.js';
 
 export const targets: Words<typeof vi> = {
   title: 'Where',
@@ -7,7 +8,7 @@ export const targets: Words<typeof vi> = {
   byMap: 'Choose on the map',
   search: 'Find a place (new or former name, with or without diacritics)',
   searchShort: 'Find a place',
-  found: (count) => `${count} places found`,
+  found: (count) => say`${count} places found`,
   before: (names) => `before 1 July 2025: ${names}`,
   whole: (unit) => `All of ${unit}`,
   groups: 'Groups of places',
@@ -32,6 +33,6 @@ export const targets: Words<typeof vi> = {
     fm: (count) => `${count} FM stations get a run sheet`,
     wired: (count) => `${count} wired stations get a run sheet`,
   },
-  reached: (count) => `The ${count} stations`,
+  reached: (count) => say`The ${count} stations`,
   empty: 'Something chosen has no loudspeakers.',
 };

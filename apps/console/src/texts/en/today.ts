@@ -1,5 +1,6 @@
 import type { today as vi } from '../vi/today.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const today: Words<typeof vi> = {
   title: 'Today',
@@ -57,7 +58,7 @@ export const today: Words<typeof vi> = {
   station: 'Station',
   minutes: 'Minutes planned',
   programme: 'Programme',
-  more: (count) => `and ${count} more stations`,
+  more: (count) => say`and ${count} more stations`,
   printSheet: (session: string) => `Print the run sheet: ${session}`,
   sheet: 'Today’s run sheet',
   notArmed: 'Not armed',

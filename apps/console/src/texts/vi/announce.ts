@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const announce = {
   title: 'Thông báo nhanh',
   intro: 'Gõ hoặc ghi âm, nghe lại, chọn buổi phát, gửi duyệt. Khi được duyệt, loa tự phát.',
@@ -6,7 +8,7 @@ export const announce = {
   startOver: 'Làm lại từ đầu',
   startOverAsk: 'Bỏ nội dung đang soạn?',
   startOverText: 'Nội dung trên trang này sẽ bị xóa. Bản nháp đã lưu ở mục “Bản tin” vẫn còn.',
-  step: (n: number, name: string) => `${n}. ${name}`,
+  step: (n: number, name: string) => say`${n}. ${name}`,
   write: 'Nội dung',
   how: 'Cách làm',
   typing: 'Gõ chữ',

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const asRun = {
   title: 'Nhật ký phát',
   filter: 'Lọc nhật ký',
@@ -112,7 +114,7 @@ export const asRun = {
     noReports: 'Chưa nhận được báo cáo nào của loa cho lượt phát này.',
     truncated: 'Chỉ hiện những báo cáo đầu tiên.',
     received: (at: string) => `hệ thống nhận lúc ${at}`,
-    number: (seq: number) => `Báo cáo số ${seq}`,
+    number: (seq: number) => say`Báo cáo số ${seq}`,
     types: {
       'playlist-accepted': 'Loa đã nhận lịch',
       'alerts-accepted': 'Loa đã nhận tin khẩn cấp',
@@ -130,7 +132,7 @@ export const asRun = {
       shown: 'Đã hiện trên bảng',
     },
     corrections: 'Những lần sửa sau khi chốt ngày',
-    was: (version: number, end: string) => `Lần ${version}: ${end}`,
+    was: (version: number, end: string) => say`Lần ${version}: ${end}`,
     cause: { report: 'Loa báo bổ sung', 'slot over': 'Hết giờ phát', other: 'Cán bộ xác nhận' },
     person: (name: string, at: string) => `${name} xác nhận lúc ${at}`,
     confirmTitle: 'Xác nhận đã phát',

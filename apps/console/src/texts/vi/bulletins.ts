@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const bulletins = {
   title: 'Bản tin',
   compose: 'Soạn bản tin',
@@ -75,7 +77,7 @@ export const bulletins = {
   withdrawn: 'Đã thu hồi bản tin',
   voice: 'Giọng đọc',
   recording: 'Ghi âm',
-  unsure: (count: number) => `${count} chỗ đọc chưa chắc`,
+  unsure: (count: number) => say`${count} chỗ đọc chưa chắc`,
   checkReading: 'Xem cách đọc',
   listenTo: (what: string) => `Nghe thử ${what}`,
   showWave: 'Xem dạng sóng',

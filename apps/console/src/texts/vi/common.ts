@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const common = {
   appName: 'Thông tin nguồn',
   save: 'Lưu',
@@ -46,7 +48,7 @@ export const common = {
   copied: 'Đã sao chép',
   copy: 'Sao chép',
   unsaved: 'Nội dung chưa lưu sẽ mất. Vẫn rời trang?',
-  showing: (from: number, to: number, total: number) => `${from}–${to} trong ${total}`,
+  showing: (from: number, to: number, total: number) => say`${from}–${to} trong ${total}`,
   raw: 'Xem nguyên văn báo cáo',
   paging: { first: 'Trang đầu', previous: 'Trang trước', next: 'Trang sau', last: 'Trang cuối' },
   correlation: (code: string) => `Mã đối chiếu: ${code}`,

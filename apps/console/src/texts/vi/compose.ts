@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const compose = {
   title: 'Soạn bản tin',
   editTitle: 'Sửa bản tin',
@@ -9,7 +11,7 @@ export const compose = {
     listen: 'Nghe và gửi',
   },
   stepButtons: 'Chuyển bước',
-  stepOf: (at: number, of: number, name: string) => `Bước ${at}/${of}: ${name}`,
+  stepOf: (at: number, of: number, name: string) => say`Bước ${at}/${of}: ${name}`,
   restored: (when: string) => `Đang soạn dở, lưu trên máy này lúc ${when}.`,
   startOver: 'Bỏ, soạn mới',
   startOverAsk: 'Bỏ hết nội dung đang soạn dở trên máy này?',
@@ -50,9 +52,9 @@ export const compose = {
     mixed: 'nhiều bảng mã',
   },
   converted: (from: string) => `${from}, đã chuyển sang Unicode`,
-  joined: (lines: number) => `Đã nối ${lines} dòng bị ngắt giữa câu`,
-  droppedHeads: (count: number) => `Đã bỏ ${count} tiêu đề trang, số trang`,
-  pages: (count: number) => `${count} trang`,
+  joined: (lines: number) => say`Đã nối ${lines} dòng bị ngắt giữa câu`,
+  droppedHeads: (count: number) => say`Đã bỏ ${count} tiêu đề trang, số trang`,
+  pages: (count: number) => say`${count} trang`,
   length: (characters: string) => `${characters} ký tự`,
   audioLength: (duration: string) => `Ghi âm dài ${duration}`,
   otherFile: 'Chọn tệp khác',
@@ -67,7 +69,7 @@ export const compose = {
   unfold: 'Mở các phần con',
   fold: 'Thu các phần con',
   partLength: (duration: string) => `chừng ${duration}`,
-  selected: (parts: number, duration: string) => `Đã chọn ${parts} phần, chừng ${duration} mỗi lượt đọc`,
+  selected: (parts: number, duration: string) => say`Đã chọn ${parts} phần, chừng ${duration} mỗi lượt đọc`,
   titleIsSaid: 'Tiêu đề của bản tin lấy từ đây, đã được đọc trước nội dung.',
   nothingSelected: 'Chưa chọn phần nào để đọc.',
   leftOut: 'Không đọc',
@@ -99,7 +101,7 @@ export const compose = {
   rebuild: 'Lập lại lời đọc',
   keepEdited: 'Giữ lời đọc đã sửa',
 
-  unsureTitle: (count: number) => `${count} chỗ cần xem lại`,
+  unsureTitle: (count: number) => say`${count} chỗ cần xem lại`,
   unsureNone: 'Không có chỗ nào đọc chưa chắc.',
   unsureHint: 'Máy chưa chắc cách đọc những chỗ này. Chọn cách đọc đúng, hoặc gõ cách khác.',
   written: 'Văn bản viết',
@@ -109,7 +111,7 @@ export const compose = {
   spokenTitle: 'Lời đọc',
   editText: 'Sửa nội dung',
   doneEditing: 'Xong, xem cách đọc',
-  times: (count: number) => `${count} chỗ`,
+  times: (count: number) => say`${count} chỗ`,
   changeReading: 'Sửa cách đọc',
   changeReadingOf: (source: string) => `Sửa cách đọc “${source}”`,
   readAs: 'Đọc là',
@@ -214,7 +216,7 @@ export const compose = {
   removeRecording: 'Dùng lại giọng máy',
   removeRecordingOf: (text: string) => `Dùng lại giọng máy: ${text}`,
   listenRecording: 'Nghe bản ghi',
-  readTwice: (count: number) => `đọc ${count} lần`,
+  readTwice: (count: number) => say`đọc ${count} lần`,
   unusedRecordings: 'Ghi âm không còn dùng',
   unusedRecording: 'Câu này đã đổi nên giọng máy đọc thay. Ghi lại câu mới, hoặc bỏ bản ghi.',
   dropUnused: 'Bỏ bản ghi này',
@@ -225,7 +227,7 @@ export const compose = {
   submitted: 'Đã gửi duyệt',
   conflict: 'Người khác vừa lưu bản tin này trong khi bạn đang sửa.',
   overwrite: 'Lưu bản của tôi',
-  unsureLeft: (count: number) => `Còn ${count} chỗ đọc chưa chắc. Quay lại bước “Lời đọc” để xem.`,
+  unsureLeft: (count: number) => say`Còn ${count} chỗ đọc chưa chắc. Quay lại bước “Lời đọc” để xem.`,
 
   noRecorder: 'Trình duyệt này không ghi âm được. Ghi bằng điện thoại rồi chọn tệp ghi âm.',
   recorderNeedsHttps:

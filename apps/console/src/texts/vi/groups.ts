@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const groups = {
   title: 'Nhóm loa',
   list: 'Danh sách nhóm loa',
@@ -14,7 +16,7 @@ export const groups = {
   choose: 'Chọn điểm đặt loa cho nhóm',
   chooseText: 'Lọc theo đài hoặc tên, đánh dấu rồi lưu.',
   chosen: (count: string) => `Đã chọn ${count}`,
-  tooMany: (shown: number, total: number) => `Hiện ${shown} trong ${total}: gõ tên để lọc bớt.`,
+  tooMany: (shown: number, total: number) => say`Hiện ${shown} trong ${total}: gõ tên để lọc bớt.`,
   saveMembers: 'Lưu điểm đặt loa của nhóm',
   remove: 'Xóa nhóm',
   removeText: (name: string) =>

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const lexicon = {
   title: 'Từ điển đọc',
   hint: 'Từ và chữ viết tắt, mỗi từ kèm cách đọc. Từ của xã được ưu tiên hơn từ của tỉnh, từ của tỉnh hơn từ có sẵn.',
@@ -30,7 +32,7 @@ export const lexicon = {
   ofUnit: 'Từ điển của',
   export: 'Xuất tệp PLS',
   import: 'Nhập tệp PLS',
-  imported: (count: number) => `Đã nhập ${count} từ`,
+  imported: (count: number) => say`Đã nhập ${count} từ`,
   empty: 'Chưa có từ nào. Bấm “Thêm từ”.',
   templateTitle: 'Mẫu lời đọc',
   templateTab: 'Mẫu lời đọc',

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const orders = {
   title: 'Lịch phát',
   back: 'Về lịch phát',
@@ -27,7 +29,7 @@ export const orders = {
   noTime: 'Chưa có giờ',
   outcome: 'Kết quả',
   history: 'Các lần thay đổi',
-  versionOf: (version: number) => `Bản ${version}`,
+  versionOf: (version: number) => say`Bản ${version}`,
   someone: 'Người đã xóa khỏi danh sách',
   governs: {
     all: 'mọi ngày',
@@ -39,10 +41,10 @@ export const orders = {
   daily: (from: string, to: string | null) => `Hằng ngày từ ${from}${to ? ` đến ${to}` : ''}`,
   weekly: (days: string, from: string, to: string | null) =>
     `${days} hằng tuần, từ ${from}${to ? ` đến ${to}` : ''}`,
-  dates: (count: number, first: string) => `${count} ngày, đầu tiên ${first}`,
+  dates: (count: number, first: string) => say`${count} ngày, đầu tiên ${first}`,
   lunar: (days: string) => `Ngày ${days} âm lịch`,
   noDates: 'Không phát',
-  moved: (count: number) => `${count} lượt dời sang ngày khác`,
+  moved: (count: number) => say`${count} lượt dời sang ngày khác`,
   change: 'Sửa nội dung, nơi phát',
   changeTitle: (title: string) => `Sửa “${title}”`,
   changeHint:
@@ -67,7 +69,7 @@ export const orders = {
   stationsGone: (names: string) => `Thôi phát tại: ${names}`,
   stationsNew: (names: string) => `Phát thêm tại: ${names}`,
   countChanges: (from: string, to: string) => `Nơi phát: ${from}, thành ${to}`,
-  andMore: (count: number) => `và ${count} nơi khác`,
+  andMore: (count: number) => say`và ${count} nơi khác`,
   save: 'Lưu thay đổi',
   saved: (title: string) => `Đã sửa nội dung, nơi phát của “${title}”.`,
   impossible: 'Không lượt phát nào xếp được như vậy: sửa lại trước khi lưu.',

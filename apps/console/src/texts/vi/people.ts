@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const people = {
   title: 'Tài khoản',
   list: 'Danh sách tài khoản',
@@ -15,7 +17,7 @@ export const people = {
   roles: 'Vai trò',
   at: 'Ở địa bàn',
   addRole: 'Thêm vai trò',
-  removeRole: (n: number) => `Xóa vai trò ${n}`,
+  removeRole: (n: number) => say`Xóa vai trò ${n}`,
   noRole: 'Chưa có vai trò nào: đăng nhập được nhưng không làm được việc gì.',
   roleAt: (role: string, unit: string) => `${role} – ${unit}`,
   saveRoles: 'Lưu vai trò',

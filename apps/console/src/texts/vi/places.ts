@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const places = {
   title: 'Điểm đặt loa',
   list: 'Danh sách điểm đặt loa',
@@ -94,12 +96,12 @@ export const places = {
   importFile: 'Chọn tệp CSV',
   importPaste: 'Dán bảng vào đây',
   check: 'Kiểm tra',
-  checked: (count: number) => `${count} dòng dùng được. Bấm nhập để thêm vào đài.`,
-  doImport: (count: number) => `Nhập ${count} điểm đặt loa`,
-  imported: (count: number) => `Đã thêm ${count} điểm đặt loa`,
+  checked: (count: number) => say`${count} dòng dùng được. Bấm nhập để thêm vào đài.`,
+  doImport: (count: number) => say`Nhập ${count} điểm đặt loa`,
+  imported: (count: number) => say`Đã thêm ${count} điểm đặt loa`,
   line: 'Dòng',
   problem: 'Cần sửa',
-  wrongLines: (count: number) => `${count} dòng cần sửa. Chưa có điểm nào được thêm.`,
+  wrongLines: (count: number) => say`${count} dòng cần sửa. Chưa có điểm nào được thêm.`,
   noHeader: 'Không thấy cột “Tên điểm đặt” ở dòng đầu. Thêm dòng tên cột rồi dán lại.',
   noRows: 'Chưa có dòng nào dưới dòng tên cột.',
   unknownColumns: (names: string) => `Bỏ qua các cột không biết: ${names}`,

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const programme = {
   title: 'Chương trình tuần',
   approveTitle: 'Duyệt chương trình tuần',
@@ -25,5 +27,5 @@ export const programme = {
   approveAgain: 'Duyệt lại chương trình',
   approved: 'Đã duyệt chương trình tuần.',
   empty: 'Tuần này chưa có lượt phát nào để duyệt.',
-  count: (airings: number, minutes: string) => `${airings} lượt phát · ${minutes} phút`,
+  count: (airings: number, minutes: string) => say`${airings} lượt phát · ${minutes} phút`,
 };

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const schedule = {
   title: 'Lịch phát',
   create: 'Tạo lịch phát',
@@ -11,8 +13,8 @@ export const schedule = {
   week: (from: string, to: string) => `Tuần ${from} – ${to}`,
   wholeDay: 'Cả ngày',
   zoom: 'Phần ngày được vẽ',
-  lunar: (day: number, month: number, leap: boolean) => `${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
-  lunarShort: (day: number, month: number) => `${day}/${month} ÂL`,
+  lunar: (day: number, month: number, leap: boolean) => say`${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
+  lunarShort: (day: number, month: number) => say`${day}/${month} ÂL`,
   used: (used: string, allowed: string) => `${used}/${allowed} phút`,
   usedLong: (used: string, allowed: string) => `Đã xếp ${used} trong ${allowed} phút được phép trong ngày`,
   shut: { closed: 'Ngày này đài không phát', weekday: 'Đài không phát vào thứ này' },
@@ -28,15 +30,15 @@ export const schedule = {
   },
   waitingTitle: 'Chưa có giờ phát',
   awaitingTitle: 'Chờ duyệt (chưa tính vào thời lượng)',
-  awaitingBeside: (count: number) => `và ${count} lượt chờ duyệt`,
+  awaitingBeside: (count: number) => say`và ${count} lượt chờ duyệt`,
   awaitingHint: 'Bản tin chưa được duyệt: được duyệt kịp thì lượt này mới phát.',
   openBulletin: 'Mở bản tin',
-  openBulletinOf: (number: number) => `Mở bản tin thứ ${number}`,
+  openBulletinOf: (number: number) => say`Mở bản tin thứ ${number}`,
   noAiring: 'Lịch phát này không có lượt phát nào trên lịch của các đài.',
   emptyDay: 'Chưa có lượt phát nào.',
   session: (window: string, from: string, to: string) => `${window}, ${from}–${to}`,
   sessionBlock: (window: string, count: number, minutes: string) =>
-    `${window} · ${count} lượt · ${minutes} phút`,
+    say`${window} · ${count} lượt · ${minutes} phút`,
   states: {
     placed: 'Đã lên lịch',
     offered: 'Chờ xã nhận phát',
@@ -79,7 +81,7 @@ export const schedule = {
   moved: (title: string) => `Đã dời “${title}”.`,
   cancelled: (title: string) => `Đã bỏ lượt phát của “${title}”.`,
   undo: 'Hoàn tác',
-  undoList: (count: number) => `Hoàn tác… (${count})`,
+  undoList: (count: number) => say`Hoàn tác… (${count})`,
   undoOf: (what: string) => `Hoàn tác: ${what}`,
   undoLater: 'lịch phát này còn thay đổi mới hơn ở trên, hoàn tác thay đổi đó trước',
   undoImpossible: (why: string) => `Không hoàn tác được: ${why}`,
@@ -88,16 +90,16 @@ export const schedule = {
   copyTitle: (from: string, to: string) => `Chép lịch phát tuần ${from} sang tuần ${to}`,
   copyNothing:
     'Không có gì để chép: các lượt phát của tuần trước đã có trong tuần này, hoặc tuần trước không có lượt nào.',
-  copyConfirm: (dates: number) => `Chép ${dates} ngày phát`,
-  copied: (dates: number) => `Đã chép ${dates} ngày phát.`,
+  copyConfirm: (dates: number) => say`Chép ${dates} ngày phát`,
+  copied: (dates: number) => say`Đã chép ${dates} ngày phát.`,
   copyUndone: 'Đã bỏ các ngày phát vừa chép.',
   copySkipped: 'Không chép được',
   result: {
     title: 'Kết quả kiểm tra',
-    placed: (count: number) => `${count} lượt có giờ phát`,
-    offered: (count: number) => `${count} lượt chờ xã nhận phát`,
-    colliding: (count: number) => `${count} lượt trùng giờ, xã chọn thứ tự`,
-    refused: (count: number) => `${count} lượt không xếp được`,
+    placed: (count: number) => say`${count} lượt có giờ phát`,
+    offered: (count: number) => say`${count} lượt chờ xã nhận phát`,
+    colliding: (count: number) => say`${count} lượt trùng giờ, xã chọn thứ tự`,
+    refused: (count: number) => say`${count} lượt không xếp được`,
     nothing: 'Không có lượt phát nào trong những ngày sắp tới (lịch bắt đầu muộn hơn).',
     good: 'Không trùng với lượt phát nào.',
     problems: 'Cần xem lại',
@@ -106,16 +108,16 @@ export const schedule = {
     goesTo: (title: string, from: string, to: string) => `${title}: từ ${from} sang ${to}`,
     goesOut: (title: string, from: string) => `${title} (${from}) không còn giờ phát`,
     minutes: 'Thời lượng trong ngày sau khi thay đổi',
-    more: (count: number) => `và ${count} mục khác`,
+    more: (count: number) => say`và ${count} mục khác`,
     where: (station: string, date: string) => `${station}, ${date}`,
     full: 'hết thời lượng',
   },
   stationsWeek: 'Thời lượng đã xếp của từng đài',
   minutesOf: (minutes: string) => `${minutes} phút`,
   waits: {
-    offered: (session: string, count: number) => `${session}: ${count} chờ xã nhận`,
-    colliding: (session: string, count: number) => `${session}: ${count} trùng giờ`,
-    awaiting: (session: string, count: number) => `${session}: ${count} chờ duyệt`,
+    offered: (session: string, count: number) => say`${session}: ${count} chờ xã nhận`,
+    colliding: (session: string, count: number) => say`${session}: ${count} trùng giờ`,
+    awaiting: (session: string, count: number) => say`${session}: ${count} chờ duyệt`,
   },
   form: {
     title: 'Tạo lịch phát',
@@ -160,7 +162,7 @@ export const schedule = {
     exceptions: 'Ngày không phát',
     onHolidays: 'Không phát vào ngày nghỉ, ngày lễ',
     airings: 'Giờ phát trong ngày',
-    airing: (number: number) => `Lần ${number}`,
+    airing: (number: number) => say`Lần ${number}`,
     placement: 'Cách chọn giờ',
     inWindow: 'Trong khung giờ phát',
     atTime: 'Vào giờ cố định',
@@ -174,7 +176,7 @@ export const schedule = {
       string
     >,
     addAiring: 'Thêm giờ phát',
-    removeAiring: (number: number) => `Bỏ lần ${number}`,
+    removeAiring: (number: number) => say`Bỏ lần ${number}`,
     latest: 'Nếu hết chỗ trong ngày',
     latests: {
       0: 'Báo lại, không tự dời',
@@ -200,12 +202,12 @@ export const schedule = {
     noUnit: 'Tài khoản này không đặt lịch phát cho địa bàn nào.',
     minutes: {
       sum: (airings: number, once: string, all: string) =>
-        `Mỗi ngày phát: ${airings} lần × ${once} = ${all} (chưa kể nhạc hiệu, lời xướng)`,
+        say`Mỗi ngày phát: ${airings} lần × ${once} = ${all} (chưa kể nhạc hiệu, lời xướng)`,
       allowed: (minutes: string) => `Thời lượng tối đa trong ngày của các đài đã chọn: ${minutes} phút.`,
       between: (least: string, most: string) =>
         `Thời lượng tối đa trong ngày của các đài đã chọn: từ ${least} đến ${most} phút, tùy đài.`,
       over: (count: number, names: string) =>
-        `Dài hơn thời lượng tối đa trong ngày của ${count} đài (${names}): giảm số lần phát hoặc chọn ít bản tin hơn.`,
+        say`Dài hơn thời lượng tối đa trong ngày của ${count} đài (${names}): giảm số lần phát hoặc chọn ít bản tin hơn.`,
     },
     length: (length: string) => `tổng ${length}`,
   },

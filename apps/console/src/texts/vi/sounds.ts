@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const sounds = {
   title: 'Âm thanh của đài',
   list: 'Danh sách âm thanh',
@@ -22,7 +24,7 @@ export const sounds = {
   states: { waiting: 'Chờ duyệt', approved: 'Đã duyệt', retired: 'Không dùng nữa' },
   length: 'Thời lượng',
   usedBy: 'Đang dùng',
-  usedByCount: (count: number) => `${count} đài`,
+  usedByCount: (count: number) => say`${count} đài`,
   addedBy: 'Người đưa lên',
   approvedBy: 'Người duyệt',
   shipped: 'Đi kèm chương trình',

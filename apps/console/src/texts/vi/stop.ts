@@ -1,8 +1,10 @@
+import { say } from '../format.js';
+
 export const stop = {
   title: 'Dừng phát và đính chính',
   nav: 'Dừng và đính chính',
   button: 'Dừng phát',
-  buttonPlaying: (n: number) => `Dừng phát: đang phát ${n} mục`,
+  buttonPlaying: (n: number) => say`Dừng phát: đang phát ${n} mục`,
   nothing: 'Lúc này không có bản tin nào đang phát, vừa phát hoặc sắp phát.',
   groups: {
     playing: 'Đang phát',
@@ -11,8 +13,8 @@ export const stop = {
     soon: 'Sắp phát trong 15 phút tới',
   },
   from: (unit: string) => `Của ${unit}`,
-  playingAt: (n: number, total: number) => `${n}/${total} điểm đặt loa đang phát`,
-  places: (n: number) => `${n} điểm đặt loa`,
+  playingAt: (n: number, total: number) => say`${n}/${total} điểm đặt loa đang phát`,
+  places: (n: number) => say`${n} điểm đặt loa`,
   since: (at: string) => `từ ${at}`,
   startsAt: (at: string) => `bắt đầu ${at}`,
   listenTo: (title: string) => `Nghe thử: ${title}`,
@@ -52,7 +54,7 @@ export const stop = {
     longest: 'Nghe lâu nhất',
   },
   allSilent: 'Mọi loa đã phát đều xác nhận im.',
-  waitingFor: (n: number) => `Còn ${n} nơi chưa xác nhận đã im. Loa mất kết nối sẽ báo lại khi có mạng.`,
+  waitingFor: (n: number) => say`Còn ${n} nơi chưa xác nhận đã im. Loa mất kết nối sẽ báo lại khi có mạng.`,
   place: 'Điểm đặt loa',
   station: 'Đài truyền thanh',
   state: 'Tình trạng',
@@ -64,17 +66,17 @@ export const stop = {
   row: 'Xem nhật ký',
   correction: 'Đính chính',
   correctionText: (n: number) =>
-    `Gửi một bản tin đã duyệt tới đúng ${n} điểm đặt loa đã nghe, mức Ưu tiên, ở thời điểm gần nhất còn trống.`,
+    say`Gửi một bản tin đã duyệt tới đúng ${n} điểm đặt loa đã nghe, mức Ưu tiên, ở thời điểm gần nhất còn trống.`,
   correctionNobody: 'Chưa nơi nào nghe thấy: không cần đính chính.',
   correctionNotYou: 'Cán bộ phụ trách đài hoặc biên tập viên của nơi gửi sẽ gửi đính chính.',
   pick: 'Bản tin đính chính (đã duyệt)',
   pickHint: 'Gõ tên bản tin để tìm',
   write: 'Soạn bản tin đính chính mới',
-  send: (n: number) => `Gửi đính chính tới ${n} điểm`,
+  send: (n: number) => say`Gửi đính chính tới ${n} điểm`,
   sent: 'Đã gửi đính chính',
   correctionAt: (at: string) => `Phát lúc ${at}`,
-  correctionWaiting: (n: number) => `${n} đài chưa xếp được giờ: xem trang Trùng giờ và Lịch phát`,
-  correctionAired: (n: number, total: number) => `${n}/${total} điểm đã phát xong đính chính`,
+  correctionWaiting: (n: number) => say`${n} đài chưa xếp được giờ: xem trang Trùng giờ và Lịch phát`,
+  correctionAired: (n: number, total: number) => say`${n}/${total} điểm đã phát xong đính chính`,
   alertHint: 'Tin khẩn cấp sai: có thể đính chính bằng một tin khẩn cấp khác ở trang Phát khẩn cấp.',
   toEmergency: 'Mở trang Phát khẩn cấp',
 };

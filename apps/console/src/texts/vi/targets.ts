@@ -1,10 +1,12 @@
+import { say } from '../format.js';
+
 export const targets = {
   title: 'Nơi phát',
   byList: 'Chọn theo danh sách',
   byMap: 'Chọn trên bản đồ',
   search: 'Tìm địa bàn (tên mới hoặc tên cũ, gõ không dấu cũng được)',
   searchShort: 'Tìm địa bàn',
-  found: (count: number) => `${count} địa bàn phù hợp`,
+  found: (count: number) => say`${count} địa bàn phù hợp`,
   before: (names: string) => `trước 01/7/2025: ${names}`,
   whole: (unit: string) => `Toàn bộ ${unit}`,
   groups: 'Nhóm điểm đặt loa',
@@ -30,6 +32,6 @@ export const targets = {
     fm: (count: string) => `${count} đài FM nhận phiếu`,
     wired: (count: string) => `${count} đài có dây nhận phiếu`,
   },
-  reached: (count: number) => `Danh sách ${count} đài`,
+  reached: (count: number) => say`Danh sách ${count} đài`,
   empty: 'Có địa bàn đã chọn nhưng không có cụm loa nào ở đó.',
 };

@@ -1,3 +1,5 @@
+import { say } from '../format.js';
+
 export const today = {
   title: 'Việc hôm nay',
   toDo: 'Cần làm',
@@ -54,7 +56,7 @@ export const today = {
   station: 'Đài',
   minutes: 'Thời lượng đã xếp',
   programme: 'Chương trình',
-  more: (count: number) => `và ${count} đài khác`,
+  more: (count: number) => say`và ${count} đài khác`,
   printSheet: (session: string) => `In phiếu phát sóng ${session}`,
   sheet: 'Phiếu phát sóng hôm nay',
   notArmed: 'Chưa sẵn sàng phát',
