@@ -23,8 +23,10 @@ const river: MantineColorsTuple = [
 ];
 
 /** Darker ends, so that white on them, and they on white, can be read by tired eyes (contrast of 4.5 and more). */
-const darker = (name: 'green' | 'orange' | 'red' | 'teal' | 'yellow', ends: [string, string, string]) =>
-  [...DEFAULT_THEME.colors[name].slice(0, 7), ...ends] as unknown as MantineColorsTuple;
+const darker = (
+  name: 'cyan' | 'green' | 'orange' | 'red' | 'teal' | 'yellow',
+  ends: [string, string, string],
+) => [...DEFAULT_THEME.colors[name].slice(0, 7), ...ends] as unknown as MantineColorsTuple;
 
 /** The dark end of a colour wherever it is written in, on white or on its lightest, whatever shade was asked for. */
 const readable: VariantColorsResolver = (input) => {
@@ -49,6 +51,7 @@ const look = createTheme({
     river,
     green: darker('green', ['#267a37', '#216b30', '#1b5a28']),
     teal: darker('teal', ['#08755a', '#076a52', '#055843']),
+    cyan: darker('cyan', ['#0a7185', '#096577', '#084f5e']),
     orange: darker('orange', ['#b5410c', '#a63b0b', '#8f3209']),
     red: darker('red', ['#c92a2a', '#b92424', '#a01d1d']),
     yellow: darker('yellow', ['#8a5a00', '#7a5000', '#684400']),
