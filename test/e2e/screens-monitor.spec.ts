@@ -5,7 +5,7 @@ import { PASSWORD, person } from '#testing/hub/people.js';
 import { ProtocolDevice } from '#testing/hub/protocol-device.js';
 import { approvedBulletin } from '#testing/hub/sounds.js';
 import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
-import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
+import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import {
   axeFindings,
@@ -207,10 +207,13 @@ describeScreens('somebody who watches', () => {
       if (tab === 'Nhật ký phát') await page.getByRole('cell', { name: 'Lịch tiêm chủng' }).waitFor();
       if (tab !== 'Tin gửi về') continue;
       const said = page.getByRole('table', { name: 'Tin gửi về' });
-      await said.getByRole('row', { name: /Kết quả lệnh.*Tạm dừng: Đã thực hiện/ }).waitFor();
+      await said
+        .getByRole('row', { name: /Kết quả lệnh.*Tạm dừng: Đã thực hiện/ })
+        .first()
+        .waitFor();
       await said.getByRole('link', { name: 'Mở nhật ký phát: Lịch tiêm chủng' }).first().waitFor();
       expect(await said.getByText('"command"').count()).toBe(0);
-      const restart = said.getByRole('row', { name: /Khởi động lại: Đã thực hiện/ });
+      const restart = said.getByRole('row', { name: /Khởi động lại: Đã thực hiện/ }).first();
       await byKeys(page, restart.getByRole('button', { name: /Xem nguyên văn báo cáo: Tin số \d+/ }));
       await restart.getByText('"command": "restart"').waitFor();
       await noFindings(page);
@@ -256,6 +259,61 @@ describeScreens('somebody who watches', () => {
       return status.pausedUntil !== undefined;
     });
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('on a computer whose clock is a day fast the hub’s time counts, and the person is told', async () => {
+    const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
+    await page.addInitScript(`{
+      const Real = Date, aheadMs = ${26 * 3600_000};
+      globalThis.Date = class extends Real {
+        constructor(...given) { super(...(given.length ? given : [Real.now() + aheadMs])); }
+        static now() { return Real.now() + aheadMs; }
+      };
+    }`);
+    await signInAs(page, { login: 'ky-thuat', password: PASSWORD }, '/as-run');
+    const note = page.getByRole('status').filter({ hasText: 'Đồng hồ máy tính này sai' });
+    await note.getByText(/Nhanh 1 ngày 2 giờ so với hệ thống/).waitFor();
+    const today = localOf(Date.now()).date.split('-').reverse().join('/');
+    expect(await page.getByLabel('Từ ngày').inputValue()).toBe(today);
+    await noFindings(page);
+    expect(await overflows(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says that the hub is gone, and goes on with what it missed when the hub is back; back is where one was', async () => {
+    const small = { width: 1366, height: 420 };
+    const { page, context, complaints } = await open('ky-thuat', '/monitoring?view=list&kind=speaker', small);
+    const row = page.getByRole('row', { name: /Trường/ });
+    await row.getByText('Đang kết nối').waitFor();
+    await page.getByText('Đang cập nhật trực tiếp').waitFor();
+    await hub.kill();
+    await page.getByText('Mất cập nhật trực tiếp, đang kết nối lại. Số liệu có thể đã cũ.').waitFor();
+    await row.getByText('Đang kết nối').waitFor();
+    await fleet.devices[1]!.cutPower();
+    await hub.start();
+    await page.getByText('Đang cập nhật trực tiếp').waitFor({ timeout: 60_000 });
+    await row.getByText('Mất kết nối').waitFor({ timeout: 60_000 });
+
+    const link = row.getByRole('link', { name: 'Trường' });
+    await link.scrollIntoViewIfNeeded();
+    const left = await page.evaluate<number>('scrollY');
+    expect(left).toBeGreaterThan(0);
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: 'Trường' }).waitFor();
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await page.goBack();
+    await link.waitFor();
+    expect(new URL(page.url()).search).toBe('?view=list&kind=speaker');
+    await until('the page to be where it was left', async () => (await page.evaluate('scrollY')) === left);
+    // A filter that nothing fits says so, and is given up again.
+    await page.getByLabel('Tìm điểm đặt loa').fill('không có nơi này');
+    await page.getByText('Không tìm thấy').waitFor();
+    await page.getByLabel('Tìm điểm đặt loa').fill('truong');
+    await link.waitFor();
+    await noFindings(page);
+    expect(complaints.filter((text) => !/WebSocket connection/.test(text))).toEqual([]);
     await context.close();
   });
 });

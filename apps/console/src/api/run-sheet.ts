@@ -1,5 +1,6 @@
 import type { paths } from '#api-client/schema.js';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hubNowMs } from './hub-clock.js';
 import { localDateOf } from '../texts/format.js';
 import { api, ask } from './client.js';
 
@@ -32,7 +33,7 @@ export function useUnconfirmedDay(station: string) {
   return useQuery({
     queryKey: ['as-run', 'unconfirmed', station],
     queryFn: async ({ signal }) => {
-      const now = Date.now();
+      const now = hubNowMs();
       const { items } = await ask(
         api.GET('/api/v1/as-run', {
           params: {

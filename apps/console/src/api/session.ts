@@ -1,3 +1,4 @@
+import { hubClock } from './hub-clock.js';
 import { OfflineError, problemOf, ProblemError } from './problem.js';
 
 /**
@@ -46,6 +47,7 @@ export const session = {
 };
 
 async function post(what: string, body: object): Promise<{ accessToken: string }> {
+  const sentAtMs = Date.now();
   let response: Response;
   try {
     response = await fetch(`/api/v1/auth/${what}`, {
@@ -57,6 +59,7 @@ async function post(what: string, body: object): Promise<{ accessToken: string }
   } catch (cause) {
     throw new OfflineError('no answer', { cause });
   }
+  hubClock.heard(response.headers.get('date'), sentAtMs);
   const json: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
   if (!response.ok) throw new ProblemError(problemOf(json, response.status));
   return json as { accessToken: string };

@@ -7,6 +7,7 @@ import type { AreaRoute, NavGroup } from '../area.js';
 import { useMe } from '../api/me.js';
 import { Loading } from '../parts/page.js';
 import { routes } from '../routes.js';
+import { ClockNote } from './clock-note.js';
 import { useSignOut } from './sign-out.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -57,6 +58,7 @@ export function Shell({ urgent, children }: { urgent?: ReactNode; children: Reac
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Box maw={1400} mx="auto">
+          <ClockNote />
           <Suspense fallback={<Loading />}>{children}</Suspense>
         </Box>
       </AppShell.Main>

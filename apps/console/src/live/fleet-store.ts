@@ -1,3 +1,4 @@
+import { hubNowMs } from '../api/hub-clock.js';
 import type { DeviceChange } from '#contracts/realtime.js';
 
 /** What one glance tells of a place; the order is that of counting, drawing and the legend. */
@@ -90,7 +91,7 @@ export class FleetStore {
       }
       if (presence !== undefined && places.presence[i] !== presence) {
         places.presence[i] = presence;
-        places.since[i] = new Date().toISOString();
+        places.since[i] = new Date(hubNowMs()).toISOString();
       }
       if (playing !== undefined) places.playing[i] = playing;
       if (muted !== undefined) places.muted[i] = muted;

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { hubNowMs } from '../api/hub-clock.js';
 import { useTexts } from '../texts/texts.js';
 import { showLeft } from './time-left.js';
 
@@ -9,9 +10,9 @@ const NEAR_MS = 2 * 3600_000;
 /** How long is left until an instant, red when it is near or over. */
 export function Countdown({ to }: { to: string }) {
   const { t } = useTexts();
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => hubNowMs());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), AGAIN_MS);
+    const timer = setInterval(() => setNow(hubNowMs()), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   const left = Date.parse(to) - now;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Bulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { localDateOf, showDate, showLocalDate, showNumber, showTime } from '../../texts/format.js';
@@ -36,7 +37,7 @@ export function SessionPanel({
   const [all, setAll] = useState(false);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const choices = sessionChoices(data, Date.now(), bulletin?.durationMs ?? 0, LEAD_MS).filter(
+  const choices = sessionChoices(data, hubNowMs(), bulletin?.durationMs ?? 0, LEAD_MS).filter(
     ({ obstacle, key }) => obstacle !== 'past' || key === draft.session,
   );
   const shown = all ? choices : choices.filter(({ key }, i) => i < FIRST_SHOWN || key === draft.session);
@@ -87,7 +88,7 @@ function Choice({ choice }: { choice: SessionChoice }) {
 
 /** "Buổi chiều · Hôm nay". */
 export function sessionName(t: Catalogue, { localDate, window, startAt }: SessionChoice): string {
-  const now = Date.now();
+  const now = hubNowMs();
   const day =
     localDate === localDateOf(now)
       ? t.announce.today
@@ -123,9 +124,9 @@ function Trial({ draft, station, bulletin }: { draft: Draft; station: Station; b
 
 const useSchedule = (station: string) =>
   useQuery({
-    queryKey: ['schedule', station, 'announce', localDateOf(Date.now())],
+    queryKey: ['schedule', station, 'announce', localDateOf(hubNowMs())],
     queryFn: ({ signal }) => {
-      const now = Date.now();
+      const now = hubNowMs();
       const query = { from: localDateOf(now), to: localDateOf(now + (DAYS_AHEAD - 1) * DAY_MS) };
       return ask(api.GET('/api/v1/schedule/{station}', { params: { path: { station }, query }, signal }));
     },

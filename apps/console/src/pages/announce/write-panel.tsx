@@ -18,6 +18,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Bulletin, bulletinKey } from '../../api/bulletins.js';
 import { api, ask, upload } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { recordingName, SoundRecorder } from '../../parts/sound-recorder.js';
@@ -167,7 +168,7 @@ const ownSource = (t: Catalogue, { unitName }: Station): string =>
   t.announce.sourceOf(unitName.charAt(0).toLowerCase() + unitName.slice(1));
 
 function bodyOf(draft: Draft, ownSource: string) {
-  const now = Date.now();
+  const now = hubNowMs();
   return {
     title: draft.title.trim(),
     field: draft.field,

@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { useAsRun, useAsRunTotals, useStationTotals } from '../../api/airing.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
@@ -21,7 +22,7 @@ const LIMIT = 50;
 export default function AsRun() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const filter = filterOf(search, localDateOf(Date.now()));
+  const filter = filterOf(search, localDateOf(hubNowMs()));
   const [page, turnTo] = usePage();
   const totals = useAsRunTotals(filter);
   const stations = useStationTotals(filter);

@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/cor
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { AsRunRow } from '../../api/airing.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { useConfirmAirings } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -19,7 +20,7 @@ export function ConfirmAiring({ row }: { row: AsRunRow }) {
     notifications.show({ title: t.asRun.row.confirmed, message: row.title, color: 'green.8' }),
   );
   const until = row.confirmUntil;
-  const now = Date.now();
+  const now = hubNowMs();
   const isOpen = until !== null && Date.parse(until) > now && Date.parse(row.plannedStart) <= now;
   if (!isOpen || !can('confirm', 'as-run')) return null;
   return (

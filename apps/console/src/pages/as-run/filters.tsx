@@ -1,5 +1,6 @@
 import { Button, Card, Checkbox, Group, Select, SimpleGrid } from '@mantine/core';
 import type { AsRunFilter } from '../../api/airing.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useStations } from '../../api/registry.js';
 import { DateField } from '../../parts/time-field.js';
 import { localDateOf } from '../../texts/format.js';
@@ -20,7 +21,7 @@ export function Filters({
 }) {
   const { t } = useTexts();
   const stations = useStations({ limit: 200 });
-  const today = localDateOf(Date.now());
+  const today = localDateOf(hubNowMs());
   const spans: [string, number, number][] = [
     [t.asRun.today, 0, 0],
     [t.asRun.yesterday, -1, -1],

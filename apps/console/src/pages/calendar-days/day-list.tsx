@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -24,7 +25,7 @@ export function DayList({
   acts?: (day: CalendarDay) => ReactNode;
 }) {
   const { t } = useTexts();
-  const today = localDateOf(Date.now());
+  const today = localDateOf(hubNowMs());
   const shown = withPast ? days : days.filter(({ date }) => date >= today);
   const columns: Column<CalendarDay>[] = [
     { key: 'date', label: t.calendarDays.date, show: ({ date }) => showLocalDate(date) },

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Bulletin, useBulletin } from '../../api/bulletins.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -82,7 +83,7 @@ function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Pe
       </Page>
     );
   const initial = (): Draft =>
-    kept ?? (bulletin ? draftOf(bulletin, Date.now()) : newDraft(unit, '', Date.now()));
+    kept ?? (bulletin ? draftOf(bulletin, hubNowMs()) : newDraft(unit, '', hubNowMs()));
   return (
     <Composer
       key={round}

@@ -17,6 +17,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { listedSoundPath } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ProblemError } from '../../api/problem.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
@@ -61,7 +62,7 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
               places: corrects.targets.places,
               groups: corrects.targets.groups,
             }),
-            exp: new Date(Date.now() + Number(hours) * HOUR_MS).toISOString(),
+            exp: new Date(hubNowMs() + Number(hours) * HOUR_MS).toISOString(),
             repeat: { count: Number(count), everyMs: GAP_MS },
           },
         }),

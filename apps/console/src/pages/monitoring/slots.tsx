@@ -2,6 +2,7 @@ import { Badge, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useRefreshOn } from '../../live/use-live.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -57,7 +58,7 @@ function Chosen({ slots }: { slots: Slots }) {
   const [, set] = useFilter();
   const state = SLOT_STATES.find((one) => one === params.get('state')) ?? null;
   const { slot: texts } = t.monitoring;
-  const nowMs = Date.now();
+  const nowMs = hubNowMs();
   const wanted = params.get('slot');
   const slot =
     slots.items.find((one) => slotKey(one) === wanted) ??

@@ -1,6 +1,7 @@
 import { Group, Select, Stack, Table, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
@@ -15,7 +16,7 @@ const HOUR_MS = 3600_000;
 
 /** The last months, newest first: `2026-11`. */
 function months(): string[] {
-  const [year = 0, month = 0] = localDateOf(Date.now()).split('-').map(Number);
+  const [year = 0, month = 0] = localDateOf(hubNowMs()).split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, i) => {
     const at = year * 12 + month - 1 - i;
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;

@@ -1,6 +1,7 @@
 import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { type Offer, useAnsweredOffers } from '../../api/decisions.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
@@ -28,7 +29,7 @@ export function Answered() {
 
 function AnsweredCard({ offer }: { offer: Offer }) {
   const { t } = useTexts();
-  const next = offer.occurrences.find((o) => o.startAt !== null && Date.parse(o.startAt) > Date.now());
+  const next = offer.occurrences.find((o) => o.startAt !== null && Date.parse(o.startAt) > hubNowMs());
   const refused = offer.occurrences.find((o) => o.message !== null);
   return (
     <Card withBorder padding="sm" component="article" aria-label={offer.title}>

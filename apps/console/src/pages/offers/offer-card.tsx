@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { type Offer, stationSoundPath } from '../../api/decisions.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { Countdown } from '../../parts/countdown.js';
 import { showDateTime, showDuration, showLocalDate } from '../../texts/format.js';
@@ -54,7 +55,7 @@ export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
               </Badge>
             )}
             {offer.reminders > 0 && <Badge color="red.9">{t.offers.reminded(offer.reminders)}</Badge>}
-            {offer.snoozedUntil && Date.parse(offer.snoozedUntil) > Date.now() && (
+            {offer.snoozedUntil && Date.parse(offer.snoozedUntil) > hubNowMs() && (
               <Text size="sm">{t.offers.laterUntil(showDateTime(offer.snoozedUntil))}</Text>
             )}
           </Group>

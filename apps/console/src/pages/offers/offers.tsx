@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { useOfferedOrders, useWaitingOffers } from '../../api/decisions.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
@@ -19,7 +20,7 @@ export default function Offers() {
   const hasSent = (sent.data?.total ?? 0) > 0;
   if ((answers && waiting.isPending) || (!answers && sent.isPending)) return <Loading />;
   const items = waiting.data?.items ?? [];
-  const later = items.filter((o) => o.snoozedUntil !== null && Date.parse(o.snoozedUntil) > Date.now());
+  const later = items.filter((o) => o.snoozedUntil !== null && Date.parse(o.snoozedUntil) > hubNowMs());
   const now = items.filter((o) => !later.includes(o));
   if (!answers)
     return (

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { type SheetItem, useConfirmAirings } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -96,7 +97,7 @@ export function ConfirmDay({ items }: { items: SheetItem[] }) {
 
 /** Its time has come, and an officer may still say what became of it. */
 function isOpen({ airing, startAt, withdrawn }: SheetItem): boolean {
-  const now = Date.now();
+  const now = hubNowMs();
   const until = airing?.confirmUntil;
   return Boolean(
     airing &&
@@ -124,7 +125,7 @@ function Standing({ item }: { item: SheetItem }) {
   }
   const words = isOpen(item)
     ? t.runSheet.waiting
-    : Date.parse(startAt) > Date.now()
+    : Date.parse(startAt) > hubNowMs()
       ? t.runSheet.later
       : t.runSheet.tooLate;
   return <Text size="sm">{words}</Text>;

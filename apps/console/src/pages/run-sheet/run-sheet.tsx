@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useRunSheet, useUnconfirmedDay } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -22,7 +23,7 @@ export default function RunSheetPage() {
   const session = search.get('session');
   // Without a date: the day that waits for a word, else today.
   const unconfirmed = useUnconfirmedDay(station);
-  const settled = unconfirmed.isPending ? undefined : (unconfirmed.data ?? localDateOf(Date.now()));
+  const settled = unconfirmed.isPending ? undefined : (unconfirmed.data ?? localDateOf(hubNowMs()));
   const date = asked ?? settled;
   const { data: sheet, error, refetch } = useRunSheet(station, date);
   const go = (to: string | null) => to && setSearch({ date: to });

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { useStationTotals } from '../../api/airing.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useStationsByHand } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
@@ -14,7 +15,7 @@ import { useTexts } from '../../texts/texts.js';
 export default function RunSheetStations() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const date = search.get('date') ?? localDateOf(Date.now());
+  const date = search.get('date') ?? localDateOf(hubNowMs());
   const page = Math.max(1, Number(search.get('page')) || 1);
   const list = useStationsByHand(date, page);
   const totals = useStationTotals({ from: date, to: date, kind: 'person' });

@@ -8,6 +8,7 @@ import viLocale from '@fullcalendar/react/locales/vi';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGridPlugin from '@fullcalendar/react/timegrid';
 import { useMemo } from 'react';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useTexts } from '../../texts/texts.js';
 import { eventsOf } from './calendar-events.js';
 import { DayHead } from './day-head.js';
@@ -51,7 +52,7 @@ export default function Calendar({
       locales={[viLocale]}
       locale={language}
       timeZone="UTC"
-      now={() => wallOf(Date.now())}
+      now={() => wallOf(hubNowMs())}
       nowIndicator
       firstDay={1}
       initialDate={first}

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useBulletin } from '../../api/bulletins.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -197,7 +198,7 @@ const emptyDraft = (targets: Targets, date: string | null): OrderDraft => ({
   bulletinIds: [],
   targets,
   kind: 'once',
-  from: date ?? addDays(localDateOf(Date.now()), 1),
+  from: date ?? addDays(localDateOf(hubNowMs()), 1),
   to: null,
   weekdays: [1, 2, 3, 4, 5],
   dates: [],

@@ -3,6 +3,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
@@ -20,7 +21,7 @@ export default function ProgrammeWeekPage() {
   const { can } = useMe();
   const [params, setParams] = useSearchParams();
   const station = params.get('station');
-  const monday = mondayOf(params.get('date') ?? localDateOf(Date.now()));
+  const monday = mondayOf(params.get('date') ?? localDateOf(hubNowMs()));
   const { data, error, refetch } = useProgrammeWeek(station, monday);
   const go = useCallback(
     (change: Record<string, string>) =>

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconCopy, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
@@ -39,7 +40,7 @@ export default function SchedulePage() {
   const [params, setParams] = useSearchParams();
   const asked = VIEWS.find((one) => one === params.get('view')) ?? 'week';
   const view: View = isNarrow && asked !== 'stations' ? 'list' : asked;
-  const date = params.get('date') ?? localDateOf(Date.now());
+  const date = params.get('date') ?? localDateOf(hubNowMs());
   const station = params.get('station');
   const days = view === 'day' ? [date] : datesBetween(mondayOf(date), addDays(mondayOf(date), 6));
   const { data, error, refetch } = useSchedule(view === 'stations' ? null : station, days[0]!, days.at(-1)!);
@@ -112,7 +113,7 @@ export default function SchedulePage() {
         >
           {t.schedule.previous}
         </Button>
-        <Button variant="default" onClick={() => go({ date: localDateOf(Date.now()) })}>
+        <Button variant="default" onClick={() => go({ date: localDateOf(hubNowMs()) })}>
           {t.schedule.today}
         </Button>
         <Button

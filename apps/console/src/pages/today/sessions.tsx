@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
@@ -17,7 +18,7 @@ const SHOWN = 12;
 export function TodaysSessions() {
   const { t } = useTexts();
   const { can } = useMe();
-  const today = localDateOf(Date.now());
+  const today = localDateOf(hubNowMs());
   const { data, error, refetch } = useQuery({
     queryKey: ['station-days', today, 'today'],
     queryFn: ({ signal }) =>
@@ -67,7 +68,7 @@ export function TodaysSessions() {
 function RunSheets({ station, date }: { station: string; date: string }) {
   const { t } = useTexts();
   const { data } = useSchedule(station, date);
-  const left = data?.sessions.filter((s) => s.localDate === date && Date.parse(s.endAt) > Date.now()) ?? [];
+  const left = data?.sessions.filter((s) => s.localDate === date && Date.parse(s.endAt) > hubNowMs()) ?? [];
   const to = `/run-sheet/${station}?date=${date}`;
   return (
     <Group gap="sm">

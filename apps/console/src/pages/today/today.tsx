@@ -3,6 +3,7 @@ import { IconCircleCheck, IconEye, IconMicrophone } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
@@ -114,8 +115,8 @@ function Item({ notice }: { notice: Notice }) {
 
 function Due({ at }: { at: string }) {
   const { t } = useTexts();
-  const leftMs = Date.parse(at) - Date.now();
-  const isToday = localDateOf(Date.parse(at)) === localDateOf(Date.now());
+  const leftMs = Date.parse(at) - hubNowMs();
+  const isToday = localDateOf(Date.parse(at)) === localDateOf(hubNowMs());
   const time = isToday ? showTime(at) : showDateTime(at);
   return (
     <Text size="sm" fw={600} c={leftMs < 3600_000 ? 'red.8' : undefined}>

@@ -17,5 +17,10 @@ export const shell: Words<typeof vi> = {
   language: 'Language',
   otherLanguage: 'Tiếng Việt',
   everywhere: 'The whole system',
+  clock: 'The clock of this computer is wrong',
+  clockFast: (by) =>
+    `It is ${by} ahead of the system. This page goes by the system's time; set the computer's clock.`,
+  clockSlow: (by) =>
+    `It is ${by} behind the system. This page goes by the system's time; set the computer's clock.`,
   notOffered: 'This account does not use this page. If it should, ask the administrator.',
 };

@@ -14,5 +14,10 @@ export const shell = {
   language: 'Ngôn ngữ',
   otherLanguage: 'English',
   everywhere: 'Toàn hệ thống',
+  clock: 'Đồng hồ máy tính này sai',
+  clockFast: (by: string) =>
+    `Nhanh ${by} so với hệ thống. Trang này vẫn theo giờ của hệ thống; chỉnh lại ngày giờ của máy để khỏi nhầm.`,
+  clockSlow: (by: string) =>
+    `Chậm ${by} so với hệ thống. Trang này vẫn theo giờ của hệ thống; chỉnh lại ngày giờ của máy để khỏi nhầm.`,
   notOffered: 'Tài khoản này không dùng trang này. Nếu cần, hãy đề nghị quản trị viên giao thêm việc.',
 };
