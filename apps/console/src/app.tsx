@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import { Route, Routes, useLocation } from 'react-router';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Route, Routes, useLocation, useNavigationType } from 'react-router';
 import type { AreaRoute } from './area.js';
 import { useMe } from './api/me.js';
 import { forgetOldDrafts } from './api/kept-drafts.js';
@@ -43,6 +43,7 @@ export function App() {
 
 function Inside() {
   const { pathname } = useLocation();
+  useTopOfNewPage(pathname);
   return (
     <Routes>
       {routes.map((route) => (
@@ -58,6 +59,18 @@ function Inside() {
       />
     </Routes>
   );
+}
+
+/** A page that was gone to is seen from its top; one that was come back to, where it was left (the browser sees to that). */
+function useTopOfNewPage(pathname: string): void {
+  const isBack = useNavigationType() === 'POP';
+  const newest = useRef(isBack);
+  useLayoutEffect(() => {
+    newest.current = isBack;
+  });
+  useLayoutEffect(() => {
+    if (!newest.current) window.scrollTo(0, 0);
+  }, [pathname]);
 }
 
 /** On every screen: stop what is wrong, and the emergency. */

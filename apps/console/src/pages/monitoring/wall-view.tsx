@@ -5,7 +5,8 @@ import { fleetStore } from '../../live/fleet.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { Legend } from './cell-look.js';
-import type { FleetFilter } from './fleet-filter.js';
+import { agrees, type FleetFilter } from './fleet-filter.js';
+import { useFleetEvery } from './use-fleet-every.js';
 import { drawCells, gridOf, placeAt, STEP } from './wall-canvas.js';
 
 const BLOCK_WIDTH = 10 * STEP;
@@ -29,6 +30,7 @@ export function WallView({ filter, onUnit }: { filter: FleetFilter; onUnit: (uni
     <>
       <Legend />
       <Text size="sm">{t.monitoring.wallHint}</Text>
+      <Fitting filter={filter} />
       <Group align="flex-start" gap="md">
         {shown.map(({ unit, i }) => (
           <Block
@@ -43,6 +45,18 @@ export function WallView({ filter, onUnit }: { filter: FleetFilter; onUnit: (uni
       </Group>
       {empty > 0 && <Text>{t.monitoring.wallEmpty(showNumber(empty))}</Text>}
     </>
+  );
+}
+
+/** With a filter: how many cells are not faded out, said in words. */
+function Fitting({ filter }: { filter: FleetFilter }) {
+  const { t } = useTexts();
+  useFleetEvery(1000);
+  const { unit, cell, kind } = filter;
+  if (unit === null && cell === null && kind === null) return null;
+  const fit = fleetStore.fleet.places.place.filter((_, i) => agrees(fleetStore, i, filter)).length;
+  return (
+    <Text role="status">{fit === 0 ? t.common.nothingFound : t.monitoring.wallFits(showNumber(fit))}</Text>
   );
 }
 

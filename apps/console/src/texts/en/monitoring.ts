@@ -54,6 +54,7 @@ export const monitoring: Words<typeof vi> = {
   allConnected: 'Every loudspeaker is connected.',
   wallHint:
     'Each cell is a loudspeaker. Click a cell to open its page, a name to see that commune alone. “List” has the same figures.',
+  wallFits: (n) => `${n} places fit the filter`,
   wallUnit: (name, online, all) => `${name}: ${online} of ${all} connected`,
   wallEmpty: (n) => `${n} communes have no connected loudspeakers (none yet, FM or wired).`,
   mutes: {

@@ -59,6 +59,7 @@ export const monitoring = {
   allConnected: 'Tất cả đều đang kết nối.',
   wallHint:
     'Mỗi ô là một cụm loa hoặc bảng điện tử. Bấm vào ô để mở trang riêng; bấm tên xã để chỉ xem xã đó. Cùng số liệu ở “Danh sách”.',
+  wallFits: (n: string) => `${n} điểm phù hợp với bộ lọc`,
   wallUnit: (name: string, online: string, all: string) => `${name}: ${online} trong ${all} đang kết nối`,
   wallEmpty: (n: string) => `${n} xã, phường chưa có cụm loa kết nối (chưa lắp, FM hoặc có dây).`,
   mutes: {
