@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { OfflineError, ProblemError } from './problem.js';
+
+// Told in the same task: a second click, which a slow computer takes before any timer, finds its button waiting already.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Reading is tried again where that helps; a refusal by the hub is an answer. Writing is never repeated by itself. */
 export const queryClient = new QueryClient({
