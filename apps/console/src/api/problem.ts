@@ -9,10 +9,17 @@ export interface Problem {
   details?: Record<string, unknown>;
 }
 
+const HTTP = 'http-';
+
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(readonly problem: Problem) {
     super(problem.detail ?? problem.title);
+  }
+
+  /** Of a server between this page and the hub, or of a hub that is just starting: without a sentence of its own. */
+  get isNotOfHub(): boolean {
+    return this.problem.code.startsWith(HTTP);
   }
 
   /** Messages by field, for the inputs of a form (`validTo`, `variants.0.text`). */
@@ -30,4 +37,4 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && 'title' in value;
 
 export const problemOf = (body: unknown, status: number): Problem =>
-  isProblem(body) ? body : { title: `HTTP ${status}`, status, code: `http-${status}` };
+  isProblem(body) ? body : { title: `HTTP ${status}`, status, code: `${HTTP}${status}` };

@@ -8,6 +8,8 @@ import { OfflineError, problemOf, ProblemError } from './problem.js';
 export type SessionState = 'unknown' | 'out' | 'in' | 'expired';
 
 const TIMEOUT_MS = 30_000;
+/** Longer than the hub takes over anything that a page asks of it. */
+const NO_ANSWER_MS = 90_000;
 let state: SessionState = 'unknown';
 let token: string | null = null;
 let refreshing: Promise<boolean> | null = null;
@@ -114,6 +116,20 @@ function signedInAgain(): Promise<void> {
   });
 }
 
+/** A network that swallows everything tells nobody; the page does, so that the person can press again. The body may take its time. */
+async function beginOfAnswer(request: Request): Promise<Response> {
+  const given = new AbortController();
+  const giveUp = () => given.abort();
+  if (request.signal.aborted) giveUp();
+  request.signal.addEventListener('abort', giveUp, { once: true });
+  const timer = setTimeout(giveUp, NO_ANSWER_MS);
+  try {
+    return await fetch(request, { signal: given.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** `fetch` as the signed-in person; renews the access token, and waits for a new sign-in where that is over. */
 export async function sessionFetch(request: Request): Promise<Response> {
   for (let tries = 0; ; tries++) {
@@ -122,7 +138,7 @@ export async function sessionFetch(request: Request): Promise<Response> {
     if (used !== null) attempt.headers.set('authorization', `Bearer ${used}`);
     let response: Response;
     try {
-      response = await fetch(attempt);
+      response = await beginOfAnswer(attempt);
     } catch (cause) {
       if (request.signal.aborted) throw cause;
       throw new OfflineError('no answer', { cause });

@@ -1,19 +1,25 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { OfflineError, ProblemError } from '../api/problem.js';
-import { useTexts } from '../texts/texts.js';
+import { type Catalogue, useTexts } from '../texts/texts.js';
+
+const MOST_SHOWN = 20;
+
+/** One sentence of it, also where there is room for no more. */
+export function errorText(t: Catalogue, error: unknown): string {
+  if (error instanceof OfflineError) return t.common.problemOffline;
+  if (error instanceof ProblemError && error.isNotOfHub) return t.common.problemBetween(error.problem.status);
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** What went wrong, and what to do, in the hub's own words. Nothing for no error. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTexts();
   if (!error) return null;
-  const problem = error instanceof ProblemError ? error.problem : null;
-  const message =
-    error instanceof OfflineError
-      ? t.common.problemOffline
-      : error instanceof Error
-        ? error.message
-        : JSON.stringify(error);
+  const problem = error instanceof ProblemError && !error.isNotOfHub ? error.problem : null;
+  const message = errorText(t, error);
+  // One that is wrong alone is what the message says already.
+  const fields = (problem?.problems ?? []).filter(({ message: said }) => said !== message);
   return (
     <Alert
       color="red"
@@ -23,9 +29,9 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       role="alert"
     >
       <Text>{message}</Text>
-      {problem?.problems && problem.problems.length > 0 && (
+      {fields.length > 0 && (
         <List mt="xs">
-          {problem.problems.slice(0, 20).map(({ field, message: text }, i) => (
+          {fields.slice(0, MOST_SHOWN).map(({ field, message: text }, i) => (
             <List.Item key={`${field}-${i}`}>{text}</List.Item>
           ))}
         </List>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/texts.js';
+import { errorText } from './error-note.js';
 
 /** One sound at a time on a page: a second press anywhere ends the first. */
 let playing: (() => void) | null = null;
@@ -51,7 +52,7 @@ export function PlayButton({
       notifications.show({
         color: 'red',
         title: t.common.problemTitle,
-        message: cause instanceof Error ? cause.message : String(cause),
+        message: errorText(t, cause),
       });
     }
   };

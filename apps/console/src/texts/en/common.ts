@@ -42,6 +42,8 @@ export const common: Words<typeof vi> = {
   nothingFound: 'Nothing was found',
   problemTitle: 'This could not be done',
   problemOffline: 'The system cannot be reached. Check the network and try again; what you typed is kept.',
+  problemBetween: (status: number) =>
+    `The server answered with error ${status}. Wait a minute and try again; what you typed is still here. If it goes on, tell the administrator.`,
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be old or mistyped. Open “Today” to go on.',
   brokenTitle: 'This page failed',
