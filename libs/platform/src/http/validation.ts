@@ -2,6 +2,7 @@ import { AppError, type FieldProblem } from '#contracts/errors.js';
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
 import { brokenPaths } from '../broken-text.js';
+import { plainMessage } from './plain-messages.js';
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
 const fieldOf = (issue: Issue): string =>
@@ -9,7 +10,8 @@ const fieldOf = (issue: Issue): string =>
 
 /** zod speaks Vietnamese first: messages of the schemas reach the screen as they are. */
 export function speakVietnamese(): void {
-  z.config(z.locales.vi());
+  const { localeError } = z.locales.vi();
+  z.config({ localeError: (issue) => plainMessage(issue) ?? localeError(issue) });
 }
 
 const unusable = (problems: FieldProblem[]): AppError =>
