@@ -16,7 +16,7 @@ import type { z } from 'zod';
 import type { BulletinDto, BulletinQuery } from './bulletins.dto.js';
 import { BulletinsService } from './bulletins.service.js';
 import type { Correction, Script } from './script-maker.js';
-import { recordingsOf, unusedWarning } from './sentence-recordings.js';
+import { recordingsOf, unusedWarning, variantName } from './sentence-recordings.js';
 import { Summaries } from './summaries.js';
 
 const LONG_MS = 5 * 60_000;
@@ -83,7 +83,7 @@ export class BulletinLists {
     const { variants, renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
     const warnings = renditions
       .filter((r) => r.durationMs > LONG_MS)
-      .map((r) => `Bản tiếng “${r.language}” dài ${Math.round(r.durationMs / 60_000)} phút: nên rút ngắn`)
+      .map((r) => `${variantName(r.language)} dài ${Math.round(r.durationMs / 60_000)} phút: nên rút ngắn`)
       .concat(
         variants.flatMap((v) =>
           recordingsOf(v)

@@ -1,21 +1,11 @@
+import { oneLine, withoutStray } from '#domain/bulletins/plain-text.js';
 import { BULLETIN_STATES } from '#domain/bulletins/states.js';
 import { Id, Instant, UnitKey } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
-import { CONTROLS, SentenceRecordingDto, SentenceRecordingInput } from './reading.dto.js';
+import { SentenceRecordingDto, SentenceRecordingInput } from './reading.dto.js';
 
-const nfc = (s: string): string => s.normalize('NFC');
-/** A line of text: newlines and control characters become spaces, NFC. */
-const line = (max: number) =>
-  z
-    .string()
-    .transform((s) =>
-      nfc(s)
-        .replace(/\p{Cc}+/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .pipe(z.string().max(max));
+const line = (max: number) => z.string().transform(oneLine).pipe(z.string().max(max));
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$/, 'Mã ngôn ngữ như vi, hmn, tay');
 
 export const VoiceDto = z.object({
@@ -36,17 +26,9 @@ export const VariantInput = z.discriminatedUnion('origin', [
   z.object({
     origin: z.literal('text'),
     language: Language.default('vi'),
-    text: z
-      .string()
-      .max(200_000)
-      .transform((text) => text.replace(CONTROLS, ' '))
-      .optional(),
+    text: z.string().max(200_000).transform(withoutStray).optional(),
     /** A short version beside the full one; `version` says which is spoken. */
-    short: z
-      .string()
-      .max(20_000)
-      .transform((text) => text.replace(CONTROLS, ' '))
-      .optional(),
+    short: z.string().max(20_000).transform(withoutStray).optional(),
     version: z.enum(['full', 'short']).default('full'),
     documentId: Id.optional(),
     parts: z.array(z.string().max(16)).max(2000).optional(),

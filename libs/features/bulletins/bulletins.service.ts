@@ -24,6 +24,7 @@ import type { ApproveBulletin, CreateBulletin, EditBulletin } from './bulletins.
 import { DisplayTexts } from './display-texts.js';
 import { Renditions } from './renditions.js';
 import { Submissions } from './submissions.js';
+import { variantName } from './sentence-recordings.js';
 import { Variants } from './variants.js';
 
 const LONG_MS = 10 * 60_000;
@@ -96,8 +97,7 @@ export class BulletinsService {
       state,
       version: bulletin.version + 1,
       approvalId: null,
-      // Why it was sent back stands until it is sent again; other reasons were about what it was before.
-      reason: bulletin.state === 'draft' ? bulletin.reason : null,
+      reason: reasonOfDraft(bulletin),
       updatedAt: this.clock.now(),
     };
     const rows = await this.variants.rowsOf(next, dto.variants);
@@ -130,7 +130,8 @@ export class BulletinsService {
     const bulletin = await this.get(id);
     if (bulletin.version !== version) throw await this.editedMeanwhile(bulletin);
     const state = this.next(bulletin, 'edit');
-    const next = { ...bulletin, state, version: version + 1, approvalId: null };
+    const reason = reasonOfDraft(bulletin);
+    const next = { ...bulletin, state, version: version + 1, approvalId: null, reason };
     const done = await this.change(actor, bulletin, next, action, {}, async (em) => {
       await work(em);
       await em.update(ApprovalEntity, { bulletinId: id, voided: false }, { voided: true });
@@ -257,7 +258,7 @@ export class BulletinsService {
       if (!source || rendition?.sourceHash !== source)
         throw conflict(
           'not-rendered',
-          `Bản tiếng “${variant.language}” chưa có tệp âm thanh: đợi xử lý xong, hoặc xem lý do bị từ chối`,
+          `${variantName(variant.language)} chưa có tệp âm thanh: đợi xử lý xong, hoặc xem lý do bị từ chối`,
         );
       return { language: variant.language, source, rendition: rendition.sha256 };
     });
@@ -372,3 +373,7 @@ const STATE_TEXT: Record<BulletinState, string> = {
   withdrawn: 'Đã thu hồi',
   expired: 'Hết hiệu lực',
 };
+
+/** Why it was sent back stands until it is sent again; other reasons were about what it was before. */
+const reasonOfDraft = ({ state, reason }: BulletinEntity): string | null =>
+  state === 'draft' ? reason : null;

@@ -1,6 +1,6 @@
 import { Sha256 } from '#contracts/wire.js';
+import { oneLine, pastedText } from '#domain/bulletins/plain-text.js';
 import { z } from 'zod';
-import { CONTROLS } from './reading.dto.js';
 
 /** Pictures and films of one bulletin. */
 export const MAX_DISPLAY_MEDIA = 10;
@@ -8,13 +8,7 @@ export const PICTURE_MS = 10_000;
 
 const Title = z
   .string()
-  .transform((title) =>
-    title
-      .normalize('NFC')
-      .replace(/\p{Cc}+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  .transform(oneLine)
   .pipe(z.string().min(1, 'Bản hiển thị cần có tiêu đề').max(120, 'Tiêu đề trên bảng tối đa 120 ký tự'));
 const Words = z.enum(['short', 'full', 'own', 'none']);
 
@@ -27,7 +21,7 @@ export const DisplayBody = z
     text: z
       .string()
       .max(8000, 'Lời trên bảng tối đa 8.000 ký tự')
-      .transform((text) => text.normalize('NFC').replace(CONTROLS, ' ').trim())
+      .transform((text) => pastedText(text).trim())
       .optional(),
     /** What stays of the pictures and films, in the order in which they are shown; `durationMs` of pictures only. */
     media: z

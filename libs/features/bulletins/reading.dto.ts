@@ -1,14 +1,9 @@
 import { Id, UnitKey } from '#contracts/wire.js';
+import { withoutStray } from '#domain/bulletins/plain-text.js';
 import { pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
-/** What pasting brings along (NUL, form feed, half a character, …); newlines and tabs are kept. */
-export const CONTROLS = /[^\P{Cc}\n\t]|\p{Cs}/gu;
-const pasted = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((text) => text.replace(CONTROLS, ' '));
+const pasted = (max: number) => z.string().max(max).transform(withoutStray);
 
 /** One rewrite: UTF-16 offsets in the text as it was given. */
 export const SpanDto = z.object({

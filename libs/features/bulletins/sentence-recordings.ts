@@ -46,8 +46,12 @@ export function recordingsOf(
 
 const SHOWN = 60;
 
+/** "Bản tiếng Việt"; of another language its code, whose name the screens know. */
+export const variantName = (language: string): string =>
+  `Bản tiếng ${language === 'vi' ? 'Việt' : `“${language}”`}`;
+
 /** What an editor and an approver read about a recording that fell out. */
 export function unusedWarning(language: string, { sentence }: SentenceRecording): string {
   const words = sentence.length > SHOWN ? `${sentence.slice(0, SHOWN).trimEnd()}…` : sentence;
-  return `Bản tiếng “${language}”: ghi âm của câu “${words}” không còn dùng vì câu đã đổi; ghi lại câu này, hoặc gỡ bản ghi`;
+  return `${variantName(language)}: ghi âm của câu “${words}” không còn dùng vì câu đã đổi; ghi lại câu này, hoặc gỡ bản ghi`;
 }
