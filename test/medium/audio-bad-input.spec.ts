@@ -73,7 +73,7 @@ describe('sound that strangers send', () => {
     ],
     [
       'an SVG that includes a file',
-      'is-video',
+      'is-picture',
       () => bench.put('s.mp3', `<svg><image href="file:///etc/passwd"/></svg>`),
     ],
     [

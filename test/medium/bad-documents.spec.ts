@@ -169,6 +169,16 @@ const table: [
     'image-only',
   ],
   [
+    'a photo of a telephone',
+    () => ({ bytes: Buffer.from('\0\0\0 ftypheic\0\0\0\0'), filename: 'IMG_0001.HEIC' }),
+    'image-only',
+  ],
+  [
+    'a drawing',
+    () => ({ bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), filename: 'a.svg' }),
+    'image-only',
+  ],
+  [
     'a sound called .docx',
     () => ({ bytes: Buffer.concat([Buffer.from('ID3'), randomBytes(50)]), filename: 'a.docx' }),
     'audio-or-video',

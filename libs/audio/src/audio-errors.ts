@@ -18,8 +18,12 @@ const table = {
     en: 'This is a playlist pointing elsewhere, not a sound. Send the audio file itself.',
   },
   'is-video': {
-    vi: 'Đây là phim hoặc hình ảnh. Hãy tách phần tiếng thành tệp mp3 rồi gửi lại.',
-    en: 'This is a video or a picture. Extract its sound to an mp3 file and send that.',
+    vi: 'Đây là phim. Hãy tách phần tiếng thành tệp mp3 rồi gửi lại.',
+    en: 'This is a video. Extract its sound to an mp3 file and send that.',
+  },
+  'is-picture': {
+    vi: 'Đây là hình ảnh, không có tiếng. Hãy chọn tệp âm thanh.',
+    en: 'This is a picture, without any sound. Choose an audio file.',
   },
   'no-audio': {
     vi: 'Tệp không có phần tiếng. Hãy chọn tệp khác hoặc ghi âm lại.',

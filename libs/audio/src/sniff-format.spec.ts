@@ -36,6 +36,14 @@ describe('sniffing a format', () => {
     expect(sniffBytes(head)).toMatchObject({ ok: false, reason: 'unsupported-format' });
   });
 
+  it.each([
+    ['a telephone’s photograph', '\u0000\u0000\u0000\u0020ftypheic'],
+    ['a scan', '\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF'],
+    ['a screenshot', '\u0089PNG\r\n'],
+  ])('%s is a picture, not a film', (_what, head) => {
+    expect(sniffBytes(bytes(head))).toMatchObject({ ok: false, reason: 'is-picture' });
+  });
+
   it('answers for any bytes at all', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (head) => {

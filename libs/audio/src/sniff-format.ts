@@ -33,6 +33,7 @@ export async function sniffFile(path: string): Promise<AudioOutcome<{ format: Au
 /** The same for the first bytes of a file without an ID3 tag. */
 export function sniffBytes(head: Buffer): AudioOutcome<AudioFormat> {
   const ascii = head.toString('latin1', 0, 64);
+  if (PICTURE.test(ascii)) return refused('is-picture');
   for (const [format, test] of containers) if (test.test(ascii)) return made(format);
   if (/^....ftyp/s.test(ascii)) return made('mp4');
   if (/^....(moov|mdat|wide|free|skip)/s.test(ascii)) return made('mp4');
@@ -40,6 +41,10 @@ export function sniffBytes(head: Buffer): AudioOutcome<AudioFormat> {
   if (framed) return made(framed);
   return refusalOf(head);
 }
+
+/** The last: what telephones make of a photograph, in a container of films. */
+const PICTURE =
+  /^(\x89PNG|\xff\xd8\xff|GIF8|BM....\0\0\0\0|II\*\0|MM\0\*|RIFF....WEBP|....ftyp(hei[cx]|mif1|avif))/s;
 
 const containers: [AudioFormat, RegExp][] = [
   ['wav', /^RIFF....WAVE/s],
@@ -120,14 +125,8 @@ function refusalOf(head: Buffer): AudioOutcome<AudioFormat> {
     return refused('is-playlist');
   }
   if (/^(file|https?|concat|ftp):?\s*['"/]/.test(text)) return refused('is-playlist');
-  if (/^(<svg|<\?xml)/.test(text)) return refused('is-video', { found: 'xml' });
-  const ascii = head.toString('latin1', 0, 16);
-  if (
-    /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....(AVI |WEBP)|\x1aE\xdf\xa3|\x00\x00\x01[\xba\xb3]|FLV)/s.test(
-      ascii,
-    )
-  ) {
-    return refused('is-video', { found: 'picture or film' });
-  }
+  if (/^(<svg|<\?xml)/.test(text)) return refused('is-picture', { found: 'xml' });
+  if (/^(RIFF....AVI |\x1aE\xdf\xa3|\x00\x00\x01[\xba\xb3]|FLV)/s.test(head.toString('latin1', 0, 16)))
+    return refused('is-video');
   return refused('unsupported-format');
 }

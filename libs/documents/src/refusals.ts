@@ -74,8 +74,8 @@ export const REFUSALS = {
     en: 'A document of type {type} is not taken; .docx, .doc, .pdf, .html and .txt are. Open it and save it as .docx.',
   },
   'image-only': {
-    vi: 'Đây là tệp ảnh ({type}), không phải tệp văn bản. Hãy dùng bản Word hoặc PDF có lớp chữ, hoặc dán nội dung vào ô soạn thảo.',
-    en: 'This is an image ({type}), not a document with text. Use the Word file or a PDF with a text layer, or paste the text.',
+    vi: 'Đây là tệp ảnh ({type}), hệ thống không đọc được chữ trong ảnh. Hãy dùng bản Word hoặc PDF có lớp chữ, hoặc dán nội dung vào ô soạn thảo.',
+    en: 'This is an image ({type}); words in a picture cannot be read. Use the Word file or a PDF with a text layer, or paste the text.',
   },
   'audio-or-video': {
     vi: 'Đây là tệp âm thanh hoặc hình ({type}), không phải tệp văn bản. Hãy tải lên ở mục Ghi âm.',

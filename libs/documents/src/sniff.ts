@@ -12,7 +12,9 @@ const MAGIC: readonly [type: string, kind: 'image' | 'media' | 'other', offset: 
   ['TIFF', 'image', 0, 'II*\0'],
   ['TIFF', 'image', 0, 'MM\0*'],
   ['WebP', 'image', 8, 'WEBP'],
-  ['HEIC', 'image', 4, 'ftypheic'],
+  ['HEIC', 'image', 4, 'ftyphei'],
+  ['HEIC', 'image', 4, 'ftypmif1'],
+  ['AVIF', 'image', 4, 'ftypavif'],
   ['MP3', 'media', 0, 'ID3'],
   ['MP3', 'media', 0, '\xff\xfb'],
   ['MP3', 'media', 0, '\xff\xf3'],
@@ -49,6 +51,7 @@ export function sniff(bytes: Buffer): Sniffed {
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/u, '')
     .replace(/^<\?xml[^>]{0,200}\?>\s*/u, '');
+  if (/^<svg[\s>]/iu.test(begin)) return { kind: 'image', type: 'SVG' };
   if (
     /^<(?:!--[\s\S]{0,1000}?-->\s*<)?/u.test(begin) &&
     HTML.test(begin.slice(0, 1500)) &&
