@@ -24,6 +24,8 @@ import { serveScreens } from './screens.js';
 import { routeUpgrades } from './upgrades.js';
 
 const BODY_BYTES = 4 * 1024 * 1024;
+/** As long as the pages wait for an upload: 256 MiB from a commune with 4 Mbit/s. Headers have Node's own minute. */
+const REQUEST_MS = 10 * 60_000;
 
 /** The page of the interface brings a script of its own. */
 const DOCS_POLICY = /^\/api\/docs/;
@@ -41,7 +43,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   const fastify = new FastifyAdapter({
     bodyLimit: BODY_BYTES,
     genReqId: () => newId(),
-    requestTimeout: 120_000,
+    requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
     trustProxy: false,
   });
