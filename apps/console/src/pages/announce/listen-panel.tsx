@@ -31,7 +31,7 @@ export function ListenPanel({ draft, bulletin }: { draft: Draft; bulletin: Bulle
       {variant.unsure > 0 && (
         <Alert color="orange">
           {t.bulletins.unsure(variant.unsure)}.{' '}
-          <Anchor component={Link} to={`/compose/${bulletin.id}`} c="inherit" td="underline">
+          <Anchor component={Link} to={`/compose/${bulletin.id}?back=announce`} c="inherit" td="underline">
             {t.bulletins.checkReading}
           </Anchor>
         </Alert>

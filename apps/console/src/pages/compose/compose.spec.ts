@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { correctEverywhere, mayKeep, rebase, segmentsOf, type Span, withCorrection } from './corrections.js';
+import {
+  correctEverywhere,
+  isEditOf,
+  mayKeep,
+  rebase,
+  segmentsOf,
+  type Span,
+  withCorrection,
+  withoutPlaces,
+} from './corrections.js';
 import { contentOf, instantOf, localOf, missing, newDraft, newVariant, trimmed } from './draft.js';
 import {
   chosenSeconds,
@@ -53,6 +62,12 @@ describe('corrections', () => {
     expect(set.map(({ start }) => start)).toEqual([0, 5]);
   });
 
+  it('stay where a text was edited, and not where another was put in its place', () => {
+    expect(isEditOf('Họp thôn lúc 7 giờ', 'Họp thôn lúc 8 giờ')).toBe(true);
+    expect(isEditOf('Họp thôn lúc 7 giờ', 'Lịch tiêm chủng')).toBe(false);
+    expect(isEditOf('', 'Lịch tiêm chủng')).toBe(false);
+  });
+
   it('and spans cut the text without losing a letter', () => {
     const text = 'Theo KH 12 của xã';
     const segments = segmentsOf(text, [span(5, 7, 'KH'), span(8, 10, '12')], [correction(8, 10)]);
@@ -64,6 +79,15 @@ describe('corrections', () => {
       [true, true],
       [false, false],
     ]);
+  });
+
+  it('stay where a sign that nobody reads is taken out everywhere', () => {
+    const left = withoutPlaces(
+      '🎉 Tổ ANKS 🎉 trực',
+      [correction(6, 10)],
+      [span(0, 3, '🎉 '), span(11, 14, '🎉 ')],
+    );
+    expect(left).toEqual({ text: 'Tổ ANKS trực', corrections: [correction(3, 7)] });
   });
 
   it('that are too long are not kept', () => {
@@ -116,6 +140,7 @@ describe('the outline', () => {
     expect(proposedTitle(parts, '')).toBe('Thông báo về lịch tiêm chủng');
     expect(proposedTitle(null, '\n  HỌP THÔN TỐI NAY.\nMời bà con.')).toBe('Họp thôn tối nay');
     expect(proposedTitle(null, 'Mời bà con '.repeat(12))).toBe('');
+    expect(proposedTitle(null, '## **Họp thôn tối nay**')).toBe('Họp thôn tối nay');
     expect(proposedSource(parts)).toBe('UBND xã Bản Hồ');
     expect(proposedSource([part('p1', 'issuer', 0, 'ỦY BAN NHÂN DÂN\nXÃ BẮC HÀ')])).toBe(
       'Ủy ban nhân dân xã Bắc Hà',

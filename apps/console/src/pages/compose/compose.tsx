@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Bulletin, useBulletin } from '../../api/bulletins.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
@@ -46,11 +46,19 @@ interface Person {
   roles: readonly { unit: string; role: string }[];
 }
 
+/** Stored whole a while ago: by now the system knows more of it (sent, sent back, shown on boards), and nothing is lost. */
+const unsent = (kept: Draft | null, bulletin: Bulletin | null): Draft | null =>
+  kept?.step === STEPS.length - 1 &&
+  bulletin !== null &&
+  (bulletin.version !== kept.version || bulletin.state !== 'draft' || bulletin.reason !== null)
+    ? null
+    : kept;
+
 /** Which draft is taken: the one kept on this computer, the bulletin of the system, or an empty one. */
 function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Person }) {
   const { t } = useTexts();
   const [round, setRound] = useState(0);
-  const [kept, setKept] = useState(() => readKept(person.id, bulletin?.id ?? null));
+  const [kept, setKept] = useState(() => unsent(readKept(person.id, bulletin?.id ?? null), bulletin));
   const stale = kept !== null && bulletin !== null && kept.version !== bulletin.version;
   const [asking, setAsking] = useState(stale);
   const unit = person.roles.find(({ unit: at }) => at !== '*')?.unit ?? '';
@@ -114,6 +122,9 @@ function Composer({
 }) {
   const { t } = useTexts();
   const navigate = useNavigate();
+  const [params] = useSearchParams();
+  /** Only the reading was to be checked: session and sending are chosen where the announcement is written. */
+  const ofAnnouncement = params.get('back') === 'announce';
   const { draft, change, drop } = useKeptDraft(person.id, bulletin?.id ?? null, initial);
   const section = useRef<HTMLDivElement>(null);
   const shown = useRef(draft.step);
@@ -178,9 +189,10 @@ function Composer({
           <ListenStep
             {...given}
             bulletin={bulletin}
+            ofAnnouncement={ofAnnouncement}
             onDone={() => {
               drop();
-              void navigate(`/bulletins/${bulletin.id}`);
+              void navigate(ofAnnouncement ? '/announce' : `/bulletins/${bulletin.id}`);
             }}
           />
         )}

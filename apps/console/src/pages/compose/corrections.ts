@@ -18,13 +18,25 @@ export interface Segment {
   correction: Correction | null;
 }
 
-/** Corrections after an edit of the text: those before and behind the edited stretch move with it, those in it go. */
-export function rebase(before: string, after: string, corrections: readonly Correction[]): Correction[] {
+/** How many letters at the beginning and at the end an edit left as they were. */
+function kept(before: string, after: string): { head: number; tail: number } {
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return { head, tail };
+}
+
+/** Half of the text is still there: somebody edited it, and did not put another in its place. */
+export function isEditOf(before: string, after: string): boolean {
+  const { head, tail } = kept(before, after);
+  return before !== '' && head + tail >= before.length / 2;
+}
+
+/** Corrections after an edit of the text: those before and behind the edited stretch move with it, those in it go. */
+export function rebase(before: string, after: string, corrections: readonly Correction[]): Correction[] {
+  const { head, tail } = kept(before, after);
   const moved = after.length - before.length;
   return corrections.flatMap((correction) => {
     if (correction.end <= head) return [correction];
@@ -32,6 +44,23 @@ export function rebase(before: string, after: string, corrections: readonly Corr
       return [{ ...correction, start: correction.start + moved, end: correction.end + moved }];
     return [];
   });
+}
+
+/** The text without some of its places, such as an emoji that nobody can read, and the corrections that stay. */
+export function withoutPlaces(
+  text: string,
+  corrections: readonly Correction[],
+  places: readonly Pick<Span, 'start' | 'end'>[],
+): { text: string; corrections: Correction[] } {
+  return [...places]
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (left, { start, end }) => {
+        const cut = left.text.slice(0, start) + left.text.slice(end);
+        return { text: cut, corrections: rebase(left.text, cut, left.corrections) };
+      },
+      { text, corrections: [...corrections] },
+    );
 }
 
 /** One more correction; what it overlaps goes. */

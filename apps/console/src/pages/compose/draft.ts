@@ -48,6 +48,8 @@ export interface Draft {
   parts: string[] | null;
   /** The text that the parts gave: when it differs from the variant's, somebody edited it. */
   built: string;
+  /** `built` came of the parts; false of a bulletin of the system, whose words may have been edited since. */
+  fromParts: boolean;
   variants: VariantDraft[];
   /** Of the bulletin in the system that this draft began with. */
   version: number | null;
@@ -88,6 +90,7 @@ export function newDraft(unit: string, source: string, nowMs: number): Draft {
     documentId: null,
     parts: null,
     built: '',
+    fromParts: false,
     variants: [newVariant(LANGUAGE)],
     version: null,
     savedAtMs: nowMs,

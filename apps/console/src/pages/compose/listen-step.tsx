@@ -20,8 +20,9 @@ export function ListenStep({
   change,
   go,
   bulletin,
+  ofAnnouncement,
   onDone,
-}: StepProps & { bulletin: Bulletin; onDone: () => void }) {
+}: StepProps & { bulletin: Bulletin; ofAnnouncement: boolean; onDone: () => void }) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
@@ -84,7 +85,7 @@ export function ListenStep({
         </Heard>
       ))}
       <ErrorNote error={record.error} />
-      {long && (
+      {long && !ofAnnouncement && (
         <TextInput
           label={t.compose.longReason}
           required
@@ -94,18 +95,22 @@ export function ListenStep({
         />
       )}
       <ErrorNote error={submit.error} />
-      <StepButtons
-        onBack={() => go(3)}
-        onNext={() => submit.mutate()}
-        next={t.compose.submit}
-        busy={submit.isPending}
-        ready={bulletin.sound === 'ready' && bulletin.state === 'draft' && (!long || reason.trim() !== '')}
-      >
-        <Button variant="subtle" onClick={onDone}>
-          {t.compose.submitLater}
-        </Button>
-        {bulletin.sound !== 'ready' && <Text size="sm">{t.compose.submitNeedsSound}</Text>}
-      </StepButtons>
+      {ofAnnouncement ? (
+        <StepButtons onBack={() => go(3)} onNext={onDone} next={t.compose.backToAnnouncement} />
+      ) : (
+        <StepButtons
+          onBack={() => go(3)}
+          onNext={() => submit.mutate()}
+          next={t.compose.submit}
+          busy={submit.isPending}
+          ready={bulletin.sound === 'ready' && bulletin.state === 'draft' && (!long || reason.trim() !== '')}
+        >
+          <Button variant="subtle" onClick={onDone}>
+            {t.compose.submitLater}
+          </Button>
+          {bulletin.sound !== 'ready' && <Text size="sm">{t.compose.submitNeedsSound}</Text>}
+        </StepButtons>
+      )}
     </>
   );
 }

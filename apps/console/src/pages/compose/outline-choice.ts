@@ -115,8 +115,12 @@ function firstLine(text: string): string {
   return line.length <= LONGEST_FIRST_LINE ? sentenceCase(line, false) : '';
 }
 
+/** What a chat or a web page marks headings and bold letters with: `## **Thông báo**`. */
+const MARKUP = /^#{1,6}\s|\*\*/gu;
+
 /** A heading in capitals becomes a sentence; abbreviations in it stay as they are. */
-function sentenceCase(line: string, kindFirst: boolean): string {
+function sentenceCase(marked: string, kindFirst: boolean): string {
+  const line = marked.replace(MARKUP, '');
   const shouting = !/\p{Ll}/u.test(line);
   const words = line.split(/\s+/u).map((word, i) => {
     const abbreviation = /[^\p{L}]/u.test(word) || !/[\p{Lu}]/u.test(word) || isSpelled(word);

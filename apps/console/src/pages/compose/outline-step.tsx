@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
-import { showDuration } from '../../texts/format.js';
+import { showDuration, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { LANGUAGE, newVariant } from './draft.js';
 import {
@@ -22,6 +22,8 @@ import { type SourceDocument, useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
 
 const NOTHING: OutlinePart[] = [];
+/** What the hub takes, about an hour. */
+const MOST_CHARACTERS = 60_000;
 /** Over a loudspeaker nobody listens longer. */
 const LONG_SECONDS = 600;
 
@@ -49,11 +51,15 @@ function Choice({ draft, change, go, document }: StepProps & { document: SourceD
   const chosen = useMemo(() => new Set(draft.parts ?? defaultChoice(parts)), [draft.parts, parts]);
   const main = draft.variants[0] ?? newVariant(LANGUAGE);
   const text = parts.length > 0 ? chosenText(parts, chosen) : (document.text ?? '');
-  const edited = main.text !== '' && main.text !== draft.built && text !== draft.built;
+  const edited =
+    main.text !== '' &&
+    text !== main.text &&
+    (!draft.fromParts || (main.text !== draft.built && text !== draft.built));
   const build = () => {
     if (text !== draft.built || main.text === '')
       change((before) => ({
         built: text,
+        fromParts: true,
         parts: [...chosen],
         variants: [
           { ...main, text, corrections: { ...main.corrections, full: [] } },
@@ -62,7 +68,8 @@ function Choice({ draft, change, go, document }: StepProps & { document: SourceD
       }));
     go(2);
   };
-  const tooLong = chosenSeconds(parts, chosen) > LONG_SECONDS;
+  const tooMuch = parts.length > 0 && text.length > MOST_CHARACTERS;
+  const tooLong = tooMuch || chosenSeconds(parts, chosen) > LONG_SECONDS;
   const choose = (next: Iterable<string>) => change({ parts: [...next] });
   return (
     <>
@@ -111,12 +118,13 @@ function Choice({ draft, change, go, document }: StepProps & { document: SourceD
         onBack={() => go(0)}
         onNext={build}
         next={edited ? t.compose.rebuild : t.common.next}
-        ready={text.trim() !== ''}
+        ready={text.trim() !== '' && !tooMuch}
       >
         <Text fw={600} role="status" c={tooLong ? 'orange.9' : undefined}>
           {text.trim() === ''
             ? t.compose.nothingSelected
             : t.compose.selected(chosen.size, showDuration(chosenSeconds(parts, chosen) * 1000))}
+          {tooMuch && ` ${t.compose.tooMuch(showNumber(MOST_CHARACTERS))}`}
         </Text>
         {edited && (
           <Button variant="default" onClick={() => go(2)}>

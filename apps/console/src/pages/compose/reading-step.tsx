@@ -1,3 +1,4 @@
+import { pastedText } from '#domain/bulletins/plain-text.js';
 import {
   Alert,
   Badge,
@@ -17,7 +18,14 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { correctEverywhere, rebase, type Segment, type Span, withCorrection } from './corrections.js';
+import {
+  correctEverywhere,
+  rebase,
+  type Segment,
+  type Span,
+  withCorrection,
+  withoutPlaces,
+} from './corrections.js';
 import {
   type Correction,
   LANGUAGE,
@@ -57,9 +65,9 @@ export function ReadingStep({ draft, change, go }: StepProps) {
   // A reading of the text as it was a moment ago would mark the wrong places.
   const current = script?.text === text.trim() ? script : undefined;
   const spans = useMemo(() => shifted(current?.spans ?? [], text), [current, text]);
-  const composed = text.normalize('NFC');
+  const composed = pastedText(text);
   useEffect(() => {
-    // Offsets count in composed letters; while somebody types, an input method may still be at work.
+    // Offsets count in what the hub will keep; while somebody types, an input method may still be at work.
     if (!editing && composed !== text) write(composed);
   });
   return (
@@ -71,6 +79,14 @@ export function ReadingStep({ draft, change, go }: StepProps) {
           unsure={shifted(current.unsure, text)}
           spans={spans}
           onChoose={(span, choice) => correct(correctEverywhere(corrections, spans, span, choice))}
+          onDrop={({ source }) => {
+            const places = spans.filter((span) => span.source === source && span.spoken === '');
+            const left = withoutPlaces(text, corrections, places);
+            edit({
+              [main.version === 'short' ? 'short' : 'text']: left.text,
+              corrections: { ...main.corrections, [main.version]: left.corrections },
+            });
+          }}
         />
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">

@@ -1,3 +1,4 @@
+import { pastedText } from '#domain/bulletins/plain-text.js';
 import {
   Alert,
   Button,
@@ -18,11 +19,14 @@ import { upload } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 import { Detected } from './detected.js';
-import { LANGUAGE, newVariant } from './draft.js';
+import { isEditOf, rebase } from './corrections.js';
+import { LANGUAGE, newVariant, type VariantDraft } from './draft.js';
 import { defaultChoice, proposedSource, proposedTitle } from './outline-choice.js';
 import { type SourceDocument, useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
 
+/** What a pasted text is called that is treated as a document. */
+const PASTED = 'noi-dung-dan.txt';
 /** A pasted text from this length on is treated as a document: with an outline to choose from. */
 const DOCUMENT_FROM = 1500;
 const ACCEPT =
@@ -59,17 +63,28 @@ export function SourceStep({ draft, change, go }: StepProps) {
     }));
     return isSound;
   };
+  const written = main?.text ?? '';
+  /** What was pasted became a document whose parts are not chosen yet: here it is still what was pasted. */
+  const isPasted = written === '' && document?.fileName === PASTED;
+  const words = isPasted ? (document.text ?? '') : written;
   const pasted = async () => {
-    const text = main?.text.trim() ?? '';
+    // Nothing new: what was chosen, corrected and recorded since stays.
+    if (isPasted || written === draft.built || isEditOf(draft.built, written))
+      return go(draft.documentId === null ? 2 : 1);
+    const text = pastedText(written).trim();
     if (text.length < DOCUMENT_FROM) {
-      change({ documentId: null, parts: null, built: text, title: draft.title || proposedTitle(null, text) });
+      change((before) => ({
+        ...{ documentId: null, parts: null, built: text },
+        title: before.title || proposedTitle(null, text),
+        variants: [{ ...newVariant(LANGUAGE), text }, ...before.variants.slice(1)],
+      }));
       return go(2);
     }
-    const file = new File([text], 'noi-dung-dan.txt', { type: 'text/plain' });
+    const file = new File([text], PASTED, { type: 'text/plain' });
     await sending.mutateAsync(file, { onSuccess: take });
     go(1);
   };
-  const ready = draft.how === 'text' ? Boolean(main?.text.trim()) : Boolean(document ?? main?.recording);
+  const ready = draft.how === 'text' ? words.trim() !== '' : Boolean(document ?? main?.recording);
   return (
     <>
       <SegmentedControl
@@ -106,10 +121,10 @@ export function SourceStep({ draft, change, go }: StepProps) {
           autosize
           minRows={10}
           maxRows={24}
-          value={main?.text ?? ''}
+          value={words}
           onChange={({ currentTarget: { value } }) =>
-            change((before) => ({
-              variants: [{ ...newVariant(LANGUAGE), text: value }, ...before.variants.slice(1)],
+            change(({ variants: [first, ...others] }) => ({
+              variants: [withText(first, value), ...others],
             }))
           }
         />
@@ -125,6 +140,13 @@ export function SourceStep({ draft, change, go }: StepProps) {
       />
     </>
   );
+}
+
+/** The same variant with other words; what was chosen for the words that stay is kept. */
+function withText(variant: VariantDraft | undefined, text: string): VariantDraft {
+  if (variant?.origin !== 'text') return { ...newVariant(LANGUAGE), text };
+  const full = rebase(variant.text, text, variant.corrections.full);
+  return { ...variant, text, corrections: { ...variant.corrections, full } };
 }
 
 /** One file on its way; the answer also fills the cache of documents. */
@@ -210,6 +232,8 @@ function DropZone({ small, onFile }: { small: boolean; onFile: (file: File) => v
         {!small && (
           <Text size="sm" ta="center" c="dark.3">
             {t.compose.dropKinds}
+            <br />
+            {t.compose.dropOthers}
           </Text>
         )}
       </Stack>

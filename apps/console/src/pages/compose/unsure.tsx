@@ -9,10 +9,13 @@ export function Unsure({
   unsure,
   spans,
   onChoose,
+  onDrop,
 }: {
   unsure: readonly Span[];
   spans: readonly Span[];
   onChoose: (span: Span, choice: Choice) => void;
+  /** Nothing is said of it: out of the text with it. */
+  onDrop: (span: Span) => void;
 }) {
   const { t } = useTexts();
   const [open, setOpen] = useState<string | null>(null);
@@ -52,15 +55,25 @@ export function Unsure({
                     )}
                   </Text>
                   <Group gap="xs">
-                    <Button
-                      size="sm"
-                      variant="default"
-                      disabled={span.spoken.trim() === ''}
-                      aria-label={`${t.compose.rightAsIs}: ${span.source}`}
-                      onClick={() => onChoose(span, { spoken: span.spoken, keep: false })}
-                    >
-                      {t.compose.rightAsIs}
-                    </Button>
+                    {span.spoken.trim() === '' ? (
+                      <Button
+                        size="sm"
+                        variant="default"
+                        aria-label={`${t.compose.dropFromText}: ${span.source}`}
+                        onClick={() => onDrop(span)}
+                      >
+                        {t.compose.dropFromText}
+                      </Button>
+                    ) : (
+                      <Button
+                        size="sm"
+                        variant="default"
+                        aria-label={`${t.compose.rightAsIs}: ${span.source}`}
+                        onClick={() => onChoose(span, { spoken: span.spoken, keep: false })}
+                      >
+                        {t.compose.rightAsIs}
+                      </Button>
+                    )}
                     <Button
                       size="sm"
                       aria-expanded={open === key}

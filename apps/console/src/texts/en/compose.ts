@@ -31,6 +31,7 @@ export const compose: Words<typeof vi> = {
   dropHere: 'Drop a file here, or press to choose one',
   dropKinds:
     'Word (.docx, .doc), PDF with text, HTML, .txt (any encoding), or a recording (mp3, wav, m4a, ogg…)',
+  dropOthers: 'Pictures and videos for boards: save the bulletin, then add them under “On boards”.',
   chooseFile: 'Choose a file',
   uploading: (name) => `Sending and reading “${name}”`,
   reading: 'Reading the file…',
@@ -74,6 +75,7 @@ export const compose: Words<typeof vi> = {
   partLength: (duration) => `about ${duration}`,
   selected: (parts, duration) => say`${parts} parts chosen, about ${duration} each time`,
   titleIsSaid: 'The bulletin’s title comes from here and is read before the content anyway.',
+  tooMuch: (most: string) => `Too long: at most ${most} characters, about an hour. Leave parts out.`,
   nothingSelected: 'No part is chosen.',
   leftOut: 'Not read',
   partKinds: {
@@ -123,6 +125,7 @@ export const compose: Words<typeof vi> = {
   keepInLexicon: 'Keep in the lexicon for later texts',
   applyReading: 'Read it so',
   rightAsIs: 'Right as it is',
+  dropFromText: 'Take it out of the text',
   undoReading: 'Back to the machine’s reading',
   corrected: 'corrected',
   cannotKeep: 'Too long to be kept in the lexicon.',
@@ -226,6 +229,7 @@ export const compose: Words<typeof vi> = {
   dropUnused: 'Remove this recording',
   longReason: 'Longer than 10 minutes: give a reason',
   submit: 'Send for approval',
+  backToAnnouncement: 'On to the session',
   submitLater: 'Send later',
   submitNeedsSound: 'It can be sent when every language has its sound.',
   submitted: 'Sent for approval',
