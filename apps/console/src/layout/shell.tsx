@@ -94,7 +94,7 @@ function Navigation({ onGo }: { onGo: () => void }) {
             key={path}
             component={Link}
             to={path}
-            label={label(t)}
+            label={label(t, can)}
             leftSection={<Icon size={20} aria-hidden />}
             active={path === here}
             aria-current={pathname === path ? 'page' : undefined}

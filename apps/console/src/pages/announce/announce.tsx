@@ -1,7 +1,8 @@
-import { Alert, Button, Modal, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Modal, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { useBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
@@ -70,12 +71,21 @@ function Announcing({ userId }: { userId: string }) {
         {stations && stations.length > 1 && (
           <Select
             label={t.announce.station}
+            placeholder={t.announce.chooseStation}
             data={stations.map(({ id, name }) => ({ value: id, label: name }))}
             value={draft.station}
             onChange={(id) => change({ station: id, session: null })}
             searchable
             allowDeselect={false}
           />
+        )}
+        {stations && stations.length > 1 && !station && (
+          <Text>
+            {t.announce.oneStation}{' '}
+            <Anchor component={Link} to="/compose">
+              {t.bulletins.compose}
+            </Anchor>
+          </Text>
         )}
         {station && (
           <>

@@ -7,7 +7,12 @@ export const routes: AreaRoute[] = [
     path: '/offers',
     page: lazy(() => import('./offers.js')),
     needs: ['read:offer'],
-    nav: { group: 'daily', order: 10, label: (t) => t.offers.title, icon: IconMailDown },
+    nav: {
+      group: 'daily',
+      order: 10,
+      label: (t, can) => (can('answer', 'offer') ? t.offers.title : t.offers.sent),
+      icon: IconMailDown,
+    },
   },
   { path: '/offers/sent/:order', page: lazy(() => import('./board.js')), needs: ['read:order'] },
 ];

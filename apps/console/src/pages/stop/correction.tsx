@@ -102,7 +102,7 @@ function SendCorrection({ stop }: { stop: Stop }) {
         >
           {t.stop.send(stop.totals.heard)}
         </Button>
-        <Anchor component={Link} to="/announce">
+        <Anchor component={Link} to="/compose">
           {t.stop.write}
         </Anchor>
       </Group>

@@ -16,6 +16,9 @@ export const announce: Words<typeof vi> = {
   typing: 'Type',
   recording: 'Record',
   station: 'Station',
+  chooseStation: 'Type the name of a commune',
+  oneStation:
+    'An announcement airs at one station. For many communes write a bulletin, and schedule it once it is approved.',
   noStation: 'This account has no station. Ask an administrator to assign its unit.',
   bulletinTitle: 'Title',
   titleHint: 'For example: Vaccination of children. The title is read first.',

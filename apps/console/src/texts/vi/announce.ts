@@ -14,6 +14,8 @@ export const announce = {
   typing: 'Gõ chữ',
   recording: 'Ghi âm',
   station: 'Đài truyền thanh',
+  chooseStation: 'Gõ tên xã để chọn đài',
+  oneStation: 'Thông báo nhanh phát ở một đài. Gửi nhiều xã: soạn bản tin, duyệt xong thì xếp lịch phát.',
   noStation: 'Tài khoản này chưa gắn với đài truyền thanh nào. Đề nghị quản trị viên giao địa bàn.',
   bulletinTitle: 'Tiêu đề',
   titleHint: 'Ví dụ: Lịch tiêm phòng cho trẻ. Tiêu đề được đọc ở đầu thông báo.',
