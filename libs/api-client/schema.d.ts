@@ -9294,7 +9294,7 @@ export interface operations {
                         stationName: string;
                         unit: string;
                         /** @enum {string} */
-                        answer: "not-opened" | "seen" | "accepted" | "declined" | "expired" | "changed" | "own";
+                        answer: "not-opened" | "seen" | "accepted" | "declined" | "expired" | "changed" | "withdrawn" | "own";
                         reason: string | null;
                         offer: string | null;
                         seenAt: string | null;
@@ -11379,7 +11379,7 @@ export interface operations {
                             class: number;
                             field: number;
                             /** @enum {string} */
-                            state: "open" | "changed" | "accepted" | "declined" | "expired";
+                            state: "open" | "changed" | "accepted" | "declined" | "expired" | "withdrawn";
                             seenAt: string | null;
                             answerBy: string | null;
                             reason: string | null;
@@ -11455,7 +11455,7 @@ export interface operations {
                         class: number;
                         field: number;
                         /** @enum {string} */
-                        state: "open" | "changed" | "accepted" | "declined" | "expired";
+                        state: "open" | "changed" | "accepted" | "declined" | "expired" | "withdrawn";
                         seenAt: string | null;
                         answerBy: string | null;
                         reason: string | null;
@@ -11666,7 +11666,7 @@ export interface operations {
                         class: number;
                         field: number;
                         /** @enum {string} */
-                        state: "open" | "changed" | "accepted" | "declined" | "expired";
+                        state: "open" | "changed" | "accepted" | "declined" | "expired" | "withdrawn";
                         seenAt: string | null;
                         answerBy: string | null;
                         reason: string | null;
@@ -11738,7 +11738,7 @@ export interface operations {
                         class: number;
                         field: number;
                         /** @enum {string} */
-                        state: "open" | "changed" | "accepted" | "declined" | "expired";
+                        state: "open" | "changed" | "accepted" | "declined" | "expired" | "withdrawn";
                         seenAt: string | null;
                         answerBy: string | null;
                         reason: string | null;
@@ -11819,6 +11819,10 @@ export interface operations {
                     /** @default false */
                     followUpdates?: boolean;
                     reason?: string;
+                    seen?: {
+                        version: number;
+                        answeredAt: string | null;
+                    };
                 };
             };
         };
@@ -11839,7 +11843,7 @@ export interface operations {
                         class: number;
                         field: number;
                         /** @enum {string} */
-                        state: "open" | "changed" | "accepted" | "declined" | "expired";
+                        state: "open" | "changed" | "accepted" | "declined" | "expired" | "withdrawn";
                         seenAt: string | null;
                         answerBy: string | null;
                         reason: string | null;
@@ -13298,6 +13302,7 @@ export interface operations {
                                 count: number;
                                 everyMs: number;
                             };
+                            heardAt: string | null;
                             delivery: {
                                 places: number;
                                 started: number;
@@ -13393,6 +13398,7 @@ export interface operations {
                             count: number;
                             everyMs: number;
                         };
+                        heardAt: string | null;
                         delivery: {
                             places: number;
                             started: number;
@@ -13454,6 +13460,7 @@ export interface operations {
                             count: number;
                             everyMs: number;
                         };
+                        heardAt: string | null;
                         delivery: {
                             places: number;
                             started: number;
@@ -13515,6 +13522,7 @@ export interface operations {
                             count: number;
                             everyMs: number;
                         };
+                        heardAt: string | null;
                         delivery: {
                             places: number;
                             started: number;
@@ -13582,6 +13590,7 @@ export interface operations {
                             count: number;
                             everyMs: number;
                         };
+                        heardAt: string | null;
                         delivery: {
                             places: number;
                             started: number;

@@ -16,16 +16,22 @@ jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
 
+type Crew = 'operator' | 'approver' | 'duty' | 'authority' | 'officer' | 'above' | 'second';
 interface Alert {
   id: string;
   state: string;
   confirmedBy: string | null;
 }
+interface SeenAlert extends Alert {
+  title: string;
+  heardAt: string | null;
+  delivery: { places: number; started: number };
+}
 
 describePairs('emergencies, and what the ledger makes of a day', (pair) => {
   const clock = new ShiftedClock();
   let world: HubWorld;
-  let people: Record<'operator' | 'approver' | 'duty' | 'authority' | 'officer', ApiClient>;
+  let people: Record<Crew, ApiClient>;
   let station: TestStation;
   let fm: TestStation;
   let fleet: Fleet;
@@ -44,6 +50,8 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
       duty: ['duty-officer', COMMUNE],
       authority: ['emergency-authority', COMMUNE],
       officer: ['commune-operator', FM_COMMUNE],
+      above: ['duty-officer', '2025-15'],
+      second: ['emergency-authority', '2025-15'],
     });
     station = await openStation(world.admin, COMMUNE, { places: ['Chợ', 'Trường học', 'Bến xe'] });
     fm = await openStation(world.admin, FM_COMMUNE, { technology: 'fm', places: [] });
@@ -175,6 +183,31 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     const cut = await ended(operator, order.id, 2);
     // The rest follows the emergency: all of it was heard, and the row says that it was cut.
     for (const row of cut) expect(row).toMatchObject({ end: 'finished', preempted: true });
+  });
+
+  it('a commune sees and hears what the province puts on air there, and cannot stop it', async () => {
+    const { operator, officer, above, second } = people;
+    const { id } = await requested(above, {
+      ...{ unit: '2025-15', units: [COMMUNE], title: 'Bão số 5', exercise: false },
+    });
+    const seenBy = async (by: ApiClient) => {
+      const { items } = await by.ok(by.get<{ items: SeenAlert[] }>('/api/v1/alerts?limit=200'));
+      return items.find((alert) => alert.id === id);
+    };
+    expect(await seenBy(operator)).toBeUndefined();
+    await activate(second, { id, state: 'requested', confirmedBy: null });
+    await allEnded(id);
+    expect(await seenBy(operator)).toMatchObject({
+      ...{ state: 'active', title: 'Bão số 5', heardAt: station.id, delivery: { places: 2, started: 2 } },
+    });
+    expect(await seenBy(second)).toMatchObject({ heardAt: null });
+    expect(await seenBy(officer)).toBeUndefined();
+    const sound = (at: string): string => `/api/v1/stations/${at}/bulletins/${brief.id}/audio?language=vi`;
+    expect((await operator.get(sound(station.id))).status).toBe(200);
+    expect((await officer.get(sound(fm.id))).status).toBe(404);
+    expect((await people.duty.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Thử' })).status).toBe(403);
+    await above.ok(above.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Hết nguy hiểm' }));
+    expect(await seenBy(operator)).toMatchObject({ state: 'cancelled' });
   });
 
   it('one action corrects it for the same places, one action ends it', async () => {

@@ -27,14 +27,14 @@ export class AlertsController {
   @Access('create', 'alert', { body: 'unit', of: 'unit' })
   @ApiCreatedResponse({ standardSchema: AlertDto })
   async requestAlert(@CurrentActor() actor: Actor, @Body({ schema: RequestAlert }) dto: RequestAlert) {
-    return this.lists.one(await this.alerts.request(actor, dto));
+    return this.lists.one(actor, await this.alerts.request(actor, dto));
   }
 
   @Get(':id')
   @Access('read', 'alert', { param: 'id', of: 'alert' })
   @ApiOkResponse({ standardSchema: AlertDto })
-  async getAlert(@Param('id') id: string) {
-    return this.lists.one(await this.alerts.get(id));
+  async getAlert(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.lists.one(actor, await this.alerts.get(id));
   }
 
   @Post(':id/activate')
@@ -42,7 +42,7 @@ export class AlertsController {
   @Access('activate', 'alert', { param: 'id', of: 'alert' })
   @ApiOkResponse({ standardSchema: AlertDto })
   async activateAlert(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.lists.one(await this.alerts.activate(actor, id));
+    return this.lists.one(actor, await this.alerts.activate(actor, id));
   }
 
   @Post(':id/cancel')
@@ -54,6 +54,6 @@ export class AlertsController {
     @Param('id') id: string,
     @Body({ schema: CancelAlert }) dto: z.infer<typeof CancelAlert>,
   ) {
-    return this.lists.one(await this.alerts.cancel(actor, id, dto.reason));
+    return this.lists.one(actor, await this.alerts.cancel(actor, id, dto.reason));
   }
 }

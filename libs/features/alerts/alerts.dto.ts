@@ -75,6 +75,9 @@ export const AlertDto = z.object({
   cancelledAt: z.string().nullable(),
   exp: z.string(),
   repeat: z.object({ count: z.int(), everyMs: z.int() }),
+  /** Ordered above the reader: one of their stations that sounds it, where it can be listened to. null: one's own. */
+  heardAt: z.string().nullable(),
+  /** Of the places that the reader sees. */
   delivery: AlertDelivery,
 });
 export const AlertPage = pageOf(AlertDto);

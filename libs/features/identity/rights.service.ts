@@ -2,7 +2,7 @@ import { AppError } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import type { Action, Subject } from '#platform/http/access.js';
 import { Injectable } from '@nestjs/common';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, WhereExpressionBuilder } from 'typeorm';
 import { abilityOf, type RightsAbility } from './ability.js';
 
 const forbidden = (action: Action, subject: Subject): AppError =>
@@ -50,11 +50,7 @@ export class Rights {
   }
 
   /** Restricts a list to these subtrees; rows without a unit are seen only by whoever sees everything. */
-  narrow<E extends ObjectLiteral>(
-    builder: SelectQueryBuilder<E>,
-    column: string,
-    scope: readonly string[],
-  ): void {
+  narrow(builder: WhereExpressionBuilder, column: string, scope: readonly string[]): void {
     if (scope.includes('')) return;
     if (scope.length === 0) {
       builder.andWhere('1 = 0');

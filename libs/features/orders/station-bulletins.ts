@@ -6,10 +6,11 @@ import {
   OccurrenceEntity,
   OrderVersionEntity,
 } from '#persistence/entities/orders.entity.js';
-import { UnitEntity } from '#persistence/entities/territory.entity.js';
+import { AlertEntity } from '#persistence/entities/playback.entity.js';
+import { StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThanOrEqual } from 'typeorm';
+import { DataSource, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { DEFAULT_LANGUAGE, OrderSounds } from './order-sounds.js';
 import { OrderTargets } from './order-targets.js';
 import { PlanInputs } from './plan-input.js';
@@ -22,7 +23,8 @@ const MAX_VERSIONS = 50;
 
 /**
  * Bulletins that a station is asked to air, also those of units above, which its officers do not reach otherwise: what
- * is offered, collides or is planned can be heard before it is decided, and nothing else of other units.
+ * is offered, collides or is planned can be heard before it is decided, an emergency that sounds there as well, and
+ * nothing else of other units.
  */
 @Injectable()
 export class StationBulletins {
@@ -83,7 +85,20 @@ export class StationBulletins {
       take: AT_MOST,
     });
     if (rows.some((row) => row.bulletinIds.includes(bulletinId))) return;
-    if (!(await this.isAskedLater(stationId, bulletinId))) throw notFound('bulletin', bulletinId);
+    if (await this.isAskedLater(stationId, bulletinId)) return;
+    if (!(await this.isAlert(stationId, bulletinId))) throw notFound('bulletin', bulletinId);
+  }
+
+  /** Spoken by an emergency that was put on air there. */
+  private async isAlert(stationId: string, bulletinId: string): Promise<boolean> {
+    const station = await this.dataSource.getRepository(StationEntity).findOneBy({ id: stationId });
+    const alerts = await this.dataSource.getRepository(AlertEntity).find({
+      select: { id: true, topicUnits: true },
+      where: { bulletinId, activatedAt: Not(IsNull()) },
+      order: { activatedAt: 'DESC' },
+      take: MAX_VERSIONS,
+    });
+    return alerts.some(({ topicUnits }) => station !== null && topicUnits.includes(station.unitKey));
   }
 
   /** By an order in force whose dates lie beyond the stored plan. */

@@ -36,7 +36,15 @@ export function Shell({ urgent, children }: { urgent?: ReactNode; children: Reac
               size="sm"
               aria-label={t.shell.openMenu}
             />
-            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label={t.common.appName}>
+            {/* On a telephone what is urgent needs the room; the menu leads to the first page as well. */}
+            <Anchor
+              component={Link}
+              to="/"
+              underline="never"
+              c="inherit"
+              aria-label={t.common.appName}
+              visibleFrom="xs"
+            >
               <Group gap={6} wrap="nowrap">
                 <IconBroadcast size={28} color="var(--mantine-color-river-8)" aria-hidden />
                 <Text fw={700} visibleFrom="xs">
@@ -125,7 +133,11 @@ function Account() {
             color="dark"
             size="sm"
             px="xs"
-            rightSection={<IconChevronDown size={16} aria-hidden />}
+            rightSection={
+              <Box visibleFrom="sm" h={16}>
+                <IconChevronDown size={16} aria-hidden />
+              </Box>
+            }
             aria-label={`${t.shell.account}: ${me.name}`}
           >
             <Text truncate maw={180} size="sm" visibleFrom="sm">

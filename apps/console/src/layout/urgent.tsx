@@ -14,12 +14,16 @@ export function EmergencyButton() {
   const { t } = useTexts();
   const { me, can } = useMe();
   const { data } = useStandingAlerts(can('read', 'alert'));
-  const onAir = data?.filter(({ state }) => state === 'active').length ?? 0;
+  const active = data?.filter(({ state }) => state === 'active') ?? [];
+  const real = active.filter(({ exercise }) => !exercise).length;
+  const exercises = active.length - real;
+  const onAir = active.length;
   const waiting = can('activate', 'alert')
     ? (data?.filter(({ state, requestedBy }) => state === 'requested' && requestedBy !== me?.id).length ?? 0)
     : 0;
   const said = [
-    ...(onAir > 0 ? [t.emergency.onAirCount(onAir)] : []),
+    ...(real > 0 ? [t.emergency.onAirCount(real)] : []),
+    ...(exercises > 0 ? [t.emergency.exerciseCount(exercises)] : []),
     ...(waiting > 0 ? [t.emergency.waitingCount(waiting)] : []),
   ];
   if (!can('create', 'alert') && !can('activate', 'alert') && onAir === 0) return null;
@@ -27,7 +31,7 @@ export function EmergencyButton() {
     <Button
       component={Link}
       to="/emergency"
-      color="red.8"
+      color={real > 0 || exercises === 0 ? 'red.8' : 'yellow.8'}
       variant={onAir > 0 ? 'filled' : 'outline'}
       size="sm"
       px="xs"
@@ -39,11 +43,11 @@ export function EmergencyButton() {
           </Badge>
         )
       }
-      aria-label={waiting > 0 ? undefined : (said[0] ?? t.emergency.title)}
+      aria-label={waiting > 0 ? undefined : said.join(', ') || t.emergency.title}
     >
-      {/* Beside the count a phone has no room for the words. */}
-      <Text span inherit visibleFrom={waiting > 0 ? 'xs' : undefined}>
-        {onAir > 0 ? t.emergency.onAir : t.emergency.button}
+      {/* A phone has no room for more words beside those that stop what plays. */}
+      <Text span inherit visibleFrom={waiting > 0 || onAir > 0 ? 'xs' : undefined}>
+        {real > 0 ? t.emergency.onAir : exercises > 0 ? t.emergency.exerciseOnAir : t.emergency.button}
       </Text>
       {waiting > 0 && <VisuallyHidden>: {said.join(', ')}</VisuallyHidden>}
     </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { stationSoundPath } from '../../api/decisions.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { Deliberate } from '../../parts/deliberate.js';
 import { localDateOf, showDateTime, showNumber } from '../../texts/format.js';
@@ -29,7 +30,10 @@ export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (ale
           </Title>
           <Group gap="xs">
             <Kind exercise={alert.exercise} />
-            <Badge color="red.8" variant={alert.state === 'active' ? 'filled' : 'default'}>
+            <Badge
+              color={alert.exercise ? 'yellow.8' : 'red.8'}
+              variant={alert.state === 'active' ? 'filled' : 'default'}
+            >
               {t.emergency.states[alert.state]}
             </Badge>
           </Group>
@@ -47,7 +51,8 @@ export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (ale
         </Text>
         {alert.activatedAt && <Delivery alert={alert} />}
         <Sounds alert={alert} />
-        {standing && <Actions alert={alert} onCorrect={onCorrect} />}
+        {standing && alert.heardAt !== null && <Text>{t.emergency.fromAbove(alert.unitName)}</Text>}
+        {standing && alert.heardAt === null && <Actions alert={alert} onCorrect={onCorrect} />}
       </Stack>
     </Card>
   );
@@ -102,7 +107,11 @@ function Sounds({ alert }: { alert: Alert }) {
       {alert.languages.map((language) => (
         <AudioPlayer
           key={language}
-          path={`/api/v1/bulletins/${alert.bulletin}/variants/${language}/audio`}
+          path={
+            alert.heardAt === null
+              ? `/api/v1/bulletins/${alert.bulletin}/variants/${language}/audio`
+              : `${stationSoundPath(alert.heardAt, alert.bulletin)}?language=${language}`
+          }
           what={`${t.common.listen}: ${alert.title} (${language})`}
           label={alert.languages.length > 1 ? `${t.common.listen} (${language})` : undefined}
         />

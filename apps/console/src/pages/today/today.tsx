@@ -9,6 +9,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { localDateOf, showDateTime, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { EmergencyNote } from './emergency-note.js';
 import { type Notice, pageOf, useMyNotices } from './notices.js';
 import { NotArmed } from './not-armed.js';
 import { TodaysSessions } from './sessions.js';
@@ -38,6 +39,7 @@ export default function Today() {
         )
       }
     >
+      <EmergencyNote />
       <Stack gap="md" component="section" aria-labelledby="to-do">
         <Group gap="xs">
           <Title order={2} size="h3" id="to-do">

@@ -6,6 +6,11 @@ export const emergency: Words<typeof vi> = {
   title: 'Emergencies',
   button: 'Emergency',
   onAir: 'Emergency on air',
+  exerciseOnAir: 'Exercise on air',
+  exerciseCount: (count) => say`${count} exercises on air`,
+  toPage: 'See the emergency',
+  fromAbove: (unit) =>
+    say`Put on air by ${unit}: only they can stop or correct it. If it is wrong, call their duty officer at once.`,
   onAirCount: (count) => say`${count} emergencies on air`,
   waitingCount: (count) => say`${count} waiting to be activated`,
   now: 'On air, and waiting to be activated',

@@ -5,6 +5,11 @@ export const emergency = {
   button: 'Khẩn cấp',
   onAir: 'Đang phát khẩn cấp',
   onAirCount: (count: number) => say`${count} tin khẩn cấp đang phát`,
+  exerciseOnAir: 'Đang diễn tập',
+  exerciseCount: (count: number) => say`${count} tin diễn tập đang phát`,
+  toPage: 'Xem tin khẩn cấp',
+  fromAbove: (unit: string) =>
+    say`Tin do ${unit} phát: chỉ nơi phát dừng hoặc đính chính được. Thấy sai, gọi ngay trực ban nơi phát.`,
   waitingCount: (count: number) => say`${count} đề nghị chờ kích hoạt`,
   now: 'Đang phát và chờ kích hoạt',
   nothingNow: 'Không có tin khẩn cấp nào đang phát hay chờ kích hoạt.',
