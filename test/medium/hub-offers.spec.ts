@@ -1,6 +1,6 @@
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
-import { confirmedOrder } from '#testing/hub/orders.js';
+import { confirmedOrder, orderBody } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { localOf, openStation, type TestStation } from '#testing/hub/stations.js';
@@ -17,6 +17,8 @@ const DAY = 24 * HOUR;
 
 interface Offer {
   id: string;
+  version: number;
+  answeredAt: string | null;
   from: string;
   state: string;
   stationName: string;
@@ -45,7 +47,7 @@ interface Collision {
 
 describe('what a commune sees before it decides', () => {
   let world: HubWorld;
-  let people: Record<'editor' | 'approver' | 'operator' | 'neighbour', ApiClient>;
+  let people: Record<'editor' | 'approver' | 'operator' | 'colleague' | 'neighbour', ApiClient>;
   let stations: TestStation[];
   let fromAbove: BulletinAnswer;
   let other: BulletinAnswer;
@@ -58,6 +60,7 @@ describe('what a commune sees before it decides', () => {
       editor: ['province-editor', PROVINCE],
       approver: ['province-approver', PROVINCE],
       operator: ['commune-operator', UNITS[0]],
+      colleague: ['commune-operator', UNITS[0]],
       neighbour: ['commune-operator', UNITS[1]],
     });
     stations = [];
@@ -184,6 +187,73 @@ describe('what a commune sees before it decides', () => {
     expect(await remind()).toEqual({ reminded: 0, tooSoon: 1, answered: 1 });
     const late = await operator.post(`/api/v1/offers/${offer.id}/snooze`, { minutes: 60 });
     expect(late).toMatchObject({ status: 409, body: { code: 'offer-answered' } });
+  });
+
+  it('an answer is to what was on the screen: not to what has changed, nor over a colleague’s, and twice is once', async () => {
+    const { operator, colleague, editor } = people;
+    const atMs = onDay(6);
+    const offer = await offered(atMs);
+    const path = `/api/v1/offers/${offer.id}/answer`;
+    const seen = { version: 1, answeredAt: null };
+    const { unit: _, ...content } = orderBody({
+      unit: PROVINCE,
+      bulletins: [other.id],
+      units: [...UNITS],
+      atMs,
+    });
+    await editor.ok(
+      editor.post(`/api/v1/orders/${offer.order}/versions`, { ...content, scope: { kind: 'all' } }),
+    );
+    await until('the other content', async () => {
+      const now = await offerOf(operator, offer.order);
+      return now.version === 2;
+    });
+    const unheard = await operator.post(path, { answer: 'accept', seen });
+    expect(unheard).toMatchObject({ status: 409, body: { code: 'offer-changed' } });
+
+    const accept = { answer: 'accept', seen: { ...seen, version: 2 } };
+    const first = await operator.ok(operator.post<Offer>(path, accept));
+    expect(first).toMatchObject({ state: 'accepted' });
+    const again = await operator.ok(operator.post<Offer>(path, accept));
+    expect(again.answeredAt).toBe(first.answeredAt);
+    const decline = { answer: 'decline', reason: 'Đã phát', seen: accept.seen };
+    expect(await colleague.post(path, decline)).toMatchObject({
+      ...{ status: 409, body: { code: 'offer-answered', detail: expect.stringContaining('“Nhận phát”') } },
+    });
+    const changed = { ...decline, seen: { version: 2, answeredAt: first.answeredAt } };
+    expect(await colleague.ok(colleague.post(path, changed))).toMatchObject({ state: 'declined' });
+  });
+
+  it('what its sender takes back, or asks of others only, waits for nobody', async () => {
+    const { operator, editor } = people;
+    const atMs = onDay(7);
+    const [back, elsewhere] = [await offered(atMs), await offered(atMs)];
+    await editor.ok(editor.post(`/api/v1/orders/${back.order}/withdraw`, { reason: 'Sai ngày' }));
+    const { unit: _, ...content } = orderBody({
+      ...{ unit: PROVINCE, bulletins: [fromAbove.id], units: [UNITS[1]], atMs },
+    });
+    await editor.ok(
+      editor.post(`/api/v1/orders/${elsewhere.order}/versions`, { ...content, scope: { kind: 'all' } }),
+    );
+    for (const { id, order } of [back, elsewhere]) {
+      await until('nothing to answer', async () => {
+        const { state } = await operator.ok(operator.get<Offer>(`/api/v1/offers/${id}`));
+        return state === 'withdrawn';
+      });
+      await until('no notice of it', async () => {
+        const { items } = await operator.ok(
+          operator.get<{ items: { subject: string }[] }>('/api/v1/notices?mine=true&state=open&limit=200'),
+        );
+        return items.every(({ subject }) => subject !== id);
+      });
+      const late = await operator.post(`/api/v1/offers/${id}/answer`, { answer: 'accept' });
+      expect(late).toMatchObject({ status: 409, body: { code: 'offer-withdrawn' } });
+      const { items } = await operator.ok(
+        operator.get<{ items: Offer[] }>(`/api/v1/offers?order=${order}&waiting=true`),
+      );
+      expect(items).toEqual([]);
+    }
+    expect(await offerOf(people.neighbour, elsewhere.order)).toMatchObject({ state: 'open' });
   });
 
   it('the sender sees by commune who answered what', async () => {

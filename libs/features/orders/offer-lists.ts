@@ -7,6 +7,7 @@ import type { PageQuery } from '#platform/http/validation.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { z } from 'zod';
+import { WAITING } from './offer-answers.js';
 import { type OfferFacts, OfferFactsReader } from './offer-facts.js';
 import type { OfferDto, OfferQuery } from './offers.dto.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
@@ -34,7 +35,7 @@ export class OfferLists {
     }
     if (query.waiting !== undefined)
       builder.andWhere(`o.state ${query.waiting ? 'IN' : 'NOT IN'} (:...waiting)`, {
-        waiting: ['open', 'changed'],
+        waiting: WAITING,
       });
     const page = await paged(builder, query, {
       alias: 'o',
@@ -105,8 +106,6 @@ export class OfferLists {
     return rows.map((row) => offerDto(row, facts));
   }
 }
-
-export const WAITING: readonly string[] = ['open', 'changed'];
 
 function offerDto(row: OfferEntity, facts: OfferFacts): OfferDto {
   const order = facts.orders.get(row.orderId);

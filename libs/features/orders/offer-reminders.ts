@@ -6,7 +6,7 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { notFound } from '#contracts/errors.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { WAITING } from './offer-lists.js';
+import { WAITING } from './offer-answers.js';
 
 /** A commune is reminded of an offer at most once in this time. */
 const AGAIN_AFTER_MS = 3600_000;

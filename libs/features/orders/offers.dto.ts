@@ -24,7 +24,8 @@ export const OfferDto = z.object({
   from: z.string(),
   class: z.int(),
   field: z.int(),
-  state: z.enum(['open', 'changed', 'accepted', 'declined', 'expired']),
+  /** `withdrawn`: the sender took it back, or asks this station no longer, before anybody answered. */
+  state: z.enum(['open', 'changed', 'accepted', 'declined', 'expired', 'withdrawn']),
   seenAt: z.string().nullable(),
   answerBy: z.string().nullable(),
   reason: z.string().nullable(),
@@ -66,6 +67,8 @@ export const AnswerOffer = z.object({
   into: PlacementDto.nullable().default(null),
   followUpdates: z.boolean().default(false),
   reason: z.string().trim().max(500).optional(),
+  /** What the person had before them: another content by now, or an answer since, and this one is refused. */
+  seen: z.object({ version: z.int(), answeredAt: z.string().nullable() }).optional(),
 });
 export type AnswerOffer = z.infer<typeof AnswerOffer>;
 export const SnoozeOffer = z.object({ minutes: z.int().min(5).max(2880).default(240) });

@@ -7,9 +7,11 @@ import { newId } from '#platform/ids.js';
 import { CollisionEntity, OfferEntity, StandingRuleEntity } from '#persistence/entities/orders.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, PersonNames } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isSameChoice, notOpen } from './collision-answers.js';
+import { answered, isRepeated, mayNotAnswer, WAITING } from './offer-answers.js';
 import type { AnswerOffer, ResolveCollision, RuleDto } from './offers.dto.js';
 import { PlanningService } from './planning.service.js';
 
@@ -22,6 +24,7 @@ export class OffersService {
     private readonly clock: Clock,
     private readonly planning: PlanningService,
     private readonly audit: Audit,
+    private readonly people: PersonNames,
     locators: UnitLocators,
   ) {
     locators.register(
@@ -51,8 +54,11 @@ export class OffersService {
   /** Puts it off: it stays open, and out of the way until then or its deadline. */
   async snooze(id: string, minutes: number): Promise<OfferEntity> {
     const offer = await this.offer(id);
-    if (!['open', 'changed'].includes(offer.state))
-      throw conflict('offer-answered', 'Bản tin này đã trả lời hoặc đã quá hạn, không cần để sau');
+    if (!WAITING.includes(offer.state))
+      throw conflict(
+        'offer-answered',
+        'Bản tin này đã trả lời, đã quá hạn hoặc đã thu hồi: không cần để sau',
+      );
     const now = this.clock.nowMs();
     const until = Math.min(now + minutes * 60_000, offer.answerBy?.getTime() ?? Infinity);
     if (until <= now) throw conflict('offer-due', 'Đã sát hạn trả lời: chọn Nhận phát hoặc Không phát');
@@ -68,11 +74,12 @@ export class OffersService {
     return this.offer(id);
   }
 
+  /** The commune's answer; bound to what was on the screen where the caller says what that was. */
   async answer(actor: Actor, id: string, dto: AnswerOffer): Promise<OfferEntity> {
     const offer = await this.offer(id);
-    if (offer.state === 'expired') throw conflict('offer-expired', 'Đã quá hạn trả lời bản tin này');
-    if (dto.answer === 'decline' && !dto.reason)
-      throw invalid('reason', 'reason-needed', 'Nêu lý do không phát');
+    if (isRepeated(offer, actor.userId, dto)) return offer;
+    const refusal = mayNotAnswer(offer, dto, await this.nameOf(offer.answeredBy));
+    if (refusal) throw refusal;
     const now = this.clock.now();
     const answer: OfferAnswer = {
       id: newId(),
@@ -89,11 +96,11 @@ export class OffersService {
       (a) => a.version !== answer.version || a.localDate !== answer.localDate,
     );
     const state = dto.answer === 'accept' ? 'accepted' : 'declined';
-    await this.unitOfWork.run(
+    const isTaken = await this.unitOfWork.run(
       async (em) => {
-        await em.update(
+        const done = await em.update(
           OfferEntity,
-          { id },
+          { id, state: offer.state, orderVersion: offer.orderVersion },
           {
             state,
             answers: [...before, answer].slice(-400),
@@ -103,6 +110,7 @@ export class OffersService {
             seenAt: offer.seenAt ?? now,
           },
         );
+        if (done.affected === 0) return true;
         await this.audit.record(em, {
           actor: actor.userId,
           action: `offer-${state}`,
@@ -111,18 +119,26 @@ export class OffersService {
           unitPath: offer.unitPath,
           details: { localDate: dto.localDate, into: dto.into, reason: dto.reason },
         });
+        return false;
       },
       { name: 'answer an offer' },
     );
+    const after = await this.offer(id);
+    if (isTaken) throw answered(after, await this.nameOf(after.answeredBy));
     await this.planning.replan([offer.stationId]);
     return this.offer(id);
+  }
+
+  /** As people know them; undefined: nobody, or a rule. */
+  private async nameOf(userId: string | null): Promise<string | undefined> {
+    return userId === null ? undefined : (await this.people.of([userId])).get(userId);
   }
 
   /** The commune's answer to a collision; bound to the candidates that were on the screen. */
   async resolve(actor: Actor, id: string, dto: ResolveCollision): Promise<CollisionEntity> {
     const collision = await this.collision(id);
-    if (collision.state !== 'open')
-      throw conflict('collision-not-open', 'Việc trùng giờ này đã được quyết định hoặc không còn nữa');
+    if (isSameChoice(collision, actor.userId, dto)) return collision;
+    if (collision.state !== 'open') throw notOpen(collision, await this.nameOf(collision.resolvedBy));
     if (collision.candidatesHash !== dto.candidatesHash)
       throw conflict('collision-changed', 'Các bản tin trùng giờ đã thay đổi: hãy xem lại rồi chọn');
     const known = new Set((collision.candidates as { id: string }[]).map((c) => c.id));
@@ -138,14 +154,14 @@ export class OffersService {
       dropped: dto.dropped,
       decidedAtMs: now.getTime(),
     };
-    await this.unitOfWork.run(
+    const isTaken = await this.unitOfWork.run(
       async (em) => {
         const done = await em.update(
           CollisionEntity,
           { id, state: 'open' },
           { state: 'resolved', resolution: resolution, resolvedBy: actor.userId, resolvedAt: now },
         );
-        if (done.affected === 0) throw conflict('collision-not-open', 'Người khác vừa quyết định xong');
+        if (done.affected === 0) return true;
         await this.audit.record(em, {
           actor: actor.userId,
           action: 'collision-resolved',
@@ -154,9 +170,12 @@ export class OffersService {
           unitPath: collision.unitPath,
           details: dto,
         });
+        return false;
       },
       { name: 'resolve a collision' },
     );
+    const after = await this.collision(id);
+    if (isTaken) throw notOpen(after, await this.nameOf(after.resolvedBy));
     await this.planning.replan([collision.stationId]);
     return this.collision(id);
   }

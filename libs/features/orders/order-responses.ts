@@ -9,8 +9,10 @@ export const CommuneResponse = z.object({
   station: z.string(),
   stationName: z.string(),
   unit: z.string(),
-  /** not-opened | seen | accepted | declined | expired | changed | own (nothing to answer) */
-  answer: z.enum(['not-opened', 'seen', 'accepted', 'declined', 'expired', 'changed', 'own']),
+  /** `own`: nothing to answer */
+  answer: z.enum([
+    ...['not-opened', 'seen', 'accepted', 'declined', 'expired', 'changed', 'withdrawn', 'own'],
+  ] as const),
   reason: z.string().nullable(),
   offer: z.string().nullable(),
   seenAt: z.string().nullable(),

@@ -10,6 +10,7 @@ import {
 } from '#persistence/entities/orders.entity.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { WAITING } from './offer-answers.js';
 import type { LoadedInput } from './plan-input.js';
 import { occurrenceRows, placedOf, type OccurrenceRow, sessionRows } from './plan-rows.js';
 
@@ -149,7 +150,7 @@ export class PlanStore {
       else if (
         row.orderVersion !== offer.version ||
         row.answerBy?.getTime() !== offer.answerByMs ||
-        !['open', 'changed'].includes(row.state)
+        !WAITING.includes(row.state)
       ) {
         await em.update(OfferEntity, { id: row.id }, { orderVersion: offer.version, answerBy, state });
       }
@@ -159,9 +160,12 @@ export class PlanStore {
     const expired = new Set(
       plan.refusals.filter((r) => r.reason === 'offer-expired').map((r) => `${r.orderId}|${r.stationId}`),
     );
+    const asked = stillAsked(plan);
     for (const [key, row] of byKey) {
-      if (['open', 'changed'].includes(row.state) && !waiting.has(key) && expired.has(key))
-        await em.update(OfferEntity, { id: row.id }, { state: 'expired' });
+      if (!WAITING.includes(row.state) || waiting.has(key)) continue;
+      if (expired.has(key) || (row.answerBy !== null && row.answerBy <= now))
+        await em.update(OfferEntity, { id: row.id, state: In([...WAITING]) }, { state: 'expired' });
+      else if (!asked.has(key)) await em.update(OfferEntity, { id: row.id }, { state: 'withdrawn' });
     }
   }
 
@@ -292,6 +296,14 @@ function newOffer(
     answeredBy: null,
     ...more,
   };
+}
+
+/** Normal orders by station of which something is neither taken back nor asked elsewhere: an offer may come again. */
+function stillAsked(plan: Plan): Set<string> {
+  const placed = placedOf(plan).filter((o) => o.class === 3);
+  const refused = plan.refusals.filter(({ reason }) => reason !== 'withdrawn' && reason !== 'nobody');
+  const requests = [...placed, ...refused];
+  return new Set(requests.map(({ orderId, stationId }) => `${orderId}|${stationId}`));
 }
 
 const plain = (row: object): unknown => JSON.parse(JSON.stringify(row));

@@ -16,6 +16,9 @@ export type Collision = Answer<'/api/v1/collisions'>['items'][number];
 export type Candidate = Collision['candidates'][number];
 export type StandingRule = Answer<'/api/v1/stations/{station}/rules'>[number];
 
+/** Nobody has answered it yet, or it came back changed. */
+export const isWaiting = ({ state }: Offer): boolean => state === 'open' || state === 'changed';
+
 /** What waits for an answer changes by itself: deadlines pass, rules decide. */
 const AGAIN_MS = 30_000;
 /** Who comes from a notice is shown what it speaks of, however new the list is. */
@@ -35,7 +38,7 @@ export function useAnsweredOffers(page: number) {
   return useQuery({
     queryKey: ['offers', 'answered', page],
     queryFn: ({ signal }) => {
-      const query = { waiting: 'false', sort: '-answeredAt', page, limit: 20 } as const;
+      const query = { waiting: 'false', sort: '-createdAt', page, limit: 20 } as const;
       return ask(api.GET('/api/v1/offers', { params: { query }, signal }));
     },
     placeholderData: keepPreviousData,
@@ -43,9 +46,9 @@ export function useAnsweredOffers(page: number) {
 }
 
 /** Where an offer would find room; asked of the planner, so only while somebody looks. */
-export function useProposal(id: string, asked: { date?: string; at?: string }) {
+export function useProposal({ id, version }: Offer, asked: { date?: string; at?: string }) {
   return useQuery({
-    queryKey: ['offers', 'proposal', id, asked],
+    queryKey: ['offers', 'proposal', id, version, asked],
     queryFn: ({ signal }) =>
       ask(api.GET('/api/v1/offers/{id}/proposal', { params: { path: { id }, query: asked }, signal })),
     placeholderData: keepPreviousData,

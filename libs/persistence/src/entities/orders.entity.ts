@@ -125,7 +125,7 @@ export class OfferEntity {
   @IntColumn() orderVersion: number;
   @IdColumn() stationId: string;
   @CodeColumn(255) unitPath: string;
-  /** open | accepted | declined | expired | changed */
+  /** open | accepted | declined | expired | changed | withdrawn */
   @CodeColumn(16) state: string;
   @InstantColumn({ nullable: true }) seenAt: Date | null;
   @InstantColumn({ nullable: true }) answerBy: Date | null;

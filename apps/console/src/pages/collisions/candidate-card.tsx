@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Box, Card, Checkbox, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
-import { type Candidate, stationSoundPath } from '../../api/decisions.js';
-import { AudioPlayer } from '../../parts/audio-player.js';
+import type { Candidate } from '../../api/decisions.js';
+import { AskedSound } from '../../parts/asked-sound.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -68,11 +68,7 @@ export function CandidateCard({
             {effect}
           </Text>
           {candidate.bulletins.map((b) => (
-            <AudioPlayer
-              key={b.id}
-              path={stationSoundPath(station, b.id)}
-              what={t.collisions.listenTo(b.title)}
-            />
+            <AskedSound key={b.id} station={station} bulletin={b} what={t.collisions.listenTo(b.title)} />
           ))}
           <Checkbox
             label={t.collisions.drop}

@@ -8,6 +8,7 @@ import { type Collision, useForecast } from '../../api/decisions.js';
 import { useMe } from '../../api/me.js';
 import { Countdown } from '../../parts/countdown.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { isConflict, tellConflict } from '../../parts/gone-note.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CandidateCard } from './candidate-card.js';
@@ -15,7 +16,13 @@ import { useEffectText } from './effect.js';
 import { choiceOf, moved } from './ranking.js';
 
 /** The items of one collision in an order that can be changed, with what it leads to, and what the rule would do. */
-export function CollisionCard({ collision }: { collision: Collision }) {
+export function CollisionCard({
+  collision,
+  onDone,
+}: {
+  collision: Collision;
+  onDone: (collision: string) => void;
+}) {
   const { t } = useTexts();
   const { can } = useMe();
   const client = useQueryClient();
@@ -33,12 +40,15 @@ export function CollisionCard({ collision }: { collision: Collision }) {
           body: { candidatesHash: collision.candidatesHash, ...choice },
         }),
       ),
-    onSuccess: () =>
+    onSuccess: () => {
+      onDone(collision.id);
       notifications.show({
         title: t.collisions.chosen,
         message: t.collisions.chosenText,
         color: 'green.8',
-      }),
+      });
+    },
+    onError: (error) => tellConflict(t, error) && onDone(collision.id),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['collisions'] });
       void client.invalidateQueries({ queryKey: ['notices'] });
@@ -90,7 +100,7 @@ export function CollisionCard({ collision }: { collision: Collision }) {
             );
           })}
         </Stack>
-        <ErrorNote error={forecast.error ?? choose.error} />
+        <ErrorNote error={[forecast.error, choose.error].find((error) => error && !isConflict(error))} />
         {choice.ranking.length === 0 && <Text c="red.9">{t.collisions.allDropped}</Text>}
         {can('answer', 'collision') ? (
           <Group>

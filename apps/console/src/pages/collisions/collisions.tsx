@@ -1,10 +1,11 @@
 import { Stack, Tabs, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useCollisions } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { GoneNote, useGone } from '../../parts/gone-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
-import { showNumber } from '../../texts/format.js';
+import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CollisionCard } from './collision-card.js';
 import { SettledCard } from './settled-card.js';
@@ -13,8 +14,18 @@ import { SettledCard } from './settled-card.js';
 export default function Collisions() {
   const { t } = useTexts();
   const open = useCollisions('open');
+  const shown = useMemo(
+    () =>
+      open.data?.items.map(({ id, stationName, slotAt }) => ({
+        id,
+        title: t.collisions.at(stationName, showDateTime(slotAt)),
+      })),
+    [open.data, t],
+  );
+  const { gone, did, clear } = useGone(shown);
   return (
     <Page title={t.collisions.title}>
+      <GoneNote gone={gone} words={t.collisions.gone} onClose={clear} />
       <Tabs defaultValue="open" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="open">
@@ -31,7 +42,7 @@ export default function Collisions() {
             <Stack>
               <Text>{t.collisions.explain}</Text>
               {open.data.items.map((c) => (
-                <CollisionCard key={`${c.id}-${c.candidatesHash}`} collision={c} />
+                <CollisionCard key={`${c.id}-${c.candidatesHash}`} collision={c} onDone={did} />
               ))}
             </Stack>
           )}

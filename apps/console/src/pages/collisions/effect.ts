@@ -6,7 +6,7 @@ type Forecast =
   paths['/api/v1/collisions/{id}/forecast']['post']['responses'][200]['content']['application/json'];
 
 /** To the second where it matters: two items may begin in one minute. */
-const showStart = (at: string): string =>
+export const showStart = (at: string): string =>
   new Date(at).getUTCSeconds() === 0 ? showDateTime(at) : `${showSeconds(at)} ${showDate(at)}`;
 
 /** What becomes of a candidate, in a sentence; empty while it is being reckoned. */

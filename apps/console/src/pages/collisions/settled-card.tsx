@@ -2,6 +2,7 @@ import { Card, List, Text, Title } from '@mantine/core';
 import type { Collision } from '../../api/decisions.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { showStart } from './effect.js';
 
 /** A collision that was decided: by whom or by which rule, and what became of the items. */
 export function SettledCard({ collision }: { collision: Collision }) {
@@ -12,7 +13,9 @@ export function SettledCard({ collision }: { collision: Collision }) {
     collision.state === 'superseded'
       ? t.collisions.superseded
       : collision.resolvedBy?.startsWith('rule:')
-        ? t.collisions.byRule(at)
+        ? collision.resolvedBy === 'rule:shipped-default'
+          ? t.collisions.byShipped(at)
+          : t.collisions.byRule(at)
         : t.collisions.byPerson(collision.resolvedByName ?? '', at);
   return (
     <Card withBorder padding="sm" component="article" aria-label={heading}>
@@ -24,7 +27,9 @@ export function SettledCard({ collision }: { collision: Collision }) {
         {collision.candidates.map((c) => (
           <List.Item key={c.id}>
             “{c.title}” ({c.source === 'own' ? t.collisions.own : t.collisions.above(c.from)})
-            {c.startAt && `: ${t.offers.placedAt(showDateTime(c.startAt))}`}
+            {c.startAt
+              ? `: ${t.offers.placedAt(showStart(c.startAt))}`
+              : collision.state !== 'superseded' && `: ${t.collisions.noStart}`}
           </List.Item>
         ))}
       </List>

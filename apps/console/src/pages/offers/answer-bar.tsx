@@ -10,6 +10,7 @@ export const ANSWER_COLOURS: Record<CommuneAnswer['answer'], string> = {
   'not-opened': 'dark.3',
   declined: 'grape.9',
   expired: 'red.9',
+  withdrawn: 'dark.4',
   own: 'river.8',
 };
 const ORDER = Object.keys(ANSWER_COLOURS) as CommuneAnswer['answer'][];

@@ -4,19 +4,25 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask } from '../../api/client.js';
-import { type Offer, useProposal } from '../../api/decisions.js';
+import { isWaiting, type Offer, useProposal } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { isConflict, tellConflict } from '../../parts/gone-note.js';
+import { hubNowMs } from '../../api/hub-clock.js';
+import { ProblemError } from '../../api/problem.js';
 import { TimeField } from '../../parts/time-field.js';
-import { showLocalDate, showTime } from '../../texts/format.js';
-import { useTexts } from '../../texts/texts.js';
+import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
+import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { PlacePicker } from './place-picker.js';
 import { startsOf } from './proposal.js';
 
 const SERIES = 'series';
 const LATER = [60, 240, 1440] as const;
 
-/** Accept into the proposed place or another, decline with a reason, or put it off. */
-export function AnswerForm({ offer }: { offer: Offer }) {
+/**
+ * Accept into the proposed place or another, decline with a reason, or put it off; of what was answered, another answer.
+ * @param onDone answered here, or found to be answered already
+ */
+export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: string) => void }) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [scope, setScope] = useState(SERIES);
@@ -32,12 +38,15 @@ export function AnswerForm({ offer }: { offer: Offer }) {
     if (declining) reasonField.current?.focus();
   }, [declining]);
   const date = scope === SERIES ? undefined : scope;
-  const proposal = useProposal(offer.id, { ...(date && { date }), ...(at && { at }) });
+  const { version } = offer;
+  useEffect(() => setPicked(null), [version]);
+  const proposal = useProposal(offer, { ...(date && { date }), ...(at && { at }) });
   const options = proposal.data?.options ?? [];
   const index = picked ?? proposal.data?.proposed ?? null;
   const chosen = index === null ? undefined : options[index];
   const starts = chosen ? startsOf(chosen, showTime) : [];
   const done = () => {
+    onDone(offer.id);
     void client.invalidateQueries({ queryKey: ['offers'] });
     void client.invalidateQueries({ queryKey: ['notices'] });
   };
@@ -50,19 +59,28 @@ export function AnswerForm({ offer }: { offer: Offer }) {
             ...body,
             localDate: date ?? null,
             into: body.answer === 'accept' ? (chosen?.into ?? null) : null,
-            followUpdates: follow,
+            followUpdates: body.answer === 'accept' && follow,
+            seen: { version, answeredAt: offer.answeredAt },
           },
         }),
       ),
-    onSuccess: (_, { answer: said }) => {
+    onSuccess: (answered, { answer: said }) => {
       notifications.show(
         said === 'accept'
-          ? { title: t.offers.accepted, message: t.offers.acceptedText(offer.title), color: 'green.8' }
+          ? { title: t.offers.accepted, ...becameOf(t, answered) }
           : { title: t.offers.declined, message: offer.title },
       );
       done();
     },
+    onError: (error) => {
+      if (!tellConflict(t, error)) return;
+      // What only changed stays to be answered.
+      if (error instanceof ProblemError && error.problem.code === 'offer-changed')
+        void client.invalidateQueries({ queryKey: ['offers'] });
+      else done();
+    },
   });
+  const busy = answer.isPending;
   const snooze = useMutation({
     mutationFn: (minutes: number) =>
       ask(api.POST('/api/v1/offers/{id}/snooze', { params: { path: { id: offer.id } }, body: { minutes } })),
@@ -70,6 +88,7 @@ export function AnswerForm({ offer }: { offer: Offer }) {
       notifications.show({ title: t.offers.put, message: offer.title });
       done();
     },
+    onError: (error) => tellConflict(t, error) && done(),
   });
   return (
     <Stack gap="sm">
@@ -129,36 +148,44 @@ export function AnswerForm({ offer }: { offer: Offer }) {
         checked={follow}
         onChange={(event) => setFollow(event.currentTarget.checked)}
       />
-      <ErrorNote error={answer.error ?? snooze.error} />
+      <ErrorNote error={[answer.error, snooze.error].find((error) => error && !isConflict(error))} />
       <Group gap="sm">
         <Button
-          disabled={!chosen || chosen.placed === 0}
-          loading={answer.isPending && !declining}
+          disabled={!chosen || chosen.placed === 0 || (busy && declining)}
+          loading={busy && !declining}
           onClick={() => answer.mutate({ answer: 'accept' })}
         >
           {starts.length === 1 ? t.offers.acceptAt(starts[0]!) : t.offers.accept}
         </Button>
-        <Button variant="default" aria-expanded={declining} onClick={() => setDeclining(!declining)}>
+        <Button
+          variant="default"
+          aria-expanded={declining}
+          disabled={busy}
+          onClick={() => setDeclining(!declining)}
+        >
           {t.offers.decline}
         </Button>
-        <Menu>
-          <Menu.Target>
-            <Button
-              variant="subtle"
-              loading={snooze.isPending}
-              rightSection={<IconChevronDown size={16} aria-hidden />}
-            >
-              {t.offers.later}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {LATER.map((minutes) => (
-              <Menu.Item key={minutes} onClick={() => snooze.mutate(minutes)}>
-                {t.offers.laterFor[minutes]}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        {isWaiting(offer) && (
+          <Menu>
+            <Menu.Target>
+              <Button
+                variant="subtle"
+                loading={snooze.isPending}
+                disabled={busy}
+                rightSection={<IconChevronDown size={16} aria-hidden />}
+              >
+                {t.offers.later}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {LATER.map((minutes) => (
+                <Menu.Item key={minutes} onClick={() => snooze.mutate(minutes)}>
+                  {t.offers.laterFor[minutes]}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </Group>
       {declining && (
         <Stack gap="xs" maw={560}>
@@ -176,7 +203,7 @@ export function AnswerForm({ offer }: { offer: Offer }) {
             <Button
               color="red.8"
               disabled={reason.trim() === ''}
-              loading={answer.isPending}
+              loading={busy}
               onClick={() => answer.mutate({ answer: 'decline', reason: reason.trim() })}
             >
               {t.offers.declineNow}
@@ -186,4 +213,13 @@ export function AnswerForm({ offer }: { offer: Offer }) {
       )}
     </Stack>
   );
+}
+
+/** When it airs now, or that it has no time after all: the proposal may be half a minute old. */
+function becameOf(t: Catalogue, { title, occurrences }: Offer): { message: string; color: string } {
+  const airings = occurrences.filter((o) => o.startAt === null || Date.parse(o.startAt) > hubNowMs());
+  const first = airings.find((o) => o.startAt !== null)?.startAt;
+  if (first) return { message: t.offers.acceptedAt(title, showDateTime(first)), color: 'green.8' };
+  const why = airings.find((o) => o.message !== null)?.message;
+  return { message: t.offers.acceptedText(title, why ?? ''), color: why ? 'orange.8' : 'green.8' };
 }

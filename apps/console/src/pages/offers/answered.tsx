@@ -1,12 +1,14 @@
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { type Offer, useAnsweredOffers } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
-import { showDateTime, showLocalDate } from '../../texts/format.js';
+import { localDateOf, showDateTime, showLocalDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { AnswerForm } from './answer-form.js';
 
 const COLOURS: Record<string, string> = { accepted: 'green.9', declined: 'dark.3', expired: 'red.9' };
 
@@ -29,6 +31,8 @@ export function Answered() {
 
 function AnsweredCard({ offer }: { offer: Offer }) {
   const { t } = useTexts();
+  const { can } = useMe();
+  const [changing, setChanging] = useState(false);
   const next = offer.occurrences.find((o) => o.startAt !== null && Date.parse(o.startAt) > hubNowMs());
   const refused = offer.occurrences.find((o) => o.message !== null);
   return (
@@ -52,6 +56,28 @@ function AnsweredCard({ offer }: { offer: Offer }) {
           {showLocalDate(refused.localDate)}: {refused.message}
         </Text>
       )}
+      {can('answer', 'offer') && isChangeable(offer) && (
+        <Stack gap="sm" mt="xs">
+          <Button
+            variant="default"
+            size="sm"
+            w="fit-content"
+            aria-expanded={changing}
+            aria-label={`${changing ? t.offers.hide : t.offers.change}: ${offer.title}`}
+            onClick={() => setChanging(!changing)}
+          >
+            {changing ? t.offers.hide : t.offers.change}
+          </Button>
+          {changing && <AnswerForm offer={offer} onDone={() => setChanging(false)} />}
+        </Stack>
+      )}
     </Card>
   );
 }
+
+/** Somebody answered, and something of it is still ahead. */
+const isChangeable = ({ state, occurrences }: Offer): boolean =>
+  (state === 'accepted' || state === 'declined') &&
+  occurrences.some((o) =>
+    o.startAt === null ? o.localDate >= localDateOf(hubNowMs()) : Date.parse(o.startAt) > hubNowMs(),
+  );

@@ -3,9 +3,9 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, ask } from '../../api/client.js';
-import { type Offer, stationSoundPath } from '../../api/decisions.js';
+import type { Offer } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
-import { AudioPlayer } from '../../parts/audio-player.js';
+import { AskedSound } from '../../parts/asked-sound.js';
 import { Countdown } from '../../parts/countdown.js';
 import { showDateTime, showDuration, showLocalDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -14,9 +14,19 @@ import { AnswerForm } from './answer-form.js';
 const SHOWN_DATES = 6;
 
 /** One offer: what it is, until when, listen, and the answer. Opening it tells the sender that it was seen. */
-export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
+export function OfferCard({
+  offer,
+  first,
+  onDone,
+}: {
+  offer: Offer;
+  first: boolean;
+  onDone: (offer: string) => void;
+}) {
   const { t } = useTexts();
   const [opened, setOpened] = useState(first);
+  const [versionSeen] = useState(offer.version);
+  const isNew = offer.version !== versionSeen;
   // The one before it was answered: the next is what is to be looked at.
   useEffect(() => {
     if (first) setOpened(true);
@@ -49,9 +59,9 @@ export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
             </Text>
           )}
           <Group gap="xs">
-            {offer.state === 'changed' && (
-              <Badge color="orange.9" h="auto" styles={{ label: { whiteSpace: 'normal' } }}>
-                {t.offers.changed}
+            {(isNew || offer.state === 'changed') && (
+              <Badge color="orange.9" h="auto" styles={{ label: { whiteSpace: 'normal' } }} role="status">
+                {isNew ? t.offers.changedNow : t.offers.changed}
               </Badge>
             )}
             {offer.reminders > 0 && <Badge color="red.9">{t.offers.reminded(offer.reminders)}</Badge>}
@@ -80,11 +90,11 @@ export function OfferCard({ offer, first }: { offer: Offer; first: boolean }) {
                 <Text>
                   {b.title} · {t.offers.length(showDuration(b.durationMs))}
                 </Text>
-                <AudioPlayer path={stationSoundPath(offer.station, b.id)} what={t.offers.listenTo(b.title)} />
+                <AskedSound station={offer.station} bulletin={b} what={t.offers.listenTo(b.title)} />
               </Stack>
             ))}
             <Dates dates={offer.dates} />
-            <AnswerForm offer={offer} />
+            <AnswerForm offer={offer} onDone={onDone} />
           </Stack>
         )}
       </Collapse>

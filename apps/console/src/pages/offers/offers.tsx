@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useOfferedOrders, useWaitingOffers } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
+import { GoneNote, useGone } from '../../parts/gone-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
 import { Answered } from './answered.js';
@@ -18,6 +19,7 @@ export default function Offers() {
   const waiting = useWaitingOffers(answers);
   const sent = useOfferedOrders(1);
   const hasSent = (sent.data?.total ?? 0) > 0;
+  const { gone, did, clear } = useGone(waiting.data?.items);
   if ((answers && waiting.isPending) || (!answers && sent.isPending)) return <Loading />;
   const items = waiting.data?.items ?? [];
   const later = items.filter((o) => o.snoozedUntil !== null && Date.parse(o.snoozedUntil) > hubNowMs());
@@ -31,6 +33,7 @@ export default function Offers() {
   const tab = search.get('tab') ?? 'waiting';
   return (
     <Page title={t.offers.title}>
+      <GoneNote gone={gone} words={t.offers.gone} onClose={clear} />
       <Tabs
         value={tab}
         onChange={(value) => setSearch({ tab: value ?? 'waiting' }, { replace: true })}
@@ -43,10 +46,10 @@ export default function Offers() {
           {hasSent && <Tabs.Tab value="sent">{t.offers.sent}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="waiting">
-          <Waiting offers={now} query={waiting} nothing={t.offers.nothingWaiting} />
+          <Waiting offers={now} query={waiting} nothing={t.offers.nothingWaiting} onDone={did} />
         </Tabs.Panel>
         <Tabs.Panel value="later">
-          <Waiting offers={later} query={waiting} nothing={t.offers.nothingSnoozed} />
+          <Waiting offers={later} query={waiting} nothing={t.offers.nothingSnoozed} onDone={did} />
         </Tabs.Panel>
         <Tabs.Panel value="answered">
           <Answered />

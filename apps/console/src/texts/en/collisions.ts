@@ -8,6 +8,8 @@ export const collisions: Words<typeof vi> = {
   past: 'Decided',
   nothingOpen: 'Nothing collides.',
   nothingPast: 'No collision was decided yet.',
+  gone: (titles) =>
+    `No longer to be decided: ${titles}. Somebody else or a rule has decided, or the items have changed. See “Decided”.`,
   at: (station, when) => `${station}, ${when}`,
   decideBy: (at) => `Decide before ${at}`,
   explain:
@@ -26,7 +28,7 @@ export const collisions: Words<typeof vi> = {
     refused: (why) => `Will not air: ${why}`,
     colliding: 'Still collides with another item',
   },
-  ruleTitle: (at) => `If nobody decides before ${at}, the commune’s rule does:`,
+  ruleTitle: (at) => `If nobody decides before ${at}, the rule does:`,
   rules: {
     placed: 'The item that has the place keeps it.',
     own: 'The commune’s own item goes first.',
@@ -41,6 +43,8 @@ export const collisions: Words<typeof vi> = {
   allDropped: 'Keep at least one item.',
   byPerson: (name, at) => `${name} decided at ${at}`,
   byRule: (at) => `The commune’s rule decided at ${at}`,
+  byShipped: (at) => `Nobody decided in time: the default rule did at ${at}`,
+  noStart: 'not aired',
   superseded: 'No longer a collision (items changed)',
   onlyOperator: 'Only the commune’s operator can decide.',
 };

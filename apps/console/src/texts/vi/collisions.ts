@@ -5,6 +5,8 @@ export const collisions = {
   past: 'Đã quyết định',
   nothingOpen: 'Không có lượt phát nào trùng giờ.',
   nothingPast: 'Chưa có lần trùng giờ nào được quyết định.',
+  gone: (titles: string) =>
+    `Không còn chờ chọn thứ tự: ${titles}. Người khác hoặc quy tắc đã quyết định, hoặc lịch phát đã đổi. Xem ở mục “Đã quyết định”.`,
   at: (station: string, when: string) => `${station}, ${when}`,
   decideBy: (at: string) => `Chọn trước ${at}`,
   explain:
@@ -23,7 +25,7 @@ export const collisions = {
     refused: (why: string) => `Không phát: ${why}`,
     colliding: 'Vẫn trùng giờ với bản tin khác, chờ chọn thứ tự',
   },
-  ruleTitle: (at: string) => `Nếu không ai chọn trước ${at}, quy tắc của xã sẽ quyết định:`,
+  ruleTitle: (at: string) => `Nếu không ai chọn trước ${at}, quy tắc sẽ quyết định:`,
   rules: {
     placed: 'Bản tin đang có chỗ được giữ giờ.',
     own: 'Ưu tiên bản tin của xã.',
@@ -38,6 +40,8 @@ export const collisions = {
   allDropped: 'Giữ lại ít nhất một bản tin.',
   byPerson: (name: string, at: string) => `${name} chọn lúc ${at}`,
   byRule: (at: string) => `Quy tắc của xã quyết định lúc ${at}`,
+  byShipped: (at: string) => `Không ai chọn kịp: quy tắc có sẵn quyết định lúc ${at}`,
+  noStart: 'không phát',
   superseded: 'Không còn trùng giờ (bản tin đã đổi)',
   onlyOperator: 'Chỉ cán bộ phụ trách đài của xã chọn được thứ tự.',
 };
