@@ -2,18 +2,25 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconMicrophone, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { showDuration } from '../texts/format.js';
-import { useTexts } from '../texts/texts.js';
+import { type Catalogue, useTexts } from '../texts/texts.js';
+import { judgeRecording, QUIET_AFTER_MS, QUIET_PEAK, take, type Taking } from './recording.js';
 
-const KINDS = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
 const EXTENSIONS: Record<string, string> = { 'audio/webm': 'webm', 'audio/ogg': 'ogg', 'audio/mp4': 'm4a' };
-const TICK_MS = 100;
 
 /** Of a recording: `ghi-am.webm`. */
 export const recordingName = (blob: Blob): string =>
   `ghi-am.${EXTENSIONS[blob.type.split(';')[0] ?? ''] ?? 'webm'}`;
 
+interface Running {
+  level: number;
+  ms: number;
+  /** The loudest moment so far, 0–1. */
+  peak: number;
+}
+
 /**
- * Records with the computer's or the telephone's microphone, shows the level and how long, and hands over the sound.
+ * Records with the computer's or the telephone's microphone, shows the level and how long, and hands over the sound. What
+ * holds no sound at all is not handed over, and says so.
  * @param maxSeconds the recording ends by itself then
  */
 export function SoundRecorder({
@@ -29,40 +36,51 @@ export function SoundRecorder({
 }) {
   const { t } = useTexts();
   const taking = useRef<Taking | null>(null);
-  const [running, setRunning] = useState<{ level: number; ms: number } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => () => taking.current?.drop(), []);
-  const stop = () => {
-    taking.current?.stop();
+  const gone = useRef(false);
+  const [opening, setOpening] = useState(false);
+  const [running, setRunning] = useState<Running | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      taking.current?.drop();
+    };
+  }, []);
+  const end = (sound: Blob | null, last: Omit<Running, 'level'>) => {
+    setRunning(null);
+    if (!sound) return;
+    const verdict = judgeRecording(last.peak, last.ms, maxSeconds * 1000);
+    setNote(
+      verdict === 'full' ? t.compose.microphone.full(showDuration(maxSeconds * 1000)) : noteOf(t, verdict),
+    );
+    if (verdict !== 'silent' && verdict !== 'short') onRecorded(sound);
   };
   const start = async () => {
-    setProblem(null);
+    setNote(null);
     if (!navigator.mediaDevices?.getUserMedia || typeof MediaRecorder === 'undefined') {
-      setProblem(window.isSecureContext ? t.compose.noRecorder : t.compose.recorderNeedsHttps);
+      setNote(window.isSecureContext ? t.compose.noRecorder : t.compose.recorderNeedsHttps);
       return;
     }
+    setOpening(true);
     try {
-      taking.current = await take({
-        onLevel: (level, ms) => {
-          setRunning({ level, ms });
-          if (ms >= maxSeconds * 1000) stop();
-        },
-        onEnd: (sound) => {
-          setRunning(null);
-          if (sound && sound.size > 0) onRecorded(sound);
-        },
-      });
-      setRunning({ level: 0, ms: 0 });
+      const begun = await take({ onLevel: setRunning, onEnd: end, maxMs: maxSeconds * 1000 });
+      taking.current = begun;
+      // The page was left while the browser asked for the microphone.
+      if (gone.current) begun.drop();
+      else setRunning({ level: 0, ms: 0, peak: 0 });
     } catch (cause) {
       console.info('no recording', cause);
-      setProblem(t.compose.noMicrophone);
+      setNote(t.compose.microphone[obstacleOf(cause)]);
+    } finally {
+      setOpening(false);
     }
   };
   return (
     <Stack gap="xs">
-      {problem && (
+      {note && (
         <Alert color="orange" variant="light" role="alert">
-          {problem}
+          {note}
         </Alert>
       )}
       {running === null ? (
@@ -70,70 +88,42 @@ export function SoundRecorder({
           <Button
             variant="default"
             leftSection={<IconMicrophone size={18} aria-hidden />}
-            disabled={disabled}
+            disabled={disabled || opening}
             onClick={() => void start()}
           >
-            {label}
+            {opening ? t.compose.microphone.opening : label}
           </Button>
         </Group>
       ) : (
-        <Group wrap="nowrap">
-          <Button color="red.9" leftSection={<IconPlayerStopFilled size={18} aria-hidden />} onClick={stop}>
-            {t.compose.stopRecording}
-          </Button>
-          <Text role="timer" aria-label={t.compose.recorded} miw={52}>
-            {showDuration(running.ms)}
+        <>
+          <Group wrap="nowrap">
+            <Button
+              color="red.9"
+              leftSection={<IconPlayerStopFilled size={18} aria-hidden />}
+              onClick={() => taking.current?.stop()}
+            >
+              {t.compose.stopRecording}
+            </Button>
+            <Text role="timer" aria-label={t.compose.recorded} style={{ whiteSpace: 'nowrap' }}>
+              {t.compose.recordedOf(showDuration(running.ms), showDuration(maxSeconds * 1000))}
+            </Text>
+            <Progress value={running.level} flex={1} maw={240} color="green.8" aria-label={t.compose.level} />
+          </Group>
+          <Text role="status" c="orange.9">
+            {running.ms > QUIET_AFTER_MS && running.peak < QUIET_PEAK ? t.compose.microphone.nothingYet : ''}
           </Text>
-          <Progress value={running.level} flex={1} maw={240} color="green.8" aria-label={t.compose.level} />
-        </Group>
+        </>
       )}
     </Stack>
   );
 }
 
-interface Taking {
-  stop: () => void;
-  drop: () => void;
-}
+const noteOf = (t: Catalogue, verdict: 'good' | 'silent' | 'short' | 'quiet'): string | null =>
+  verdict === 'good' ? null : t.compose.microphone[verdict];
 
-/** One recording, from the microphone to its bytes. Throws where the person or the machine says no. */
-async function take(given: {
-  onLevel: (level: number, ms: number) => void;
-  onEnd: (sound: Blob | null) => void;
-}): Promise<Taking> {
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: { channelCount: 1, echoCancellation: false, noiseSuppression: true, autoGainControl: true },
-  });
-  const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
-  const recorder = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: 64_000 });
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const chunks: Blob[] = [];
-  let dropped = false;
-  const began = performance.now();
-  const timer = setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-    given.onLevel(Math.min(100, peak * 140), performance.now() - began);
-  }, TICK_MS);
-  recorder.ondataavailable = ({ data }) => chunks.push(data);
-  recorder.onstop = () => {
-    clearInterval(timer);
-    for (const track of stream.getTracks()) track.stop();
-    void context.close();
-    given.onEnd(dropped ? null : new Blob(chunks, { type: recorder.mimeType }));
-  };
-  recorder.start(1000);
-  const stop = () => {
-    if (recorder.state !== 'inactive') recorder.stop();
-  };
-  return {
-    stop,
-    drop: () => {
-      dropped = true;
-      stop();
-    },
-  };
+/** Why a browser gives no microphone. */
+function obstacleOf(cause: unknown): 'none' | 'blocked' | 'busy' {
+  const name = cause instanceof DOMException ? cause.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'blocked';
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'none' : 'busy';
 }

@@ -239,8 +239,22 @@ export const compose: Words<typeof vi> = {
 
   noRecorder: 'This browser cannot record. Record with a telephone and choose the file.',
   recorderNeedsHttps: 'Recording needs an https address. Record with a telephone and choose the file.',
-  noMicrophone: 'No microphone. Plug one in, allow this page to use it, and press again.',
+  microphone: {
+    none: 'No microphone was found. Plug one in and record again, or record with a telephone and choose the file.',
+    blocked:
+      'The browser blocks the microphone. Press the sign at the start of the address, allow “Microphone”, then record again.',
+    busy: 'The microphone cannot be opened: another program may be using it. Close that, then record again.',
+    silent:
+      'No sound came in, so nothing was kept. See whether the microphone is switched off, then record again.',
+    short: 'Shorter than a second, so it was not kept. Record again and speak to the end before you stop.',
+    quiet: 'The recording is very quiet. Listen to it; if it is hard to hear, speak closer and record again.',
+    full: (length) =>
+      `Stopped at ${length}, the longest there is. What was recorded is kept; for more, record into a file and choose it.`,
+    nothingYet: 'Nothing is heard yet: check the microphone, speak closer.',
+    opening: 'Opening the microphone…',
+  },
   stopRecording: 'Stop',
   recorded: 'Recorded',
+  recordedOf: (at, most) => `${at} / ${most}`,
   level: 'Sound level',
 };

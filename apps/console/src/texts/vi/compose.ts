@@ -236,8 +236,21 @@ export const compose = {
   noRecorder: 'Trình duyệt này không ghi âm được. Ghi bằng điện thoại rồi chọn tệp ghi âm.',
   recorderNeedsHttps:
     'Chỉ ghi âm được khi mở trang bằng địa chỉ https. Ghi bằng điện thoại rồi chọn tệp ghi âm.',
-  noMicrophone: 'Không dùng được micrô. Cắm micrô, cho phép trang này dùng micrô rồi bấm lại.',
+  microphone: {
+    none: 'Máy này không thấy micrô. Cắm micrô rồi bấm ghi lại, hoặc ghi bằng điện thoại rồi chọn tệp ghi âm.',
+    blocked:
+      'Trình duyệt đang chặn micrô. Bấm vào biểu tượng ở đầu ô địa chỉ, cho phép “Micrô” rồi bấm ghi lại.',
+    busy: 'Không mở được micrô: chương trình khác có thể đang dùng. Đóng chương trình đó rồi bấm ghi lại.',
+    silent: 'Không thu được tiếng nào nên chưa giữ bản ghi. Kiểm tra micrô có bị tắt không rồi bấm ghi lại.',
+    short: 'Bản ghi ngắn hơn một giây nên chưa giữ. Bấm ghi lại và nói hết nội dung rồi mới dừng.',
+    quiet: 'Bản ghi rất nhỏ tiếng. Nghe lại; nếu khó nghe, nói gần micrô hơn và ghi lại.',
+    full: (length: string) =>
+      `Đã dừng ở ${length}, độ dài tối đa. Phần đã ghi vẫn giữ; nội dung dài hơn thì ghi ra tệp rồi chọn tệp.`,
+    nothingYet: 'Chưa nghe thấy tiếng: kiểm tra micrô, nói gần hơn.',
+    opening: 'Đang mở micrô…',
+  },
   stopRecording: 'Dừng ghi',
   recorded: 'Đã ghi',
+  recordedOf: (at: string, most: string) => `${at} / ${most}`,
   level: 'Mức âm thanh',
 };
