@@ -1,7 +1,8 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type OnAirItem, useOnAir } from '../../api/airing.js';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
@@ -37,9 +38,9 @@ export default function OnAir() {
           </Stack>
         );
       })}
-      {data?.some((item) => item.state !== 'ended' && !item.mayStop && item.stop === null) && (
-        <Text>{t.stop.muteInstead}</Text>
-      )}
+      <MuteInstead
+        item={data?.find((item) => item.state !== 'ended' && !item.mayStop && item.stop === null)}
+      />
       <Earlier />
       {wanted && (
         <StopDialog
@@ -49,5 +50,20 @@ export default function OnAir() {
         />
       )}
     </Page>
+  );
+}
+
+/** What others ordered is theirs to stop; one's own loudspeakers are one's own to silence. */
+function MuteInstead({ item }: { item: OnAirItem | undefined }) {
+  const { t } = useTexts();
+  const { can } = useMe();
+  if (!item || !can('command', 'station')) return null;
+  return (
+    <Text>
+      {t.stop.muteInstead}{' '}
+      <Anchor component={Link} to={`/stations/${item.station}?tab=mute`} td="underline">
+        {t.stop.toMute}
+      </Anchor>
+    </Text>
   );
 }

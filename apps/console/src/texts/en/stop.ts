@@ -25,7 +25,9 @@ export const stop: Words<typeof vi> = {
   markWrong: 'Mark as wrong, correct',
   markThis: (title) => `Mark “${title}” as wrong and correct it`,
   mayNot: 'From above: ask the sender to stop it',
-  muteInstead: 'To silence the commune’s speakers at once, mute the station on its page.',
+  muteInstead:
+    'Must the commune’s own loudspeakers be silent at once? One person can mute the station’s programme; emergencies still sound.',
+  toMute: 'Open the mute page',
   alreadyStopped: 'Stopped: see what came of it',
   exercise: 'Exercise',
   confirmTitle: (title) => `Stop “${title}”?`,

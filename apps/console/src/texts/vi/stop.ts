@@ -23,7 +23,9 @@ export const stop = {
   markWrong: 'Đánh dấu sai, đính chính',
   markThis: (title: string) => `Đánh dấu sai và đính chính “${title}”`,
   mayNot: 'Của cấp trên: báo nơi gửi để dừng',
-  muteInstead: 'Để loa của xã im ngay, dùng “Tắt tiếng toàn xã” ở trang Đài truyền thanh.',
+  muteInstead:
+    'Cần loa của xã im ngay? Tắt tiếng chương trình của đài: một người làm được, tin khẩn cấp vẫn phát.',
+  toMute: 'Mở trang tắt tiếng',
   alreadyStopped: 'Đã dừng, xem kết quả',
   exercise: 'Diễn tập',
   confirmTitle: (title: string) => `Dừng phát “${title}”?`,
