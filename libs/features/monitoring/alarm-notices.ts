@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { alarmWords } from './alarm-words.js';
 import { AlarmsService } from './alarms.service.js';
-import { AT_MOST, type Wanted } from './notice-sources.js';
+import { AT_MOST, isOfProvince, type Wanted } from './notice-sources.js';
 
-/** Alarms that nobody has taken: each for whoever mends it, and one a unit for whoever watches. */
+/** Alarms that nobody has taken: each for whoever mends it, and one a unit for whoever watches or runs the station there. */
 @Injectable()
 export class AlarmNotices {
   constructor(
@@ -41,17 +41,16 @@ const wordsOf = ({ kind, deviceId }: AlarmEntity, places: Places): string =>
   alarmWords(kind, places.get(deviceId ?? '')?.kind === 'board');
 
 function watched(alarms: readonly AlarmEntity[], places: Places): Wanted[] {
-  return [...new Set(alarms.map(({ unitPath }) => unitPath))].map((unitPath) => {
+  return [...new Set(alarms.map(({ unitPath }) => unitPath))].flatMap((unitPath): Wanted[] => {
     const own = alarms.filter((a) => a.unitPath === unitPath);
-    const words = new Set(own.map((a) => wordsOf(a, places)));
-    return {
-      kind: 'watch',
-      dedupeKey: `watch:${unitPath}`,
-      role: 'monitor',
-      unitPath,
-      subjectId: unitPath,
-      dueAt: null,
-      text: `Cảnh báo chưa ai tiếp nhận: ${[...words].join('; ')}`,
-    };
+    const about = { kind: 'watch', unitPath, subjectId: unitPath, dueAt: null } as const;
+    const textOf = (some: readonly AlarmEntity[]): string =>
+      `Cảnh báo chưa ai tiếp nhận: ${[...new Set(some.map((a) => wordsOf(a, places)))].join('; ')}`;
+    const all: Wanted = { ...about, dedupeKey: `watch:${unitPath}`, role: 'monitor', text: textOf(own) };
+    // What is not armed stands on the same page, place by place.
+    const here = isOfProvince(unitPath) ? [] : own.filter(({ kind }) => kind !== 'unarmed');
+    if (here.length === 0) return [all];
+    const dedupeKey = `watch-here:${unitPath}`;
+    return [all, { ...about, dedupeKey, role: 'commune-operator', text: textOf(here) }];
   });
 }

@@ -1,9 +1,10 @@
-import { Alert, List } from '@mantine/core';
+import { Alert, Anchor, List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
-import { showTime } from '../../texts/format.js';
+import { showNumber, showTime } from '../../texts/format.js';
 import { reasonText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -40,7 +41,11 @@ export function NotArmed() {
             </List.Item>
           );
         })}
+        {data.total > SHOWN && <List.Item>{t.today.moreNotArmed(showNumber(data.total - SHOWN))}</List.Item>}
       </List>
+      <Anchor component={Link} to="/monitoring/slot" td="underline" c="inherit">
+        {t.monitoring.alarm.openSlot}
+      </Anchor>
     </Alert>
   );
 }

@@ -63,5 +63,6 @@ export const today: Words<typeof vi> = {
   sheet: 'Today’s run sheet',
   notArmed: 'Not armed',
   slotAt: (time, title) => `${time} · ${title}`,
+  moreNotArmed: (n) => `and ${n} more`,
   noReason: 'reason unknown',
 };

@@ -61,5 +61,6 @@ export const today = {
   sheet: 'Phiếu phát sóng hôm nay',
   notArmed: 'Chưa sẵn sàng phát',
   slotAt: (time: string, title: string) => `${time} · ${title}`,
+  moreNotArmed: (n: string) => `và ${n} nơi khác`,
   noReason: 'chưa rõ nguyên nhân',
 };
