@@ -9,8 +9,13 @@ const MOST_SHOWN = 20;
 export function errorText(t: Catalogue, error: unknown): string {
   if (error instanceof OfflineError) return t.common.problemOffline;
   if (error instanceof ProblemError && error.isNotOfHub) return t.common.problemBetween(error.problem.status);
+  if (error instanceof ProblemError && isNotThere(error)) return t.common.problemNotThere;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What the hub did not find it names by code and id, which nobody can do anything with. */
+const isNotThere = ({ problem: { status, code } }: ProblemError): boolean =>
+  status === 404 && code.endsWith('-not-found');
 
 /** What went wrong, and what to do, in the hub's own words. Nothing for no error. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -35,9 +35,11 @@ export function SendPanel({
     ? t.announce.missing[draft.made ? 'listen' : 'text']
     : !ready
       ? t.announce.missing.listen
-      : startAt === null
-        ? t.announce.missing.session
-        : null;
+      : startAt !== null
+        ? null
+        : trial.isFetching
+          ? t.announce.checking
+          : t.announce.missing[trial.data ? 'otherSession' : 'session'];
   const send = useSend(draft, station, onSent);
   return (
     <Stack gap="sm">

@@ -1,4 +1,4 @@
-import { Alert, Button, List, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, List, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -69,7 +69,10 @@ export function ProgrammeApproval({ week }: { week: ProgrammeWeek }) {
   if (week.lines.length === 0)
     return (
       <Alert color="gray">
-        {words.empty} <Link to="/schedule">{t.orders.back}</Link>
+        {words.empty}{' '}
+        <Anchor component={Link} to="/schedule" td="underline" c="inherit">
+          {t.orders.back}
+        </Anchor>
       </Alert>
     );
   return (

@@ -56,7 +56,12 @@ export const announce: Words<typeof vi> = {
   send: 'Submit',
   sendHint: 'It is heard and approved on a telephone. You need not come back.',
   longReason: 'Longer than 10 minutes: say why',
-  missing: { text: 'Missing: content', listen: 'Missing: the sound', session: 'Missing: the session' },
+  missing: {
+    text: 'Missing: content',
+    listen: 'Missing: the sound',
+    session: 'Missing: the session',
+    otherSession: 'There is no room in the chosen session: choose another under 3',
+  },
   sent: 'Submitted',
   sentText: (when) => `Once approved, it airs by itself at ${when}. There is nothing else to do.`,
   sentLate:

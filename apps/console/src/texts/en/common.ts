@@ -44,6 +44,8 @@ export const common: Words<typeof vi> = {
   problemOffline: 'The system cannot be reached. Check the network and try again; what you typed is kept.',
   problemBetween: (status: number) =>
     `The server answered with error ${status}. Wait a minute and try again; what you typed is still here. If it goes on, tell the administrator.`,
+  problemNotThere:
+    'It is no longer there, or the link is old. Go back to the list and open it again; if it is not there, tell the administrator.',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be old or mistyped. Open “Today” to go on.',
   brokenTitle: 'This page failed',

@@ -27,6 +27,6 @@ export const programme: Words<typeof vi> = {
   approve: 'Approve the programme',
   approveAgain: 'Approve it again',
   approved: 'The week’s programme is approved.',
-  empty: 'Nothing is scheduled in this week.',
+  empty: 'Nothing is scheduled in this week. “Next” shows the week after.',
   count: (airings: number, minutes: string) => say`${airings} airings · ${minutes} min`,
 };

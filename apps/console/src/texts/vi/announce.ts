@@ -61,6 +61,7 @@ export const announce = {
     text: 'Còn thiếu: nội dung',
     listen: 'Còn thiếu: bản nghe thử',
     session: 'Còn thiếu: buổi phát',
+    otherSession: 'Buổi phát đã chọn không xếp được: chọn buổi khác ở mục 3',
   },
   sent: 'Đã gửi duyệt',
   sentText: (when: string) => `Khi được duyệt, thông báo tự phát lúc ${when}. Không phải làm gì thêm.`,

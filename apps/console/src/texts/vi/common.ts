@@ -42,6 +42,8 @@ export const common = {
   problemOffline: 'Không kết nối được với hệ thống. Kiểm tra mạng rồi thử lại; nội dung đang nhập vẫn còn.',
   problemBetween: (status: number) =>
     `Máy chủ trả lời lỗi ${status}. Đợi một phút rồi thử lại; nội dung đang nhập vẫn còn. Nếu vẫn lỗi, báo quản trị viên.`,
+  problemNotThere:
+    'Mục này không còn, hoặc đường dẫn đã cũ. Quay lại danh sách và mở lại; nếu vẫn không thấy, báo quản trị viên.',
   notFoundTitle: 'Không có trang này',
   notFoundText: 'Địa chỉ có thể đã cũ hoặc gõ nhầm. Mở “Việc hôm nay” để tiếp tục.',
   brokenTitle: 'Trang này gặp lỗi',
