@@ -218,7 +218,7 @@ export class DeviceCore {
     switch (event.type) {
       case 'connection':
         this.connection.changed(event, this.config.current()?.units ?? []);
-        if (event.state === 'up') this.staging.pump();
+        if (event.state === 'up') this.staging.reconnected();
         else this.output.heardFromHub();
         break;
       case 'message':

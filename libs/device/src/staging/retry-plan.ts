@@ -4,6 +4,8 @@ const MAX_MS = 600_000;
 interface Trouble {
   failures: number;
   notBeforeMonoMs: number;
+  /** The server said when. */
+  isTold: boolean;
   said: Set<string>;
 }
 
@@ -27,7 +29,14 @@ export class RetryPlan {
     trouble.failures += 1;
     const doubled = Math.min(MAX_MS, FIRST_MS * 2 ** Math.min(trouble.failures - 1, 20));
     trouble.notBeforeMonoMs = nowMonoMs + (waitMs ?? doubled);
+    trouble.isTold = waitMs !== undefined;
     return trouble.failures;
+  }
+
+  /** Now, unless the server named a wait. */
+  hurry(sha256: string, nowMonoMs: number): void {
+    const trouble = this.troubles.get(sha256);
+    if (trouble && !trouble.isTold) trouble.notBeforeMonoMs = Math.min(trouble.notBeforeMonoMs, nowMonoMs);
   }
 
   /** Not before this moment, without a failure: the jitter of a fetch. */
@@ -54,7 +63,7 @@ export class RetryPlan {
   private of(sha256: string): Trouble {
     let trouble = this.troubles.get(sha256);
     if (!trouble) {
-      trouble = { failures: 0, notBeforeMonoMs: 0, said: new Set() };
+      trouble = { failures: 0, notBeforeMonoMs: 0, isTold: false, said: new Set() };
       this.troubles.set(sha256, trouble);
     }
     return trouble;

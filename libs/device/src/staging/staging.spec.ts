@@ -138,6 +138,21 @@ describe('staging', () => {
     expect(world.said('staged')).toHaveLength(1);
   });
 
+  it('after hours without a line what is needed soon is asked for as soon as it is back', () => {
+    const world = running();
+    const message = playlist(world, 1, [{ id: 'o1', startAtMs: MONDAY + HOUR }]);
+    const path = [...world.media.keys()].find((name) => name !== message.body.path)!;
+    trouble(world, path, ...Array.from({ length: 40 }, () => ({ result: 'net' as const })));
+    world.message(topic('playlist'), signed(message));
+    world.disconnect();
+    world.passTo(MONDAY + 55 * MINUTE);
+    const tries = world.fetched.length;
+    trouble(world, path);
+    world.connect();
+    expect(world.fetched).toHaveLength(tries + 1);
+    expect(world.said('staged')).toHaveLength(1);
+  });
+
   it('room is made of what nobody names, oldest first; alert tones stay', () => {
     const world = running();
     world.message(ALERTS_TOPIC, signed(alerts(1, [alert(world, 'a1', { exp: '2026-11-23T00:01:00Z' })])));

@@ -77,6 +77,14 @@ export class Staging {
     else this.context.deadlines.clear('fetch');
   }
 
+  /** The line is there again: what is needed soon does not wait out what its failures had grown to. */
+  reconnected(): void {
+    const { clock } = this.context;
+    for (const { sha256, neededAtMs } of this.wanted)
+      if (neededAtMs - clock.nowMs() < SOON_MS) this.retries.hurry(sha256, clock.monotonicMs());
+    this.pump();
+  }
+
   fetched(event: DeviceEvent & { type: 'fetched' }): void {
     const running = this.running.get(event.id);
     if (!running) return;
