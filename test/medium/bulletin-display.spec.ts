@@ -82,6 +82,13 @@ describe('the display of a bulletin', () => {
     expect((await shown(bulletin)).display?.pages.map((p) => p.text)).toEqual(['Hoãn tiêm.']);
   });
 
+  it('what turns the direction of writing does not reach a screen: it would show other words than are read', async () => {
+    const bulletin = await fresh('Họp thôn');
+    const turned = { title: '\u202Eôn\u2066 Họp', words: 'own', text: 'Họp \u202Emôh\u202C lúc 7 giờ.' };
+    const set = await put(bulletin, { version: bulletin.version, ...turned });
+    expect(set.body.display).toMatchObject({ title: 'ôn Họp', pages: [{ text: 'Họp môh lúc 7 giờ.' }] });
+  });
+
   it('a change after approval voids it, like any edit', async () => {
     const { approver, editor } = people;
     const bulletin = await fresh('Bầu trưởng thôn');

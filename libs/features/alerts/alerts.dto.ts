@@ -1,13 +1,9 @@
+import { oneLine } from '#domain/bulletins/plain-text.js';
 import { Id, Instant, UnitKey } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
-const word = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .transform((s) => s.normalize('NFC'));
+const word = z.string().trim().min(1).max(200).transform(oneLine).pipe(z.string().min(1));
 export const RequestAlert = z.object({
   unit: UnitKey,
   title: word,
