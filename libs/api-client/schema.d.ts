@@ -5387,6 +5387,8 @@ export interface operations {
                     code: string;
                     publicKey: string;
                     hardwareId: string;
+                    /** @enum {string} */
+                    kind?: "speaker" | "board";
                 };
             };
         };

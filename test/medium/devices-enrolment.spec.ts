@@ -71,6 +71,20 @@ describeDatabases('enrolment', (engine) => {
     expect((await enrol(typed(await world.code(await aPlace())))).status).toBe(200);
   });
 
+  it('a code for a place of the other kind is refused, and stays good; who works there is not revoked', async () => {
+    const place = await aPlace();
+    const working = await enrol(await world.code(place));
+    const code = await world.code(place);
+    const as = (kind: string) =>
+      world.api
+        .from('127.0.0.1')
+        .post('/devices/enrol', { code, publicKey: newPublicKey(), hardwareId: 'B', kind });
+    expect(await as('board')).toMatchObject({ status: 409, body: { error: 'code-of-speaker' } });
+    expect((await devices().findOneByOrFail({ id: String(working.body.device) })).state).toBe('active');
+    expect(await as('radio')).toMatchObject({ status: 400 });
+    expect((await as('speaker')).status).toBe(200);
+  });
+
   it('the same code with the same key again is the same device with new secrets: an answer was lost', async () => {
     const code = await world.code(await aPlace());
     const key = newPublicKey();

@@ -47,7 +47,10 @@ async function enrol(
   log: Log,
 ): Promise<EnrolAnswer> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(MAX_WAIT_MS, waitMs * 2)) {
-    const outcome: EnrolOutcome = await enrolOnce({ hub, code, publicKey, hardwareId });
+    const outcome: EnrolOutcome = await enrolOnce({
+      ...{ hub, code, publicKey, hardwareId },
+      kind: 'speaker',
+    });
     if (outcome.result === 'enrolled') return outcome.answer;
     if (outcome.result === 'refused')
       throw new Error(`enrolment refused (${outcome.status} ${outcome.error}): ${outcome.message}`);

@@ -61,6 +61,9 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Where sound or display comes from that no order asked for, in the words of the protocol. */
+export const UNPLANNED_SOURCES = ['test-tone', 'local', 'unknown'] as const;
+
 /** What of a device a fault or a refusal speaks of; for refusals the kind of message. */
 export const PARTS = [
   'clock',

@@ -294,6 +294,8 @@ export const EnrolRequest = z.object({
   code: z.string().min(4).max(40),
   publicKey: Base64Url.length(43),
   hardwareId: z.string().min(1).max(100),
+  /** What asks: it is told where the code is for a place of the other kind. Absent: whatever the place is. */
+  kind: z.enum(['speaker', 'board']).optional(),
 });
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolAnswer = z.object({

@@ -20,7 +20,7 @@ export class EnrolController {
     @Inject(CONFIG) private readonly config: HubConfig,
   ) {}
 
-  /** 400 malformed · 404 unknown code · 409 used with another key · 410 expired · 429 with Retry-After; `{error, message}`. */
+  /** 400 malformed · 404 unknown code · 409 used with another key, or of a place of another kind · 410 expired · 429 with Retry-After; `{error, message}`. */
   @Post('enrol')
   @HttpCode(200)
   @OpenAccess()

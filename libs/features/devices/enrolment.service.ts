@@ -23,12 +23,21 @@ import { SigningKeys } from './signing-keys.js';
 /** Wrong codes an address may send in a minute. */
 const WRONG_PER_MINUTE = 30;
 
-type Refusal = 'code-unknown' | 'code-used' | 'code-expired' | 'place-retired';
+type Refusal =
+  'code-unknown' | 'code-used' | 'code-expired' | 'place-retired' | 'code-of-speaker' | 'code-of-board';
 const REFUSALS: Record<Refusal, { kind: 'not-found' | 'conflict'; message: string }> = {
   'code-unknown': { kind: 'not-found', message: 'Mã kích hoạt không đúng, hãy xem lại từng ký tự' },
   'code-used': { kind: 'conflict', message: 'Mã kích hoạt đã được dùng cho bộ thu khác, hãy xin mã mới' },
   'code-expired': { kind: 'conflict', message: 'Mã kích hoạt đã hết hạn, hãy xin mã mới' },
   'place-retired': { kind: 'conflict', message: 'Điểm đặt loa đã ngừng sử dụng, hãy xin mã của điểm khác' },
+  'code-of-speaker': {
+    kind: 'conflict',
+    message: 'Mã này là của một cụm loa, hãy xin mã của điểm đặt loại bảng điện tử',
+  },
+  'code-of-board': {
+    kind: 'conflict',
+    message: 'Mã này là của một bảng điện tử, hãy xin mã của một cụm loa',
+  },
 };
 const refusal = (code: Refusal): AppError => new AppError(code, REFUSALS[code]);
 
@@ -60,7 +69,8 @@ export class Enrolment {
    * The same code with the same key again gives new secrets: an answer was lost.
    * @param address of the caller: wrong codes are counted by it
    * @param addresses at which this device shall reach the hub
-   * @throws AppError `code-unknown`, `code-used`, `code-expired`, `place-retired`, `too-many-attempts`
+   * @throws AppError `code-unknown`, `code-used`, `code-expired`, `place-retired`, `code-of-speaker`, `code-of-board`,
+   *   `too-many-attempts`
    */
   async enrol(request: EnrolRequest, address: string, addresses: Addresses): Promise<EnrolAnswer> {
     const waitSeconds = this.throttle.wait(address);
@@ -102,6 +112,9 @@ export class Enrolment {
     if (code.usedDevice !== null) return this.renew(em, code.usedDevice, addresses);
     const place = await em.findOneBy(PlaceEntity, { id: code.placeId });
     if (!place || place.retiredAt) throw refusal('place-retired');
+    // Before anything is revoked: the code stays good for the box that it was meant for.
+    if (request.kind && request.kind !== place.kind)
+      throw refusal(place.kind === 'board' ? 'code-of-board' : 'code-of-speaker');
     await this.revocation.revokeAt(em, place.id, code.issuedBy, 'replaced');
     const secrets = this.secretsOf(newDevice(place, request, addresses, this.clock.now()));
     const { device } = secrets;

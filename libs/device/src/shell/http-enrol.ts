@@ -7,6 +7,8 @@ export interface EnrolOptions {
   /** 32 raw bytes in base64url. */
   publicKey: string;
   hardwareId: string;
+  /** A code for a place of the other kind is refused. */
+  kind?: 'speaker' | 'board';
   timeoutMs?: number;
 }
 /** `wait`: tried again later (5xx, 429, no answer); `refused`: never. */
@@ -17,13 +19,13 @@ export type EnrolOutcome =
 
 /** One try of `POST /api/v1/devices/enrol`. The same code with the same key may be tried again at any time. */
 export async function enrolOnce(options: EnrolOptions): Promise<EnrolOutcome> {
-  const { hub, code, publicKey, hardwareId } = options;
+  const { hub, code, publicKey, hardwareId, kind } = options;
   let response: Response;
   try {
     response = await fetch(`${hub.replace(/\/$/, '')}/api/v1/devices/enrol`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, publicKey, hardwareId }),
+      body: JSON.stringify({ code, publicKey, hardwareId, kind }),
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
     });
