@@ -3,6 +3,7 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import { enrolmentCode } from '#testing/hub/devices.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { asRun, type AsRun, confirmedOrder } from '#testing/hub/orders.js';
+import { ProtocolBoard } from '#testing/hub/protocol-board.js';
 import { cast } from '#testing/hub/people.js';
 import { approvalOf, approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
@@ -14,6 +15,8 @@ import { axeFindings, describeScreens } from '#testing/screens/browser.js';
 import { findProgram } from '#testing/services/available.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 
 jest.setTimeout(90_000);
@@ -81,7 +84,11 @@ describeScreens('a board at the roadside', () => {
     expect(await axeFindings(page)).toEqual([]);
     await code.fill('ZZZZ-ZZZZ');
     await page.getByRole('button', { name: 'Kích hoạt' }).click();
-    await page.getByRole('alert').waitFor();
+    await page.getByText('không đúng').waitFor();
+    expect(await code.inputValue()).toBe('ZZZZ-ZZZZ');
+    await code.fill(await enrolmentCode(hub.admin, station.places[0]!));
+    await page.getByRole('button', { name: 'Kích hoạt' }).click();
+    await page.getByText('của một cụm loa').waitFor();
     await code.fill((await enrolmentCode(hub.admin, place)).toLowerCase());
     await page.getByRole('button', { name: 'Kích hoạt' }).click();
     await page.locator('.heading', { hasText: COMMUNE }).waitFor();
@@ -124,9 +131,19 @@ describeScreens('a board at the roadside', () => {
     await words().waitFor();
   });
 
-  it('goes on without a network, and through a restart of the browser without one', async () => {
+  it('does not follow a stranger that answers at the hub’s address', async () => {
     playedMs = (await row())!.playedMs;
+    const stranger = createServer((_request, response) => response.end('<h1>Welcome to nginx!</h1>'));
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    network.target = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    network.cut();
+    await page.reload();
+    await words().waitFor();
     cut();
+    stranger.close();
+  });
+
+  it('goes on without a network, and through a restart of the browser without one', async () => {
     await page.getByText('Mất kết nối').waitFor({ state: 'attached' });
     await page.locator('img.picture').waitFor();
     await words().waitFor();
@@ -147,12 +164,10 @@ describeScreens('a board at the roadside', () => {
       async () => ((await row())?.playedMs ?? 0) >= playedMs + 5000,
       75_000,
     );
-    await until('the board to be online', async () => {
-      const path = '/api/v1/devices';
-      type Listed = { place: { id: string }; presence: string };
-      const { items } = await hub.admin.ok(hub.admin.get<{ items: Listed[] }>(path));
-      return items.find((one) => one.place.id === place)?.presence === 'online';
-    });
+    await until(
+      'the board to be online',
+      async () => (await listedAt(hub.admin, place)).presence === 'online',
+    );
     const journal = await until('a receipt for everything', async () => {
       const now = await journalOf(page);
       return now.upTo === now.seqs.at(-1) && now;
@@ -248,24 +263,47 @@ describeScreens('a board on plain http', () => {
     await other.getByText('đang chạy ở một cửa sổ khác').waitFor();
     await other.close();
     await page.bringToFront();
-    const id = await deviceAt(hub.admin, place);
+    const { id } = await listedAt(hub.admin, place);
     const reloaded = page.waitForEvent('load');
     await hub.admin.ok(hub.admin.post(`/api/v1/devices/${id}/commands`, { command: 'restart', args: {} }));
     await reloaded;
     await page.locator('.heading', { hasText: COMMUNE }).waitFor();
+    // Another box has its place: a key asks for a new code, a wrong one is said, and the right one brings it back.
+    await ProtocolBoard.enrol(hub.admin, place);
+    await page.getByText('không nhận bảng này nữa').waitFor();
+    await page.keyboard.press('Enter');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.type('zzzz-zzzz');
+    await page.keyboard.press('Enter');
+    await page.getByText('không đúng').waitFor();
+    await page.getByLabel('Mã kích hoạt').fill(await enrolmentCode(hub.admin, place));
+    await page.keyboard.press('Enter');
+    await page.getByText('không nhận bảng này nữa').waitFor({ state: 'detached' });
+    await until(
+      'the board to be online',
+      async () => (await listedAt(hub.admin, place)).presence === 'online',
+    );
     expect(browser.complaints).toEqual([]);
+  });
+
+  it('says what to change where the browser keeps nothing for it', async () => {
+    const forgetful = new BoardBrowser();
+    forgetful.forbidStore();
+    const page = await forgetful.open(`http://localhost:${new URL(hub.api.baseUrl).port}/board/`);
+    await page.getByText('không cho trang này lưu dữ liệu').waitFor();
+    await forgetful.close();
   });
 });
 
-async function deviceAt(admin: ApiClient, place: string): Promise<string> {
-  type Listed = { id: string; place: { id: string } };
+async function listedAt(admin: ApiClient, place: string): Promise<{ id: string; presence: string }> {
+  type Listed = { id: string; presence: string; place: { id: string } };
   const { items } = await admin.ok(admin.get<{ items: Listed[] }>('/api/v1/devices'));
-  return items.find((one) => one.place.id === place)!.id;
+  return items.find((one) => one.place.id === place)!;
 }
 
 /** What the board said is wrong with it. */
 async function faultsAt(admin: ApiClient, place: string): Promise<string[]> {
-  const path = `/api/v1/devices/${await deviceAt(admin, place)}/history`;
+  const path = `/api/v1/devices/${(await listedAt(admin, place)).id}/history`;
   const { faults } = await admin.ok(admin.get<{ faults: { cause: string }[] }>(path));
   return faults.map(({ cause }) => cause);
 }

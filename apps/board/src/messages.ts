@@ -8,8 +8,7 @@ export type ToPage =
   | { type: 'enrolling' }
   | { type: 'running'; device: string }
   | { type: 'scene'; scene: PageScene }
-  /** `isBoard` false: the code was for a loudspeaker's place. */
-  | { type: 'heading'; heading: string; zone: string; isBoard: boolean }
+  | { type: 'heading'; heading: string; zone: string }
   /** Add to the machine's clock to get the device's time. */
   | { type: 'clock'; offsetMs: number; isBelieved: boolean }
   | { type: 'link'; state: 'up' | 'down' | 'unauthorised' }
@@ -19,8 +18,8 @@ export type ToPage =
   | { type: 'alive' }
   /** Load the page anew. */
   | { type: 'restart' }
-  /** Nothing goes on without a new start. */
-  | { type: 'broken' };
+  /** Nothing goes on without a new start; `store`: the browser keeps nothing for this page. */
+  | { type: 'broken'; why?: 'store' };
 export type EnrolProblem =
   { kind: 'refused'; error: string; message: string } | { kind: 'waiting'; why: string };
 

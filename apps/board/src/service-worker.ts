@@ -57,7 +57,7 @@ async function keep(cache: Cache, urls: readonly string[]): Promise<void> {
     ([, url = '']) => new URL(url, new URL(PAGE, location.href)).href,
   );
   // A hub that was updated a moment ago: its page comes with the next start.
-  if (!page.ok || !named.every((url) => wanted.has(url))) return;
+  if (!page.ok || !isBoardPage(html) || !named.every((url) => wanted.has(url))) return;
   await cache.put(PAGE, page);
   wanted.add(new URL(PAGE, location.href).href);
   for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
@@ -75,7 +75,7 @@ async function fresh(request: Request): Promise<Response> {
   const stored = async (): Promise<Response | undefined> => (await caches.open(CACHE)).match(PAGE);
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.ok) return response;
+    if (response.ok && isBoardPage(await response.clone().text())) return response;
     return (await stored()) ?? response;
   } catch (error) {
     const known = await stored();
@@ -88,6 +88,12 @@ async function fresh(request: Request): Promise<Response> {
 async function kept(request: Request): Promise<Response> {
   return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
 }
+
+/**
+ * While a hub is set up anew, something else may answer at its address with 200: a web server's welcome, a portal. A screen
+ * that followed it would never come back by itself. (The page asks the same in begin-anew.ts: this file shares no code.)
+ */
+const isBoardPage = (html: string): boolean => html.includes('<div id="board">');
 
 function isPage(url: string): boolean {
   const { pathname } = new URL(url, location.href);

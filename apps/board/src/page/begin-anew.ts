@@ -11,11 +11,11 @@ const STANDS_MS = 10 * 60_000;
 export const waitAfterMs = (falls: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(falls, 10));
 
-/** Something broke; the next start is told so. */
-export function beginAnewAfterFall(): void {
+/** Something broke; the next start is told so. @param leastMs so long what is said about it stays to be read */
+export function beginAnewAfterFall(leastMs = 0): void {
   const falls = fallsBefore();
   countFalls(falls + 1);
-  setTimeout(beginAnew, waitAfterMs(falls));
+  setTimeout(beginAnew, Math.max(leastMs, waitAfterMs(falls)));
 }
 
 export function forgetFallsLater(): void {
@@ -44,8 +44,8 @@ export async function hubAnswers(): Promise<boolean> {
       cache: 'no-store',
       signal: AbortSignal.timeout(ASK_MS),
     });
-    await response.body?.cancel();
-    return response.ok;
+    // Not whatever else may answer at the hub's address.
+    return response.ok && (await response.text()).includes('<div id="board">');
   } catch (error) {
     console.info('the hub does not answer', error);
     return false;

@@ -24,6 +24,14 @@ describe('a text cut into pages', () => {
     ]);
     expect(paginate('Thôn Bản Lầu 2\nThôn Na Lốc 3', upTo(20))).toEqual(['Thôn Bản Lầu 2', 'Thôn Na Lốc 3']);
   });
+  it('leaves no last page of a word or two, and turns after a sentence there, too', () => {
+    const help = 'Người già, trẻ em đi trước. Gọi 114 hoặc 0214 khi cần cứu.';
+    expect(paginate(help, upTo(56))).toEqual([
+      'Người già, trẻ em đi trước.',
+      'Gọi 114 hoặc 0214 khi cần cứu.',
+    ]);
+    expect(paginate('Không quay lại lấy đồ', upTo(19))).toEqual(['Không quay', 'lại lấy đồ']);
+  });
   it('cuts within a word only where it alone is too long, and never between a letter and its marks', () => {
     expect(paginate('a bbbbbbbbbbbb c', upTo(5))).toEqual(['a', 'bbbbb', 'bbbbb', 'bb c']);
     const marked = 'e\u0302\u0303'.repeat(4);

@@ -1,12 +1,11 @@
-import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
-import type { ToPage, ToWorker } from '../messages.js';
+import { parseEnrolmentLink, type EnrolmentLink } from '#contracts/enrolment-link.js';
+import type { EnrolProblem, ToPage, ToWorker } from '../messages.js';
 import { vi } from '../texts/vi.js';
 import { keepAwake } from './awake.js';
 import { beginAnew, beginAnewAfterFall, forgetFallsLater } from './begin-anew.js';
 import { fallsBefore, identityCopy, keepIdentityCopy } from './browser-memory.js';
 import { ClockFace } from './clock-face.js';
-import { element } from './element.js';
-import { enrolForm } from './enrol-form.js';
+import { Cover } from './cover.js';
 import { keepPage } from './offline.js';
 import { becomeTheOne } from './only-one.js';
 import { renewDaily } from './renewal.js';
@@ -15,14 +14,11 @@ import { Watch } from './watch.js';
 
 const isSecure = window.isSecureContext;
 const clock = new ClockFace();
-let notice: HTMLElement | null = null;
-
-function say(next: HTMLElement | null): void {
-  notice?.remove();
-  notice = next;
-  if (next) document.body.append(next);
-}
-const words = (text: string): HTMLElement => element('div', 'notice', text);
+const codeGiven = parseEnrolmentLink(location.href)?.code ?? null;
+const cover = new Cover(codeGiven ?? '');
+/** Long enough to read what has to be changed in the browser. */
+const READING_MS = 20_000;
+const NO_STORE = 'the browser keeps nothing for this page';
 
 let isOver = false;
 /** Something is broken, or hangs: what helps is to begin anew, and not too often. */
@@ -30,8 +26,9 @@ function fall(cause: unknown): void {
   if (isOver) return;
   isOver = true;
   console.error('the board begins anew', cause);
-  say(words(vi.broken));
-  beginAnewAfterFall();
+  const isStoreless = cause === NO_STORE;
+  cover.say(isStoreless ? vi.noStore : vi.broken);
+  beginAnewAfterFall(isStoreless ? READING_MS : 0);
 }
 
 function start(): void {
@@ -46,27 +43,38 @@ function start(): void {
     tell(failed === undefined ? { type: 'turned', run } : { type: 'turned', run, failed }),
   );
   stage.note(vi.onlineOnly, !isSecure);
+  let isRunning = false;
+  let isUnknown = false;
+  const askForCode = (problem: EnrolProblem | null): void =>
+    cover.ask(problem, isRunning, (link) => (isRunning ? comeBackWith(link) : follow(link, tell)));
+  // The hub does not know this board any more: whoever stands before it may have a new code.
+  const touched = (): void => {
+    if (isUnknown && !cover.isUp) askForCode(null);
+  };
+  document.addEventListener('keyup', touched);
+  document.addEventListener('click', touched);
   worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     switch (data.type) {
       case 'enrol':
-        say(enrolForm(data.problem, isSecure, (link) => follow(link, tell)));
+        askForCode(data.problem);
         break;
       case 'enrolling':
-        say(words(vi.enrolling));
+        cover.say(vi.enrolling);
         break;
       case 'running':
-        say(null);
+        isRunning = true;
+        cover.lift();
         history.replaceState(null, '', location.pathname);
         if (isSecure) void keepPage().then((isKept) => tell({ type: 'page', isKept }));
         renewDaily(() => stage.isIdle);
         forgetFallsLater();
         break;
       case 'scene':
+        if (data.scene.kind === 'alert') cover.lift();
         stage.show(data.scene);
         break;
       case 'heading':
         stage.setHeading(data.heading);
-        stage.note(vi.notABoard, !data.isBoard);
         clock.set({ zone: data.zone });
         break;
       case 'clock':
@@ -74,7 +82,8 @@ function start(): void {
         break;
       case 'link':
         stage.note(vi.offline, data.state === 'down');
-        stage.note(vi.unauthorised, data.state === 'unauthorised');
+        isUnknown = data.state === 'unauthorised';
+        stage.note(vi.unauthorised, isUnknown);
         break;
       case 'identity':
         keepIdentityCopy(data.text);
@@ -86,7 +95,7 @@ function start(): void {
         beginAnew();
         break;
       case 'broken':
-        fallWithWorker('broken');
+        fallWithWorker(data.why === 'store' ? NO_STORE : 'broken');
         break;
     }
   });
@@ -95,24 +104,35 @@ function start(): void {
   window.addEventListener('hashchange', () => location.reload());
   const seen = (): void => tell({ type: 'visible', visible: document.visibilityState === 'visible' });
   document.addEventListener('visibilitychange', seen);
-  const code = parseEnrolmentLink(location.href)?.code ?? null;
   const falls = fallsBefore();
-  tell({ type: 'start', origin: location.origin, isSecure, code, identityCopy: identityCopy(), falls });
+  tell({
+    type: 'start',
+    origin: location.origin,
+    isSecure,
+    code: codeGiven,
+    identityCopy: identityCopy(),
+    falls,
+  });
   seen();
 }
 
 /** A link to another hub is followed there: a page may speak with the hub that it came from. */
-function follow({ hub, code }: { hub: string; code: string }, tell: (message: ToWorker) => void): void {
+function follow({ hub, code }: EnrolmentLink, tell: (message: ToWorker) => void): void {
   if (hub === location.origin) tell({ type: 'enrol', link: { hub, code } });
-  else location.href = `${hub}/board/#enrol=${code}`;
+  else comeBackWith({ hub, code });
+}
+/** As if the link had been opened: the page begins anew with the code. */
+function comeBackWith({ hub, code }: EnrolmentLink): void {
+  location.href = `${hub}/board/#enrol=${code}`;
 }
 
-say(words(vi.starting));
+cover.say(vi.starting);
 // Where nobody set up a kiosk, one click takes the browser's own frame away.
 document.addEventListener('click', () => {
-  if (!notice) void document.documentElement.requestFullscreen();
+  if (!cover.isUp) void document.documentElement.requestFullscreen();
 });
 keepAwake();
-becomeTheOne(() => say(words(vi.otherTab)))
-  .then(start)
+becomeTheOne(() => cover.say(vi.otherTab))
+  // Who may not lock may not store either.
+  .then(start, () => fall(NO_STORE))
   .catch(fall);

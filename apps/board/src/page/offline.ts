@@ -12,7 +12,8 @@ export async function keepPage(): Promise<boolean> {
   if (!workers) return false;
   try {
     await workers.register('/board/service-worker.js', { scope: '/board/' });
-    const { active } = await workers.ready;
+    // One whose installation failed is never ready.
+    const { active } = await Promise.race([workers.ready, tooLate()]);
     await (navigator.storage as StorageManager | undefined)?.persist();
     return active !== null && (await askToKeep(active));
   } catch (error) {
@@ -20,6 +21,9 @@ export async function keepPage(): Promise<boolean> {
     return false;
   }
 }
+
+const tooLate = (): Promise<never> =>
+  new Promise((_resolve, reject) => setTimeout(() => reject(new Error('not ready in time')), PATIENCE_MS));
 
 function askToKeep(worker: ServiceWorker): Promise<boolean> {
   const loaded = performance

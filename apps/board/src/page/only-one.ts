@@ -7,16 +7,19 @@ const DEAD_MS = 5000;
 /**
  * Resolves when no other tab of this browser is the board; until then `onOther` has been called once. The lock holds as
  * long as the page lives.
+ * @throws DOMException the browser keeps nothing for this page
  */
 export async function becomeTheOne(onOther: () => void): Promise<void> {
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return becomeByBeat(onOther);
-  const isMine = await new Promise<boolean>((resolve) => {
-    void locks.request(LOCK, { ifAvailable: true }, (lock) => held(lock, resolve));
+  const isMine = await new Promise<boolean>((resolve, reject) => {
+    locks.request(LOCK, { ifAvailable: true }, (lock) => held(lock, resolve)).catch(reject);
   });
   if (isMine) return;
   onOther();
-  await new Promise((resolve) => void locks.request(LOCK, (lock) => held(lock, resolve)));
+  await new Promise((resolve, reject) => {
+    locks.request(LOCK, (lock) => held(lock, resolve)).catch(reject);
+  });
 }
 
 const held = (lock: Lock | null, tell: (isMine: boolean) => void): Promise<void> => {

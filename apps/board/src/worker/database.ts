@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { withinTime } from './within-time.js';
 
 /** What a board keeps in its browser: its journal line by line, small records by name, media by hash. */
 export interface BoardSchema extends DBSchema {
@@ -20,15 +21,19 @@ export type BoardTransaction = IDBPTransaction<BoardSchema, typeof STORES, 'read
 
 const NAME = 'ttn-board';
 const VERSION = 1;
+const OPEN_MS = 20_000;
 
 /** What is stored makes every start fail: a board without a memory is better than none. Who it is the page keeps. */
 export async function forgetDatabase(): Promise<void> {
-  await deleteDB(NAME);
+  await withinTime(deleteDB(NAME), OPEN_MS);
 }
 
-/** @param onGone the browser closed or wiped the database under us: only a new start of the page helps */
+/**
+ * @param onGone the browser closed or wiped the database under us: only a new start of the page helps
+ * @throws DOMException, SilentDatabaseError: forbidden, damaged, or held by another page
+ */
 export function openDatabase(onGone: (why: string) => void): Promise<BoardDatabase> {
-  return openDB<BoardSchema>(NAME, VERSION, {
+  const opening = openDB<BoardSchema>(NAME, VERSION, {
     upgrade(db) {
       db.createObjectStore('journal', { autoIncrement: true });
       db.createObjectStore('records');
@@ -40,4 +45,5 @@ export function openDatabase(onGone: (why: string) => void): Promise<BoardDataba
       onGone('superseded');
     },
   });
+  return withinTime(opening, OPEN_MS);
 }

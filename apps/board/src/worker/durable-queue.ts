@@ -1,5 +1,6 @@
 import { DiskFullError } from '#device/disk-full.js';
 import { STORES, type BoardDatabase, type BoardTransaction } from './database.js';
+import { SilentDatabaseError, withinTime } from './within-time.js';
 
 type Write = (transaction: BoardTransaction) => void;
 interface Effect {
@@ -81,22 +82,14 @@ export class DurableQueue {
     this.log('could not be written', error);
     this.release();
     this.failures += 1;
-    const isStuck = error instanceof StuckError;
+    const isStuck = error instanceof SilentDatabaseError;
     if (isStuck || (!isNoRoom(error) && this.failures === MAX_FAILURES)) this.onBroken();
   }
 
   private async commit(batch: readonly Write[]): Promise<void> {
     const transaction = this.database.transaction(STORES, 'readwrite', { durability: 'strict' });
     for (const write of batch) write(transaction);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stuck = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new StuckError('the database does not answer')), COMMIT_MS);
-    });
-    try {
-      await Promise.race([transaction.done, stuck]);
-    } finally {
-      clearTimeout(timer);
-    }
+    await withinTime(transaction.done, COMMIT_MS);
   }
 
   private release(): void {
@@ -105,7 +98,6 @@ export class DurableQueue {
   }
 }
 
-class StuckError extends Error {}
 const isNoRoom = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
 /** What an effect asks for in its turn comes after it. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { BoardDatabase } from './database.js';
 import { IdentityRecord } from './identity.js';
 
@@ -30,6 +32,26 @@ describe('who a board is', () => {
     const again = await open(records, null);
     expect(again.identity).toMatchObject({ isRestored: false, enrolment: { device: 'lb-0007' } });
     expect(again.kept).toEqual([ENROLLED]);
+  });
+
+  it('a code that waits for the hub is not asked for any more once another was given', async () => {
+    let asked = 0;
+    const hub = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(503).end();
+    });
+    await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
+    const { identity } = await open(new Records(), null);
+    const another = new AbortController();
+    const request = { hub: `http://127.0.0.1:${(hub.address() as AddressInfo).port}`, code: 'K7QF-3M2P' };
+    const outcome = await identity.enrol(request, another.signal, () => {
+      // While it waits for its next try.
+      setTimeout(() => another.abort(), 0);
+      return true;
+    });
+    await new Promise((resolve) => hub.close(resolve));
+    expect(outcome).toBe('given-up');
+    expect(asked).toBe(1);
   });
 
   it('what cannot be read, in either place, is a new box that asks for a code', async () => {

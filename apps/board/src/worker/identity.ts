@@ -56,11 +56,13 @@ export class IdentityRecord {
   /**
    * Asks until there is an answer; the same code with the same key may be asked for again. A new enrolment is a new
    * device: its journal begins anew, while the files stay.
-   * @param onWait told after each try that found nobody; false: this code is not wanted any more
+   * @param signal another code was given: this one is not asked for again
+   * @param onWait told after each try that found nobody; false: it is not waited for
    * @returns what the hub said where it refused; `enrolled`, or `given-up`
    */
   async enrol(
     request: EnrolRequest,
+    signal: AbortSignal,
     onWait: (problem: EnrolProblem) => boolean,
   ): Promise<EnrolProblem | 'enrolled' | 'given-up'> {
     const { publicKey } = this.identity.key;
@@ -69,16 +71,19 @@ export class IdentityRecord {
         ...request,
         publicKey,
         hardwareId: `board-${publicKey.slice(0, 12)}`,
+        kind: 'board',
       });
       if (outcome.result === 'enrolled') {
         await this.begin(request.code, outcome.answer);
         return 'enrolled';
       }
+      if (signal.aborted) return 'given-up';
       if (outcome.result === 'refused')
         return { kind: 'refused', error: outcome.error, message: outcome.message };
       if (!onWait({ kind: 'waiting', why: outcome.why })) return 'given-up';
       const inMs = outcome.retryAfterSeconds === undefined ? waitMs : outcome.retryAfterSeconds * 1000;
-      await new Promise((resolve) => setTimeout(resolve, inMs));
+      await pause(inMs, signal);
+      if (signal.aborted) return 'given-up';
     }
   }
 
@@ -116,5 +121,11 @@ function readIdentity(text: string | null): Identity | null {
     throw error;
   }
 }
+
+const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    signal.addEventListener('abort', resolve, { once: true });
+  });
 
 const plain = (code: string): string => code.replace(/-/g, '').toLowerCase();

@@ -11,7 +11,6 @@ export class Teller {
   private zone = '';
   private offsetMs = NaN;
   private isBelieved = false;
-  private isBoard = true;
 
   constructor(private readonly post: (message: ToPage) => void) {}
 
@@ -27,11 +26,9 @@ export class Teller {
     const config = core.settings();
     const heading = config?.board?.heading ?? '';
     const zone = config?.zone ?? DEFAULT_ZONE;
-    const isBoard = config === null || config.board !== undefined;
-    if (heading === this.heading && zone === this.zone && isBoard === this.isBoard) return;
+    if (heading === this.heading && zone === this.zone) return;
     this.heading = heading;
     this.zone = zone;
-    this.isBoard = isBoard;
-    this.post({ type: 'heading', heading, zone, isBoard });
+    this.post({ type: 'heading', heading, zone });
   }
 }

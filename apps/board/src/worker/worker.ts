@@ -18,8 +18,8 @@ let board: RunningBoard | null = null;
 let isStarted = false;
 let visible = true;
 let isPageKept = true;
-/** The code that was typed last: an earlier one is not tried any more. */
-let asked = '';
+/** For the code that was given last: an earlier one is not tried any more, and what became of it is nobody's question. */
+let asking: AbortController | null = null;
 let session: { start: Start; database: BoardDatabase; identity: IdentityRecord } | null = null;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -51,8 +51,8 @@ self.addEventListener('unhandledrejection', ({ reason }) => {
 setInterval(() => post({ type: 'alive' }), ALIVE_MS);
 
 async function begin(start: Start): Promise<void> {
-  if (start.falls > 0 && start.falls % HOPELESS_FALLS === 0) await forgetDatabase();
-  const database = await openDatabase(() => post({ type: 'restart' }));
+  const database = await opened(start.falls);
+  if (!database) return;
   const identity = await IdentityRecord.open(database, start.identityCopy, (text) =>
     post({ type: 'identity', text }),
   );
@@ -63,20 +63,34 @@ async function begin(start: Start): Promise<void> {
   else post({ type: 'enrol', problem: null });
 }
 
+/** null where the browser gives none; the page says so. */
+async function opened(falls: number): Promise<BoardDatabase | null> {
+  try {
+    if (falls > 0 && falls % HOPELESS_FALLS === 0) await forgetDatabase();
+    return await openDatabase(() => post({ type: 'restart' }));
+  } catch (error) {
+    console.error('no database', error);
+    post({ type: 'broken', why: 'store' });
+    return null;
+  }
+}
+
 async function enrol(request: EnrolRequest): Promise<void> {
   if (!session || isStarted) return;
   const { identity } = session;
   post({ type: 'enrolling' });
-  asked = request.code;
-  const outcome = await identity.enrol(request, (problem) => {
+  asking?.abort();
+  const { signal } = (asking = new AbortController());
+  const outcome = await identity.enrol(request, signal, (problem) => {
     // A board that is enrolled already does not stay dark for a hub that does not answer.
-    if (identity.enrolment || asked !== request.code) return false;
+    if (identity.enrolment) return false;
     post({ type: 'enrol', problem });
     return true;
   });
-  // Nor for a code that is refused.
+  if (signal.aborted && outcome === 'given-up') return;
+  // Nor for a code that is refused; but that is said.
   if (identity.enrolment) await run();
-  else if (typeof outcome === 'object') post({ type: 'enrol', problem: outcome });
+  if (typeof outcome === 'object') post({ type: 'enrol', problem: outcome });
 }
 
 async function run(): Promise<void> {

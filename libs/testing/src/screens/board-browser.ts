@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromium as newest } from '../services/available.js';
 import { privateFolder } from '../services/run-folder.js';
@@ -15,6 +17,13 @@ export class BoardBrowser {
     private readonly args: readonly string[] = [],
     private readonly executablePath = newest(),
   ) {}
+
+  /** Somebody forbade pages to keep anything; before it is switched on. */
+  forbidStore(): void {
+    mkdirSync(join(this.folder, 'Default'), { recursive: true });
+    const forbidden = { profile: { default_content_setting_values: { cookies: 2 } } };
+    writeFileSync(join(this.folder, 'Default', 'Preferences'), JSON.stringify(forbidden));
+  }
 
   /** Switches it on and goes to this address. */
   async open(url: string): Promise<Page> {
