@@ -40,6 +40,8 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
   let boardPlace: string;
   let fleet: Fleet;
   let board: ProtocolBoard;
+  /** An occurrence that was shown, and when it began. */
+  let past: { occurrence: string; bulletin: string; sha256: string; atMs: number };
 
   beforeAll(async () => {
     world = await startHubWorld(pair);
@@ -142,6 +144,7 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
       { ...subject, sha256, fromMs: atMs, toMs: atMs + 120_000 },
     ]);
     await board.shown(...halves);
+    past = { ...subject, sha256: text!.sha256, atMs };
     const both = await ended(monitor, order.id, 2);
     expect(both.find((r) => r.place === boardPlace)).toMatchObject({
       ...{
@@ -289,6 +292,26 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
       );
       return items.some(({ kind }) => kind === 'unplanned');
     });
+  });
+
+  it('what was planned, and a board says it showed before its time, does not count and is on record', async () => {
+    const { monitor } = people;
+    const { atMs, ...subject } = past;
+    const before = await asRun(monitor, { subject: subject.occurrence });
+    await board.shown(
+      { ...subject, fromMs: atMs - 3600_000, toMs: atMs - 1800_000 },
+      { ...subject, fromMs: atMs - 1800_000, toMs: atMs + 1000 },
+    );
+    type Unplanned = { source: string; subject: string | null; fromAt: string; toAt: string };
+    const found = await until('the record', async () => {
+      const { items } = await monitor.ok(monitor.get<{ items: Unplanned[] }>('/api/v1/as-run/unplanned'));
+      const early = items.find((one) => one.source === 'too-early');
+      return early && Date.parse(early.toAt) > atMs - 1800_000 && early;
+    });
+    expect(found.subject).toBe(subject.occurrence);
+    expect(Date.parse(found.fromAt)).toBe(atMs - 3600_000);
+    expect(Date.parse(found.toAt)).toBeLessThanOrEqual(atMs);
+    expect(await asRun(monitor, { subject: subject.occurrence })).toEqual(before);
   });
 
   it('at an FM station the run sheet is for a person, and the board answers for itself', async () => {

@@ -206,6 +206,8 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
         (f, t) => applyReport(f, t.body as LedgerReport, { device: t.device.id, journal: t.journal }),
         row.facts as RowFacts,
       );
+      if (row.channel === 'board')
+        await this.unplanned.outside(em, contextOf(row, this.config.graceSeconds * 1000), row.subject, list);
       changes.push({ row: row.deviceId === null ? { ...row, deviceId: list[0]!.device.id } : row, facts });
     }
     const known = await this.deviceFacts.knowledge(

@@ -99,11 +99,12 @@ function factsOf(report: LedgerReport, { device, journal }: ReportOrigin): RowFa
   }
 }
 
-function shownOf({ sha256, fromAt, toAt, reason }: LedgerReport, mark: Mark): ShownFact[] {
+function shownOf({ sha256, fromAt, toAt, reason, clock }: LedgerReport, mark: Mark): ShownFact[] {
   const fromAtMs = Date.parse(fromAt ?? '');
   const toAtMs = Date.parse(toAt ?? '');
   if (sha256 === undefined || !(toAtMs >= fromAtMs)) return [];
-  return [{ ...mark, item: sha256, fromAtMs, toAtMs, reason: reason ?? null }];
+  const unsure = clock === 'untrusted' && { unsure: true as const };
+  return [{ ...mark, item: sha256, fromAtMs, toAtMs, reason: reason ?? null, ...unsure }];
 }
 
 /** `items` of an end say what was heard; those of a start are no evidence of anything yet. */

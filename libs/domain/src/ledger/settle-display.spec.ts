@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyReport, emptyFacts } from './facts.js';
+import { outsideItsTime } from './settle-display.js';
 import { settle } from './settle.js';
 import type { AsRunRow, LedgerReport, RowContext, RowFacts } from './types.js';
 
@@ -158,8 +159,33 @@ describe('a row of a board', () => {
     expect(row([shown(TEXT, 60, 90, 'withdrawn')], alert, 91)).toMatchObject({ end: 'partial' });
   });
 
+  it('of an emergency counts nothing after it was taken back, but for a clock that the board did not believe', () => {
+    const alert = { kind: 'alert' as const, endAtMs: START + 600_000, items: context().items.slice(0, 1) };
+    expect(row([shown(TEXT, 0, 2 * HOUR)], alert)).toMatchObject({ ...finished, playedMs: 600_000 });
+    expect(row([shown(TEXT, HOUR, 2 * HOUR)], alert)).toMatchObject({ end: 'missed', playedMs: 0 });
+    const unsure = { ...shown(TEXT, 3 * HOUR, 3 * HOUR + 590), clock: 'untrusted' };
+    expect(row([unsure], alert)).toMatchObject({ state: 'partial', playedMs: 590_000 });
+  });
+
   it('first shown after a minute is late', () => {
     expect(row(both(61, HOUR)).late).toBe(true);
     expect(row(both(59, HOUR)).late).toBe(false);
+  });
+});
+
+describe('what a board says it showed outside the time of a row', () => {
+  const outside = (fromS: number, toS: number): unknown[] =>
+    outsideItsTime({ fromMs: START + fromS * 1000, toMs: START + toS * 1000 }, context()).map(
+      ({ source, fromMs, toMs }) => [source, (fromMs - START) / 1000, (toMs - START) / 1000],
+    );
+
+  it('is told apart, each side for itself; within the grace it is nothing', () => {
+    expect(outside(-59, HOUR + 59)).toEqual([]);
+    expect(outside(-7200, 3 * HOUR)).toEqual([
+      ['too-early', -7200, -60],
+      ['too-late', HOUR + 60, 3 * HOUR],
+    ]);
+    expect(outside(2 * HOUR, 3 * HOUR)).toEqual([['too-late', 2 * HOUR, 3 * HOUR]]);
+    expect(outside(2 * HOUR, 2 * HOUR)).toEqual([]);
   });
 });

@@ -53,17 +53,40 @@ export function settleDisplay(facts: RowFacts, context: RowContext, nowMs: numbe
   };
 }
 
+/** Where the hub puts what was shown outside the time of its row; the console has a word for each. */
+export const OUTSIDE_SOURCES = ['too-early', 'too-late'] as const;
+export interface OutsideSpan {
+  source: (typeof OUTSIDE_SOURCES)[number];
+  fromMs: number;
+  toMs: number;
+}
+
 /**
- * What a board claims beyond the time that its row has is not counted: its clock may be wrong, or it may boast. An
- * emergency is up until it is taken back, which its row does not know beforehand.
+ * The parts of a claimed stretch that lie outside the time of the row by more than the grace: not counted, and on record.
+ * A board that was cut off may show an emergency long after it was cancelled.
+ */
+export function outsideItsTime(
+  { fromMs, toMs }: Span,
+  { startAtMs, endAtMs, graceMs }: Pick<RowContext, 'startAtMs' | 'endAtMs' | 'graceMs'>,
+): OutsideSpan[] {
+  const early: OutsideSpan = { source: 'too-early', fromMs, toMs: Math.min(toMs, startAtMs - graceMs) };
+  const late: OutsideSpan = { source: 'too-late', fromMs: Math.max(fromMs, endAtMs + graceMs), toMs };
+  return [early, late].filter((span) => span.toMs > span.fromMs);
+}
+
+/**
+ * What a board claims beyond the time that its row has is not counted: its clock may be wrong, or it may boast. On a
+ * clock that it does not believe itself it shows emergencies only, and nobody knows when it was.
  */
 function insideItsTime(claimed: readonly ShownFact[], context: RowContext): readonly ShownFact[] {
   const { kind, startAtMs, endAtMs, graceMs } = context;
-  if (kind === 'alert') return claimed;
+  const isTimed = ({ unsure }: ShownFact): boolean => kind === 'occurrence' || !unsure;
   const within = (atMs: number): number => Math.min(Math.max(atMs, startAtMs), endAtMs);
-  return claimed
+  const timed = claimed
+    .filter(isTimed)
     .filter(({ fromAtMs, toAtMs }) => toAtMs >= startAtMs - JOIN_MS && fromAtMs <= endAtMs + graceMs)
     .map((fact) => ({ ...fact, fromAtMs: within(fact.fromAtMs), toAtMs: within(fact.toAtMs) }));
+  return [...timed, ...claimed.filter((fact) => !isTimed(fact))];
 }
 
 function concludeDisplay(

@@ -43,6 +43,8 @@ export interface LedgerReport {
   seq: number;
   /** The device's own time, RFC 3339. */
   at: string;
+  /** How far it believes that time. */
+  clock?: string;
   type: string;
   play?: string;
   revision?: number;
@@ -112,6 +114,8 @@ export interface ShownFact extends Mark {
   fromAtMs: number;
   toAtMs: number;
   reason: string | null;
+  /** By a clock that the board itself did not believe. */
+  unsure?: true;
 }
 
 /**

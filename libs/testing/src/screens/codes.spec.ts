@@ -1,7 +1,8 @@
-import { REASONS, PARTS, type Reason } from '#contracts/reasons.js';
+import { REASONS, PARTS, UNPLANNED_SOURCES, type Reason } from '#contracts/reasons.js';
 import { REPORT_TYPES } from '#contracts/reports.js';
 import { REFUSALS } from '#contracts/wire.js';
 import { BULLETIN_STATES } from '#domain/bulletins/states.js';
+import { OUTSIDE_SOURCES } from '#domain/ledger/settle-display.js';
 import { HUB_REASONS } from '#domain/ledger/missed.js';
 import { LEDGER_REPORTS } from '#domain/ledger/transitions.js';
 import { EVIDENCE_LEVELS, ROW_ENDS, ROW_STATES } from '#domain/ledger/types.js';
@@ -35,6 +36,7 @@ const LISTS: [what: string, codes: readonly string[], words: (t: Texts) => Words
   ['reports of an airing', LEDGER_REPORTS, (t) => t.asRun.row.types],
   ['states of a row', ROW_STATES, (t) => ({ ...t.asRun.states, ...t.asRun.ends })],
   ['ends of a row', ROW_ENDS, (t) => t.asRun.ends],
+  ['unplanned plays', [...UNPLANNED_SOURCES, ...OUTSIDE_SOURCES], (t) => t.asRun.sources],
   ['evidence', EVIDENCE_LEVELS.filter((level) => level !== 'none'), (t) => t.asRun.row.evidences],
   ['measured', QUANTITIES, (t) => t.monitoring.device.charts.quantities],
   ['states of a bulletin', BULLETIN_STATES, (t) => t.bulletins.states],

@@ -149,5 +149,11 @@ export const asRun: Words<typeof vi> = {
     why: 'Reason (when not whole)',
     closed: 'The day is closed',
   },
-  sources: { 'aux-in': 'AUX input', 'local-file': 'local file', unknown: 'unknown source' },
+  sources: {
+    'test-tone': 'test tone',
+    local: 'played on the spot (microphone, input)',
+    unknown: 'not in the schedule',
+    'too-early': 'board showed it before its time',
+    'too-late': 'board showed it after its time, or after the cancel',
+  },
 };

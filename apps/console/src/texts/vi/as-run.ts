@@ -142,5 +142,11 @@ export const asRun = {
     why: 'Lý do (nếu không phát đủ)',
     closed: 'Ngày này đã chốt',
   },
-  sources: { 'aux-in': 'cổng vào AUX', 'local-file': 'tệp trong máy', unknown: 'không rõ nguồn' },
+  sources: {
+    'test-tone': 'âm thử',
+    local: 'nguồn tại chỗ (micrô, cổng vào)',
+    unknown: 'không có trong lịch',
+    'too-early': 'bảng hiện trước giờ',
+    'too-late': 'bảng hiện sau giờ, hoặc sau khi hủy',
+  },
 };
