@@ -273,9 +273,18 @@ describeScreens('a board on plain http', () => {
     await page.getByText('không nhận bảng này nữa').waitFor();
     await page.keyboard.press('Enter');
     expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Mã kích hoạt').waitFor({ state: 'detached' });
+    await page.mouse.click(50, 300);
+    await page.getByRole('button', { name: 'Để sau' }).click();
+    await page.getByLabel('Mã kích hoạt').waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
     await page.keyboard.type('zzzz-zzzz');
     await page.keyboard.press('Enter');
     await page.getByText('không đúng').waitFor();
+    expect(await page.getByLabel('Mã kích hoạt').inputValue()).toBe('zzzz-zzzz');
     await page.getByLabel('Mã kích hoạt').fill(await enrolmentCode(hub.admin, place));
     await page.keyboard.press('Enter');
     await page.getByText('không nhận bảng này nữa').waitFor({ state: 'detached' });

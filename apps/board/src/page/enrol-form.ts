@@ -53,7 +53,11 @@ function buttons(onLater: (() => void) | undefined): HTMLElement {
   if (!onLater) return row;
   const later = element('button', 'later', vi.enrolLater);
   later.type = 'button';
-  later.addEventListener('click', onLater);
+  later.addEventListener('click', (event) => {
+    // A click on a board that the hub refuses would bring the form up again.
+    event.stopPropagation();
+    onLater();
+  });
   row.append(later);
   return row;
 }

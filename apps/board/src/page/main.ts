@@ -1,10 +1,11 @@
-import { parseEnrolmentLink, type EnrolmentLink } from '#contracts/enrolment-link.js';
-import type { EnrolProblem, ToPage, ToWorker } from '../messages.js';
+import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
+import type { ToPage, ToWorker } from '../messages.js';
 import { vi } from '../texts/vi.js';
 import { keepAwake } from './awake.js';
 import { beginAnew, beginAnewAfterFall, forgetFallsLater } from './begin-anew.js';
 import { fallsBefore, identityCopy, keepIdentityCopy } from './browser-memory.js';
 import { ClockFace } from './clock-face.js';
+import { CodeDesk } from './code-desk.js';
 import { Cover } from './cover.js';
 import { keepPage } from './offline.js';
 import { becomeTheOne } from './only-one.js';
@@ -43,26 +44,17 @@ function start(): void {
     tell(failed === undefined ? { type: 'turned', run } : { type: 'turned', run, failed }),
   );
   stage.note(vi.onlineOnly, !isSecure);
-  let isRunning = false;
-  let isUnknown = false;
-  const askForCode = (problem: EnrolProblem | null): void =>
-    cover.ask(problem, isRunning, (link) => (isRunning ? comeBackWith(link) : follow(link, tell)));
-  // The hub does not know this board any more: whoever stands before it may have a new code.
-  const touched = (): void => {
-    if (isUnknown && !cover.isUp) askForCode(null);
-  };
-  document.addEventListener('keyup', touched);
-  document.addEventListener('click', touched);
+  const codes = new CodeDesk(cover, (link) => tell({ type: 'enrol', link }));
   worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     switch (data.type) {
       case 'enrol':
-        askForCode(data.problem);
+        codes.ask(data.problem);
         break;
       case 'enrolling':
         cover.say(vi.enrolling);
         break;
       case 'running':
-        isRunning = true;
+        codes.running();
         cover.lift();
         history.replaceState(null, '', location.pathname);
         if (isSecure) void keepPage().then((isKept) => tell({ type: 'page', isKept }));
@@ -82,8 +74,8 @@ function start(): void {
         break;
       case 'link':
         stage.note(vi.offline, data.state === 'down');
-        isUnknown = data.state === 'unauthorised';
-        stage.note(vi.unauthorised, isUnknown);
+        codes.refused(data.state === 'unauthorised');
+        stage.note(vi.unauthorised, data.state === 'unauthorised');
         break;
       case 'identity':
         keepIdentityCopy(data.text);
@@ -116,16 +108,6 @@ function start(): void {
   seen();
 }
 
-/** A link to another hub is followed there: a page may speak with the hub that it came from. */
-function follow({ hub, code }: EnrolmentLink, tell: (message: ToWorker) => void): void {
-  if (hub === location.origin) tell({ type: 'enrol', link: { hub, code } });
-  else comeBackWith({ hub, code });
-}
-/** As if the link had been opened: the page begins anew with the code. */
-function comeBackWith({ hub, code }: EnrolmentLink): void {
-  location.href = `${hub}/board/#enrol=${code}`;
-}
-
 cover.say(vi.starting);
 // Where nobody set up a kiosk, one click takes the browser's own frame away.
 document.addEventListener('click', () => {
@@ -134,5 +116,8 @@ document.addEventListener('click', () => {
 keepAwake();
 becomeTheOne(() => cover.say(vi.otherTab))
   // Who may not lock may not store either.
-  .then(start, () => fall(NO_STORE))
+  .then(start, (cause: unknown) => {
+    console.error('no lock', cause);
+    fall(NO_STORE);
+  })
   .catch(fall);
