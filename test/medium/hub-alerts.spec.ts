@@ -8,9 +8,11 @@ import { ShiftedClock } from '#testing/hub/shifted-clock.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
+import { DesiredStateEntity } from '#persistence/entities/devices.entity.js';
 import { LedgerService } from '#features/playback/ledger.service.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
 
 jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
@@ -147,6 +149,43 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     expect(unheard).toMatchObject({ status: 400, body: { problems: [{ field: 'bulletinId' }] } });
     expect((await duty.post(`/api/v1/alerts/${own.id}/activate`)).status).toBe(403);
     expect(await rowsOf(own.id)).toEqual([]);
+  });
+
+  it('a correction ends nothing that its author could not end, and says nothing of another commune’s', async () => {
+    const { duty, authority, officer, approver } = people;
+    const provincial = await cast(world, {
+      duty: ['duty-officer', '2025-15'],
+      authority: ['emergency-authority', '2025-15'],
+    });
+    const both = { unit: '2025-15', units: [COMMUNE, FM_COMMUNE], places: undefined };
+    const above = await requested(provincial.duty, both);
+    await activate(provincial.authority, above);
+    const exp = new Date(Date.now() + 600_000).toISOString();
+    const body = { unit: COMMUNE, title: 'Lũ', orderRef: '12/CĐ', bulletinId: brief.id, exp, tone: false };
+    expect((await duty.post('/api/v1/alerts', { ...body, corrects: above.id })).status).toBe(403);
+    expect(await duty.post('/api/v1/alerts', { ...body, corrects: 'nothing' })).toMatchObject({
+      ...{ status: 400, body: { problems: [{ field: 'corrects' }] } },
+    });
+    const { id } = await approvedBulletin(officer, approver, { unit: FM_COMMUNE, title: 'Của xã khác' });
+    const foreign = await duty.post('/api/v1/alerts', { ...body, bulletinId: id });
+    expect(foreign).toMatchObject({ status: 400, body: { code: 'bulletin-of-another-unit' } });
+    expect(JSON.stringify(foreign.body)).not.toContain('Của xã khác');
+    const state = await provincial.duty.ok(provincial.duty.get<Alert>(`/api/v1/alerts/${above.id}`));
+    expect(state.state).toBe('active');
+    // Its correction is for one commune only; the wrong one ends in both.
+    const right = await requested(provincial.duty, { ...both, units: [COMMUNE], corrects: above.id });
+    await activate(provincial.authority, right);
+    const fmAlerts = await world.hub.app
+      .get(DataSource)
+      .getRepository(DesiredStateEntity)
+      .findOneByOrFail({ kind: 'alerts', target: FM_COMMUNE });
+    const { alerts } = JSON.parse(Buffer.from(fmAlerts.jws.split('.')[1]!, 'base64url').toString()) as {
+      alerts: { alert: string; action: string }[];
+    };
+    expect(alerts).toContainEqual(expect.objectContaining({ alert: above.id, action: 'cancel' }));
+    await provincial.duty.ok(provincial.duty.post(`/api/v1/alerts/${right.id}/cancel`, { reason: 'Xong' }));
+    await until('silence', () => fleet.summary().playing === 0);
+    expect((await authority.get(`/api/v1/alerts/${above.id}`)).status).toBe(403);
   });
 
   it('plays at once over what plays, and every place has its row', async () => {

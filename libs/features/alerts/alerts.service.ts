@@ -2,7 +2,7 @@ import type { AlertAudio, AlertEntry } from '#contracts/wire.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
 import { localDateOf } from '#domain/time/zone.js';
 import { DesiredStates } from '#features/devices/index.js';
-import { Audit } from '#features/identity/index.js';
+import { Audit, Rights } from '#features/identity/index.js';
 import { newRow } from '#features/playback/index.js';
 import { mediaPath } from '#features/playlists/index.js';
 import type { Actor } from '#platform/actor.js';
@@ -39,6 +39,7 @@ export class AlertsService {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly desired: DesiredStates,
+    private readonly rights: Rights,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly events: EventBus,
@@ -57,6 +58,7 @@ export class AlertsService {
     if (Date.parse(dto.exp) <= now.getTime())
       throw invalid('exp', 'past', 'Thời hạn của tin khẩn cấp đã qua: chọn thời hạn sau hiện tại');
     const stations = await this.stationsOf(unit, dto);
+    if (dto.corrects) await this.requireOver(actor, dto.corrects);
     const id = newId();
     const alert: AlertEntity = {
       id,
@@ -68,7 +70,7 @@ export class AlertsService {
       orderRef: dto.orderRef,
       title: dto.title,
       bulletinId: dto.bulletinId,
-      entry: await this.entryOf(id, dto),
+      entry: await this.entryOf(id, dto, unit.path),
       targets: { units: dto.units, hamlets: dto.hamlets, places: dto.places, groups: dto.groups },
       corrects: dto.corrects ?? null,
       requestedBy: actor.userId,
@@ -78,7 +80,6 @@ export class AlertsService {
       cancelledAt: null,
       exp: new Date(dto.exp),
     };
-    if (dto.corrects) await this.get(dto.corrects);
     await this.unitOfWork.run(
       async (em) => {
         await em.insert(AlertEntity, alert as never);
@@ -105,6 +106,9 @@ export class AlertsService {
         'second-person-needed',
         'Phát khẩn cấp cần người thứ hai: người đề nghị không tự kích hoạt',
       );
+    const corrected = alert.corrects ? await this.get(alert.corrects) : null;
+    // What is corrected ends wherever it sounds, also where the correction is not for.
+    const units = [...new Set([...alert.topicUnits, ...(corrected?.topicUnits ?? [])])].sort();
     const now = this.clock.now();
     if (alert.exp <= now)
       throw conflict('alert-expired', 'Tin khẩn cấp đã quá thời hạn: lập lại với thời hạn mới');
@@ -117,15 +121,15 @@ export class AlertsService {
         );
         if (done.affected === 0)
           throw conflict('alert-not-requested', 'Tin khẩn cấp này đã được kích hoạt hoặc đã dừng');
-        if (alert.corrects) {
+        if (corrected) {
           await em.update(
             AlertEntity,
-            { id: alert.corrects, state: 'active' },
+            { id: corrected.id, state: 'active' },
             { state: 'cancelled', cancelledAt: now },
           );
-          await this.endRows(em, alert.corrects, now);
+          await this.endRows(em, corrected.id, now);
         }
-        const revisions = await this.publish(em, alert.topicUnits);
+        const revisions = await this.publish(em, units);
         await this.makeRows(em, { ...alert, activatedAt: now }, revisions);
         await this.audit.record(em, {
           actor: actor.userId,
@@ -138,8 +142,8 @@ export class AlertsService {
       },
       { name: 'activate an alert', timeoutMs: 60_000 },
     );
-    this.events.emit('desired-changed', { ids: alert.topicUnits.map((u) => `alerts:${u}`) });
-    this.events.emit('alert-changed', { alertId: id, unitKeys: alert.topicUnits });
+    this.events.emit('desired-changed', { ids: units.map((u) => `alerts:${u}`) });
+    this.events.emit('alert-changed', { alertId: id, unitKeys: units });
     return this.get(id);
   }
 
@@ -179,6 +183,13 @@ export class AlertsService {
     return alert;
   }
 
+  /** A correction ends what it corrects: only whoever may end that may ask for it. @throws AppError `forbidden` */
+  private async requireOver(actor: Actor, id: string): Promise<void> {
+    const wrong = await this.dataSource.getRepository(AlertEntity).findOneBy({ id });
+    if (!wrong) throw invalid('corrects', 'alert-unknown', 'Không tìm thấy tin khẩn cấp cần đính chính');
+    this.rights.require(actor, 'update', 'alert', wrong.unitPath);
+  }
+
   /** The desired set of each unit, from the alerts as they stand in this transaction. @returns revision by unit. */
   private async publish(em: EntityManager, units: readonly string[]): Promise<Map<string, number>> {
     const now = this.clock.now();
@@ -212,13 +223,19 @@ export class AlertsService {
     return stations;
   }
 
-  private async entryOf(id: string, dto: RequestAlert): Promise<AlertEntry> {
+  private async entryOf(id: string, dto: RequestAlert, unitPath: string): Promise<AlertEntry> {
     const bulletin = await this.dataSource.getRepository(BulletinEntity).findOneBy({ id: dto.bulletinId });
     if (bulletin?.state !== 'approved')
       throw invalid(
         'bulletinId',
         'bulletin-not-approved',
         'Chọn một bản tin đã duyệt làm nội dung phát khẩn cấp',
+      );
+    if (!bulletin.unitPath.startsWith(unitPath) && !unitPath.startsWith(bulletin.unitPath))
+      throw invalid(
+        'bulletinId',
+        'bulletin-of-another-unit',
+        'Bản tin này là của địa bàn khác: chọn bản tin của địa bàn này hoặc của cấp trên',
       );
     const variants = await this.dataSource
       .getRepository(BulletinVariantEntity)
