@@ -132,9 +132,12 @@ describe('a sentence said by a person', () => {
       ),
     );
     const stranger = await person(world, 'commune-operator', OTHER);
+    const province = await person(world, 'province-editor', '2025-15');
     const cases: [string, string][] = [
       [text.id, 'not-audio'],
       [await upload(2, OTHER, stranger), 'document-not-found'],
+      // Above is near enough to be used, and still not hers to read.
+      [await upload(2, '2025-15', province), 'document-not-found'],
       [await upload(200), 'recording-too-long'],
     ];
     for (const [documentId, code] of cases) {
@@ -143,6 +146,12 @@ describe('a sentence said by a person', () => {
       expect([refused.status, refused.body.problems[0]?.code]).toEqual([400, code]);
       expect(refused.body.problems[0]?.field).toBe('variants.0.recordings.0.documentId');
     }
+    // What the province put into a bulletin of the commune stays there when the commune goes on with it.
+    const recordings = [{ sentence: FIRST, documentId: await upload(2, '2025-15', province) }];
+    const given = await province.ok(
+      province.post<Bulletin>('/api/v1/bulletins', { unit: COMMUNE, ...content(FIRST, { recordings }) }),
+    );
+    expect((await edit(given, FIRST, { recordings })).variants[0]!.recordings).toMatchObject(recordings);
     const empty = { unit: COMMUNE, ...content(FIRST, { recordings: [{ sentence: ' ', documentId: 'x' }] }) };
     expect((await editor.post('/api/v1/bulletins', empty)).status).toBe(400);
   });

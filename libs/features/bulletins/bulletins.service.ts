@@ -72,7 +72,7 @@ export class BulletinsService {
       createdAt: now,
       updatedAt: now,
     };
-    const rows = await this.variants.rowsOf(bulletin, dto.variants);
+    const rows = await this.variants.rowsOf(actor, bulletin, dto.variants);
     await this.unitOfWork.run(
       async (em) => {
         await em.insert(BulletinEntity, bulletin);
@@ -100,7 +100,7 @@ export class BulletinsService {
       reason: reasonOfDraft(bulletin),
       updatedAt: this.clock.now(),
     };
-    const rows = await this.variants.rowsOf(next, dto.variants);
+    const rows = await this.variants.rowsOf(actor, next, dto.variants);
     const display = await this.displayTexts.after(next, rows);
     await this.unitOfWork.run(
       async (em) => {

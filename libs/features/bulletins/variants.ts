@@ -1,4 +1,6 @@
 import { invalid } from '#contracts/errors.js';
+import { Rights } from '#features/identity/index.js';
+import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { newId } from '#platform/ids.js';
 import {
@@ -24,10 +26,17 @@ export class Variants {
   constructor(
     private readonly dataSource: DataSource,
     private readonly scripts: ScriptMaker,
+    private readonly rights: Rights,
     private readonly clock: Clock,
   ) {}
 
-  async rowsOf(bulletin: BulletinEntity, inputs: readonly VariantInput[]): Promise<BulletinVariantEntity[]> {
+  /** @throws AppError (invalid) by field: `variants.1.documentId` … */
+  async rowsOf(
+    actor: Actor,
+    bulletin: BulletinEntity,
+    inputs: readonly VariantInput[],
+  ): Promise<BulletinVariantEntity[]> {
+    const documents = await this.documentsFor(actor, bulletin);
     const languages = inputs.map((v) => v.language);
     const twice = languages.findIndex((l, i) => languages.indexOf(l) !== i);
     if (twice >= 0)
@@ -40,20 +49,19 @@ export class Variants {
     for (const [i, input] of inputs.entries())
       rows.push(
         input.origin === 'text'
-          ? await this.fromText(bulletin, input, i)
-          : await this.fromRecording(bulletin, input, i),
+          ? await this.fromText(bulletin, documents, input, i)
+          : await this.fromRecording(bulletin, documents, input, i),
       );
     return rows;
   }
 
   private async fromText(
     bulletin: BulletinEntity,
+    documents: Documents,
     input: Extract<VariantInput, { origin: 'text' }>,
     i: number,
   ): Promise<BulletinVariantEntity> {
-    const document = input.documentId
-      ? await this.document(input.documentId, bulletin, `variants.${i}.documentId`)
-      : null;
+    const document = input.documentId ? await documents(input.documentId, `variants.${i}.documentId`) : null;
     if (document?.kind === 'audio')
       throw invalid(
         `variants.${i}.documentId`,
@@ -97,7 +105,7 @@ export class Variants {
       corrections: input.corrections ?? null,
       voice,
     };
-    const sentenceRecordings = await this.sentenceRecordings(bulletin, input, i);
+    const sentenceRecordings = await this.sentenceRecordings(bulletin, documents, input, i);
     const script = withRecordings(await this.scripts.make(bulletin, row), sentenceRecordings);
     // The title alone is no bulletin: the words below it must be readable too.
     if (script.sentences.length === 0 || !/[\p{L}\p{N}]/u.test(text))
@@ -111,10 +119,11 @@ export class Variants {
 
   private async fromRecording(
     bulletin: BulletinEntity,
+    documents: Documents,
     input: Extract<VariantInput, { origin: 'recording' }>,
     i: number,
   ): Promise<BulletinVariantEntity> {
-    const document = await this.document(input.documentId, bulletin, `variants.${i}.documentId`);
+    const document = await documents(input.documentId, `variants.${i}.documentId`);
     if (document.kind !== 'audio')
       throw invalid(
         `variants.${i}.documentId`,
@@ -132,6 +141,7 @@ export class Variants {
   /** Sentences said by a person. A page that does not speak of them leaves them as they are. */
   private async sentenceRecordings(
     bulletin: BulletinEntity,
+    documents: Documents,
     { recordings, language }: Extract<VariantInput, { origin: 'text' }>,
     i: number,
   ): Promise<SentenceRecording[]> {
@@ -144,7 +154,7 @@ export class Variants {
     const kept = new Map<string, SentenceRecording>();
     for (const [j, { sentence, documentId }] of recordings.entries()) {
       const field = `variants.${i}.recordings.${j}.documentId`;
-      const document = await this.document(documentId, bulletin, field);
+      const document = await documents(documentId, field);
       if (document.kind !== 'audio')
         throw invalid(field, 'not-audio', 'Tệp thay cho một câu phải là ghi âm: chọn tệp âm thanh khác');
       const durationMs = Math.round((document.detected as { durationMs?: number }).durationMs ?? 0);
@@ -187,16 +197,30 @@ export class Variants {
     };
   }
 
-  private async document(id: string, bulletin: BulletinEntity, field: string): Promise<SourceDocumentEntity> {
-    const document = await this.dataSource.getRepository(SourceDocumentEntity).findOneBy({ id });
-    const near =
-      document &&
-      (document.unitPath.startsWith(bulletin.unitPath) || bulletin.unitPath.startsWith(document.unitPath));
-    if (!document || !near)
-      throw invalid(field, 'document-not-found', 'Không tìm thấy văn bản gốc này: tải lên lại');
-    return document;
+  /** What the bulletin has already, and what the writer may read themselves, of the bulletin's own line of units. */
+  private async documentsFor(actor: Actor, { id: bulletinId, unitPath }: BulletinEntity): Promise<Documents> {
+    const before = await this.dataSource.getRepository(BulletinVariantEntity).findBy({ bulletinId });
+    const known = new Set(
+      before.flatMap(({ sourceDocumentId, sentenceRecordings }) => [
+        sourceDocumentId,
+        ...((sentenceRecordings ?? []) as SentenceRecording[]).map(({ documentId }) => documentId),
+      ]),
+    );
+    return async (id, field) => {
+      const document = await this.dataSource.getRepository(SourceDocumentEntity).findOneBy({ id });
+      const near =
+        document && (document.unitPath.startsWith(unitPath) || unitPath.startsWith(document.unitPath));
+      const readable =
+        near && (known.has(id) || this.rights.can(actor, 'read', 'document', document.unitPath));
+      if (!readable)
+        throw invalid(field, 'document-not-found', 'Không tìm thấy văn bản gốc này: tải lên lại');
+      return document;
+    };
   }
 }
+
+/** A document by its id. @throws AppError `document-not-found` (invalid) at the field */
+type Documents = (id: string, field: string) => Promise<SourceDocumentEntity>;
 
 function documentText(document: SourceDocumentEntity | null, parts: readonly string[] | undefined): string {
   const outline = document?.outline as OutlinePart[] | null | undefined;
