@@ -36,6 +36,10 @@ export interface ServerEvents {
   notices: (changes: NoticeChange[]) => void;
   commands: (changes: CommandChange[]) => void;
 }
+export interface ClientEvents {
+  /** A newer access token of the same person: the connection lives as long as its token. */
+  renew: (token: string) => void;
+}
 /** A room for each kind of event and unit path; a client is in those whose records it may read. */
 export const roomOf = (event: keyof ServerEvents, unitPath: string): string => `${event}:${unitPath}`;
 

@@ -1,5 +1,6 @@
 import {
   type AlarmChange,
+  type ClientEvents,
   type CommandChange,
   type DeviceChange,
   type NoticeChange,
@@ -10,29 +11,38 @@ import {
 import { EventBus } from '#platform/events.js';
 import type { Log } from '#platform/logger.js';
 import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import { ChangeWindow } from './change-window.js';
 
 const WINDOW_MS = 200;
 /** Of each kind of event. */
 const MAX_ROOMS = 200;
+/** So long somebody who was locked, or lost a role, may still hear of what changes. */
+const JUDGE_EVERY_MS = 20_000;
+/** Pages of all people together; whoever comes after them reads by HTTP. */
+const MAX_CONNECTIONS = 5000;
+
+type Page = Socket<ClientEvents, ServerEvents, Record<string, never>, { token: string }>;
 
 export interface RealtimeOptions {
   events: EventBus;
   log: Log;
   /** For each event the unit paths whose subtrees the bearer of the access token may hear of; null: not signed in. */
   scopesOf: (token: string) => Promise<Record<keyof ServerEvents, string[]> | null>;
+  judgeEveryMs?: number;
+  maxConnections?: number;
 }
 
 /** The one realtime gateway: windowed events, in rooms of what and where, to people who may read of it. */
 export class RealtimeGateway {
-  private readonly io: Server<Record<string, never>, ServerEvents>;
+  private readonly io: Server<ClientEvents, ServerEvents, Record<string, never>, Page['data']>;
   private readonly devices = new ChangeWindow<DeviceChange>();
   private readonly rows = new ChangeWindow<RowChange>();
   private readonly alarms = new ChangeWindow<AlarmChange>();
   private readonly notices = new ChangeWindow<NoticeChange>();
   private readonly commands = new ChangeWindow<CommandChange>();
-  private readonly timer: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[];
+  private judging = false;
   private readonly unlisten: (() => void)[];
 
   constructor(
@@ -46,7 +56,10 @@ export class RealtimeGateway {
       pingTimeout: 20_000,
     });
     this.io.use((socket, next) => {
-      this.admit(String(socket.handshake.auth.token ?? ''), (rooms) => socket.join(rooms)).then(
+      if (this.io.engine.clientsCount > (options.maxConnections ?? MAX_CONNECTIONS))
+        return next(new Error('too-many'));
+      socket.data.token = String(socket.handshake.auth.token ?? '');
+      this.admit(socket).then(
         (admitted) => next(admitted ? undefined : new Error('unauthorised')),
         (cause: unknown) => {
           options.log.error({ err: cause }, 'a realtime client could not be admitted');
@@ -54,6 +67,11 @@ export class RealtimeGateway {
         },
       );
     });
+    this.io.on('connection', (socket) =>
+      socket.on('renew', (token: unknown) => {
+        if (typeof token === 'string') socket.data.token = token;
+      }),
+    );
     this.unlisten = [
       options.events.on('device-changed', ({ deviceId, unitPath, ...change }) =>
         this.devices.add(unitPath, { id: deviceId, ...change }),
@@ -71,22 +89,43 @@ export class RealtimeGateway {
         this.commands.add(unitPath, { id: nonce, device: deviceId, result }),
       ),
     ];
-    this.timer = setInterval(() => this.flush(), WINDOW_MS);
+    this.timers = [
+      setInterval(() => this.flush(), WINDOW_MS),
+      setInterval(() => void this.judgeAll(), options.judgeEveryMs ?? JUDGE_EVERY_MS),
+    ];
   }
 
   async close(): Promise<void> {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     for (const off of this.unlisten) off();
     await this.io.close();
   }
 
-  private async admit(token: string, join: (rooms: string[]) => void | Promise<void>): Promise<boolean> {
-    const scopes = await this.options.scopesOf(token);
+  /** Rights are those of this moment: an old token, a locked account or a role that was taken ends what is heard. */
+  private async judgeAll(): Promise<void> {
+    if (this.judging) return;
+    this.judging = true;
+    try {
+      for (const socket of this.io.sockets.sockets.values())
+        // Closed below the protocol: a page whose session lives comes again by itself, with a new token.
+        if (!(await this.admit(socket))) socket.conn.close();
+    } catch (cause) {
+      this.options.log.warn({ err: cause }, 'realtime clients could not be judged anew');
+    } finally {
+      this.judging = false;
+    }
+  }
+
+  private async admit(socket: Page): Promise<boolean> {
+    const scopes = await this.options.scopesOf(socket.data.token);
     if (scopes === null) return false;
-    const rooms = Object.entries(scopes).flatMap(([event, paths]) =>
-      paths.slice(0, MAX_ROOMS).map((path) => roomOf(event as keyof ServerEvents, path)),
+    const rooms = new Set(
+      Object.entries(scopes).flatMap(([event, paths]) =>
+        paths.slice(0, MAX_ROOMS).map((path) => roomOf(event as keyof ServerEvents, path)),
+      ),
     );
-    await join(rooms);
+    for (const room of socket.rooms) if (room !== socket.id && !rooms.has(room)) await socket.leave(room);
+    await socket.join([...rooms]);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { ServerEvents } from '#contracts/realtime.js';
+import type { ClientEvents, ServerEvents } from '#contracts/realtime.js';
 import type { Socket } from 'socket.io-client';
 import { freshToken, session } from '../api/session.js';
 
@@ -10,11 +10,14 @@ type Handler<E extends EventName> = ServerEvents[E];
 const REFUSED_AGAIN_MS = 5000;
 /** A page that was left may be come back to: the connection is kept so long without anybody listening. */
 const LINGER_MS = 10_000;
+/** Half of what an access token is good for: the connection ends with its token. */
+const RENEW_EVERY_MS = 5 * 60_000;
 
-let socket: Socket<ServerEvents, Record<string, never>> | null = null;
+let socket: Socket<ServerEvents, ClientEvents> | null = null;
 let state: LinkState = 'off';
 let users = 0;
 let leaving: ReturnType<typeof setTimeout> | undefined;
+let renewing: ReturnType<typeof setInterval> | undefined;
 const handlers = new Map<EventName, Set<(changes: never[]) => void>>();
 const stateListeners = new Set<() => void>();
 const resyncs = new Set<() => void>();
@@ -30,7 +33,7 @@ async function open(): Promise<void> {
   become('connecting');
   const { io } = await import('socket.io-client');
   if (users === 0 || socket !== null) return;
-  const own: Socket<ServerEvents, Record<string, never>> = io({
+  const own: Socket<ServerEvents, ClientEvents> = io({
     transports: ['websocket', 'polling'],
     reconnectionDelayMax: 10_000,
     auth: (give) =>
@@ -40,6 +43,7 @@ async function open(): Promise<void> {
       ),
   });
   socket = own;
+  renewing = setInterval(() => void renew(own), RENEW_EVERY_MS);
   own.on('connect', () => {
     become('up');
     for (const resync of resyncs) resync();
@@ -55,7 +59,14 @@ async function open(): Promise<void> {
   });
 }
 
+/** Where it fails the hub ends the connection, which then comes again by itself. */
+async function renew(own: Socket<ServerEvents, ClientEvents>): Promise<void> {
+  const token = await freshToken().catch(() => null);
+  if (token !== null && own.connected) own.emit('renew', token);
+}
+
 function close(): void {
+  clearInterval(renewing);
   socket?.disconnect();
   socket = null;
   become('off');
