@@ -356,6 +356,15 @@ describePairs('bad input', (pair) => {
       [signIn, { method: 'POST', headers: json, body: 'null' }, [400]],
       [signIn, { method: 'POST', headers: json, body: '[]' }, [400]],
       [signIn, { method: 'POST', headers: json, body: deep }, [400, 413]],
+      [
+        `/api/v1/stations/${station.id}/places/import`,
+        {
+          method: 'POST',
+          headers: { ...json, authorization: `Bearer ${world.admin.token}` },
+          body: `{"rows":[{"name":${deep}}]}`,
+        },
+        [400],
+      ],
       [signIn, { method: 'POST', headers: json, body: Buffer.from([0xff, 0xfe, 0x00]) }, [400]],
       [
         signIn,

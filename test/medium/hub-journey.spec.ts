@@ -211,6 +211,16 @@ describePairs('from a text to a line of the ledger', (pair) => {
     expect((await world.api.get<string>('/api/docs')).body).toMatch(/swagger/i);
     expect(await world.api.get('/health/live')).toMatchObject({ status: 200 });
     expect(await world.api.get('/health/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    const headersOf = async (path: string): Promise<Headers> => (await world.admin.get(path)).headers;
+    // A shared computer keeps nothing of what somebody read; no other page puts ours into a frame.
+    for (const path of ['/api/v1/users', '/api/v1/auth/me', '/api/v1/users/nobody'])
+      expect((await headersOf(path)).get('cache-control')).toBe('no-store');
+    const { policy, frame } = await headersOf('/').then((headers) => ({
+      policy: headers.get('content-security-policy'),
+      frame: headers.get('x-frame-options'),
+    }));
+    expect(policy).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
+    expect(frame).toBe('DENY');
     expect((await world.api.get<string>('/metrics')).body).toMatch(
       /ttn_reports_total\{outcome="committed"\} [1-9]/,
     );

@@ -29,6 +29,8 @@ const REQUEST_MS = 10 * 60_000;
 
 /** The page of the interface brings a script of its own. */
 const DOCS_POLICY = /^\/api\/docs/;
+/** What a person may read is nobody's to keep on a shared computer or on the way, unless the route says so. */
+const PRIVATE = /^\/api\/v1\//;
 
 export interface Hub {
   app: NestFastifyApplication;
@@ -56,6 +58,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(adapters.config) },
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     // Recording in the page needs the microphone of this page only.
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
@@ -73,6 +76,8 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
         'content-security-policy',
         policy.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
       );
+    if (PRIVATE.test(request.url) && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
   instance.addHook('onResponse', (request, reply, done) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brokenPaths, hasBrokenText } from './broken-text.js';
+import { brokenPaths, hasBrokenText, isTooDeep } from './broken-text.js';
 
 describe('text that no database keeps', () => {
   it.each([
@@ -19,4 +19,12 @@ describe('text that no database keeps', () => {
       expect(hasBrokenText(json, JSON.parse(json))).toBe(false);
     },
   );
+
+  it('is not looked for in what is nested without end', () => {
+    const nested = (depth: number): unknown =>
+      JSON.parse(`${'['.repeat(depth)}"\\u0000"${']'.repeat(depth)}`);
+    expect(isTooDeep(nested(32))).toBe(false);
+    expect(isTooDeep(nested(33))).toBe(true);
+    expect(hasBrokenText('\\u0000', nested(100_000))).toBe(true);
+  });
 });

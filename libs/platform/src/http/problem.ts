@@ -37,8 +37,12 @@ export interface ProblemDocument {
   details?: Record<string, unknown>;
 }
 
+const tooLarge = (cause: unknown): AppError =>
+  new AppError('too-large', { kind: 'invalid', message: 'Tệp hoặc dữ liệu gửi lên quá lớn', cause });
+
 function fromHttp(exception: HttpException): AppError {
   const status = exception.getStatus();
+  if (status === 413) return tooLarge(exception);
   const kind = (Object.entries(STATUS).find(([, s]) => s === status)?.[0] ??
     (status < 500 ? 'invalid' : 'bug')) as ErrorKind;
   return new AppError(kind === 'not-found' ? 'route-not-found' : `http-${status}`, {
@@ -49,12 +53,7 @@ function fromHttp(exception: HttpException): AppError {
 }
 
 function fromFastify(error: { statusCode?: number; code?: string; message: string }): AppError {
-  if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE')
-    return new AppError('too-large', {
-      kind: 'invalid',
-      message: 'Tệp hoặc dữ liệu gửi lên quá lớn',
-      cause: error,
-    });
+  if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge(error);
   if (error.statusCode === 429) return new AppError('too-many-requests', { kind: 'too-many', cause: error });
   if (error.statusCode !== undefined && error.statusCode < 500)
     return new AppError('malformed-request', {

@@ -1,7 +1,7 @@
 import { AppError, type FieldProblem } from '#contracts/errors.js';
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
-import { brokenPaths } from '../broken-text.js';
+import { brokenPaths, isTooDeep } from '../broken-text.js';
 import { plainMessage } from './plain-messages.js';
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
@@ -25,7 +25,12 @@ const unusable = (problems: FieldProblem[]): AppError =>
 class InputPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const given = (await super.transform(value, metadata)) as T;
-    const broken = metadata.type === 'custom' ? [] : brokenPaths(given);
+    if (metadata.type === 'custom') return given;
+    if (isTooDeep(given)) {
+      const message = 'Dữ liệu lồng nhau quá nhiều lớp';
+      throw unusable([{ field: metadata.data ?? 'body', code: 'too-deep', message }]);
+    }
+    const broken = brokenPaths(given);
     if (broken.length === 0) return given;
     const message = 'Có ký tự hỏng hoặc ký tự NUL: gõ lại mục này';
     throw unusable(broken.slice(0, 50).map((field) => ({ field, code: 'broken-text', message })));
