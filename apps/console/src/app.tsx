@@ -14,11 +14,12 @@ import { Loading, Page } from './parts/page.js';
 import { StopButton } from './parts/stop-button.js';
 import { routes } from './routes.js';
 import { Expired } from './session/expired.js';
-import { Outside } from './session/outside.js';
+import { Outside, SET_PASSWORD } from './session/outside.js';
 import { useTexts } from './texts/texts.js';
 
 export function App() {
   const state = useSyncExternalStore(session.listen, session.state);
+  const { pathname } = useLocation();
   const [error, setError] = useState<unknown>(null);
   const begin = () => {
     setError(null);
@@ -32,7 +33,8 @@ export function App() {
   }, [state]);
   if (error) return <ErrorNote error={error} onRetry={begin} />;
   if (state === 'unknown') return <Loading />;
-  if (state === 'out') return <Outside />;
+  // A link to set a password is opened on a computer where somebody else is signed in, too.
+  if (state === 'out' || pathname === SET_PASSWORD) return <Outside />;
   return (
     <>
       <Inside />

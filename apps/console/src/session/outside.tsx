@@ -14,15 +14,18 @@ import { IconBroadcast } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link, Route, Routes, useNavigate } from 'react-router';
 import { api, ask } from '../api/client.js';
+import { session } from '../api/session.js';
 import { ErrorNote } from '../parts/error-note.js';
 import { useTexts } from '../texts/texts.js';
 import { SignInForm } from './sign-in-form.js';
+
+export const SET_PASSWORD = '/set-password';
 
 /** What somebody sees who is not signed in. */
 export function Outside() {
   return (
     <Routes>
-      <Route path="/set-password" element={<SetPassword />} />
+      <Route path={SET_PASSWORD} element={<SetPassword />} />
       <Route path="*" element={<SignInPage />} />
     </Routes>
   );
@@ -63,36 +66,52 @@ function SignInPage() {
   return (
     <Frame title={t.session.title}>
       <SignInForm />
-      <Anchor component={Link} to="/set-password">
+      <Anchor component={Link} to={SET_PASSWORD}>
         {t.session.haveToken}
       </Anchor>
     </Frame>
   );
 }
 
+/** Behind the #, which is sent to nobody; as it stands where half of it was lost in copying. */
+function tokenInAddress(): string {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 function SetPassword() {
   const { t } = useTexts();
   const go = useNavigate();
-  const [token, setToken] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [token, setToken] = useState(tokenInAddress);
   const [password, setPassword] = useState('');
   const [repeat, setRepeat] = useState('');
   const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const [doneFor, setDoneFor] = useState<string | null>(null);
+  const differs = repeat !== '' && repeat !== password;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (differs || busy) return;
     setError(null);
+    setBusy(true);
     ask(api.POST('/api/v1/auth/set-password', { body: { token: token.trim(), password } }))
-      .then(({ login }) => setDoneFor(login))
-      .catch(setError);
+      .then(({ login }) => setDoneFor(login), setError)
+      .finally(() => setBusy(false));
   };
+  // Whoever else was signed in here is not anybody's to go on as.
+  const signIn = () => void session.signOut().then(() => go('/'), setError);
   if (doneFor !== null)
     return (
       <Frame title={t.session.setTitle}>
         <Text role="status">{t.session.done(doneFor)}</Text>
-        <Button onClick={() => void go('/')}>{t.session.title}</Button>
+        <ErrorNote error={error} />
+        <Button onClick={signIn}>{t.session.title}</Button>
       </Frame>
     );
-  const differs = repeat !== '' && repeat !== password;
   return (
     <Frame title={t.session.setTitle}>
       <Text>{t.session.setText}</Text>
@@ -121,7 +140,7 @@ function SetPassword() {
             autoComplete="new-password"
             required
           />
-          <Button type="submit" disabled={differs}>
+          <Button type="submit" loading={busy} disabled={differs}>
             {t.session.set}
           </Button>
         </Stack>
