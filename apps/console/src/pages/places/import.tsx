@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors, useGroups, useHamlets, useStation } from '../../api/registry.js';
@@ -10,6 +10,7 @@ import { Loading, Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
 import { useTexts } from '../../texts/texts.js';
 import { foldName, readTable } from './import-rows.js';
+import { tableTextOf, type Unreadable } from './table-file.js';
 
 /** Places from a spreadsheet: looked at first, every wrong line told at once; all of them or none. */
 export default function ImportPage() {
@@ -21,6 +22,8 @@ export default function ImportPage() {
   const { data: hamlets } = useHamlets(station?.unit);
   const { data: groups } = useGroups();
   const [text, setText] = useState('');
+  const forget = useRef<() => void>(null);
+  const [unreadable, setUnreadable] = useState<Unreadable | null>(null);
   const read = readTable(text, {
     hamlets: new Map(
       (hamlets?.items ?? []).flatMap(({ key, name, fullName }) => [
@@ -51,6 +54,14 @@ export default function ImportPage() {
     setText(next);
     send.reset();
   };
+  const open = async (file: File | null) => {
+    if (!file) return;
+    // The same file, mended, may be chosen again.
+    forget.current?.();
+    const read = await tableTextOf(file);
+    setUnreadable('unreadable' in read ? read.unreadable : null);
+    write('text' in read ? read.text : '');
+  };
   const wrong = problemsByLine(fieldErrors(send.error), read.lines, t.places.columnNames);
   const count = read.rows.length;
   const bad =
@@ -69,17 +80,29 @@ export default function ImportPage() {
         <Text>
           {t.places.importColumns}: {Object.values(t.places.columnNames).join(' · ')}
         </Text>
-        <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(file) => void file?.text().then(write)}>
+        <FileButton
+          accept=".xlsx,.csv,.tsv,.txt,text/csv"
+          resetRef={forget}
+          onChange={(file) => void open(file)}
+        >
           {(props) => (
             <Button variant="default" w="fit-content" {...props}>
               {t.places.importFile}
             </Button>
           )}
         </FileButton>
+        {unreadable && (
+          <Alert color="red" variant="light" role="alert">
+            {t.places.unreadable[unreadable]}
+          </Alert>
+        )}
         <Textarea
           label={t.places.importPaste}
           value={text}
-          onChange={(event) => write(event.currentTarget.value)}
+          onChange={(event) => {
+            setUnreadable(null);
+            write(event.currentTarget.value);
+          }}
           minRows={8}
           maxRows={16}
           autosize

@@ -92,9 +92,16 @@ export const places: Words<typeof vi> = {
   retireConfirm: 'Stop using it',
   importTitle: (station: string) => `Import places – ${station}`,
   importText:
-    'Copy the cells of a spreadsheet and paste them here, or choose a CSV file. First line: names of columns.',
+    'Choose a spreadsheet (.xlsx, its first sheet) or a CSV file, or copy the cells and paste them here. First line: names of columns.',
   importColumns: 'Columns',
-  importFile: 'Choose a CSV file',
+  importFile: 'Choose a spreadsheet',
+  unreadable: {
+    'too-large': 'The file is larger than 5 MB. Keep the sheet with the places only and choose it again.',
+    'old-workbook':
+      'An old .xls file cannot be read. Open it in Excel, save it as .xlsx and choose it again.',
+    'not-a-table':
+      'This file is no spreadsheet that can be read. Choose .xlsx or CSV, or paste the cells here.',
+  },
   importPaste: 'Paste the table here',
   check: 'Check',
   checked: (count: number) => say`${count} lines are good.`,

@@ -91,9 +91,14 @@ export const places = {
   retireConfirm: 'Ngừng sử dụng',
   importTitle: (station: string) => `Nhập điểm đặt loa – ${station}`,
   importText:
-    'Chép các ô trong bảng tính rồi dán vào đây, hoặc chọn tệp CSV. Dòng đầu là tên cột; cột nào không có thì bỏ qua.',
+    'Chọn tệp bảng tính (.xlsx, trang tính đầu) hoặc CSV, hay chép các ô rồi dán vào đây. Dòng đầu là tên cột; cột nào không có thì bỏ qua.',
   importColumns: 'Các cột',
-  importFile: 'Chọn tệp CSV',
+  importFile: 'Chọn tệp bảng tính',
+  unreadable: {
+    'too-large': 'Tệp lớn hơn 5 MB. Chỉ giữ lại trang tính có điểm đặt loa rồi chọn lại.',
+    'old-workbook': 'Tệp .xls kiểu cũ không đọc được. Mở bằng Excel, lưu thành .xlsx rồi chọn lại.',
+    'not-a-table': 'Tệp này không phải bảng tính đọc được. Chọn tệp .xlsx hoặc CSV, hay dán các ô vào đây.',
+  },
   importPaste: 'Dán bảng vào đây',
   check: 'Kiểm tra',
   checked: (count: number) => say`${count} dòng dùng được. Bấm nhập để thêm vào đài.`,
