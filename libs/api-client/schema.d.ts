@@ -2911,7 +2911,11 @@ export interface operations {
                     email?: string | null;
                     phone?: string | null;
                     organisationId?: string | null;
+                    unit?: string;
                     active?: boolean;
+                    was?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -2960,6 +2964,11 @@ export interface operations {
             content: {
                 "application/json": {
                     roles: {
+                        /** @enum {string} */
+                        role: "administrator" | "province-editor" | "province-approver" | "department-contributor" | "commune-operator" | "commune-approver" | "technician" | "duty-officer" | "emergency-authority" | "monitor";
+                        unit: string;
+                    }[];
+                    was?: {
                         /** @enum {string} */
                         role: "administrator" | "province-editor" | "province-approver" | "department-contributor" | "commune-operator" | "commune-approver" | "technician" | "duty-officer" | "emergency-authority" | "monitor";
                         unit: string;
@@ -4273,6 +4282,9 @@ export interface operations {
                     voice?: {
                         [key: string]: string | number | boolean | null;
                     };
+                    was?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -4405,6 +4417,9 @@ export interface operations {
                     };
                     /** @default false */
                     demonstration?: boolean;
+                    was?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -4896,6 +4911,9 @@ export interface operations {
                     trim?: number;
                     owner?: string | null;
                     responsible?: string | null;
+                    was?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };

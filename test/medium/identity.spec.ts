@@ -331,6 +331,43 @@ describeDatabases('accounts and sessions', (engine) => {
       expect((await province.patch(own, { active: false })).status).toBe(403);
     });
 
+    it('somebody is moved only to where the administrator looks after people too; the roles stay', async () => {
+      const { id } = await newUser('chuyen.cong.tac');
+      expect((await ward.patch(`/users/${id}`, { unit: OTHER_WARD })).status).toBe(403);
+      const nowhere = await province.patch(`/users/${id}`, { unit: 'x-1' });
+      expect(nowhere).toMatchObject({ status: 400, body: { problems: [{ field: 'unit' }] } });
+      const moved = await province.patch(`/users/${id}`, { unit: OTHER_WARD });
+      expect(moved).toMatchObject({
+        status: 200,
+        body: { unit: OTHER_WARD, roles: [{ role: 'monitor', unit: WARD }] },
+      });
+      expect((await ward.get(`/users/${id}`)).status).toBe(403);
+    });
+
+    it('of two who change one account the second is told who was quicker', async () => {
+      const { id } = await newUser('hai.nguoi.sua');
+      const name = 'Người dùng hai.nguoi.sua';
+      const first = { name: 'Lò Văn Páo', was: { name } };
+      expect((await ward.patch(`/users/${id}`, first)).status).toBe(200);
+      const second = await province.patch(`/users/${id}`, { name: 'Lò Văn Pao', was: { name } });
+      expect(second).toMatchObject({
+        status: 409,
+        body: { code: 'edited-meanwhile', details: { members: ['name'], byName: 'qt.phuong' } },
+      });
+      // What the other did not touch is no reason to refuse.
+      expect(
+        (await province.patch(`/users/${id}`, { phone: '0912345678', was: { phone: null } })).status,
+      ).toBe(200);
+      const was = [{ role: 'monitor', unit: WARD }];
+      const operator = [{ role: 'commune-operator', unit: WARD }];
+      expect((await ward.put(`/users/${id}/roles`, { roles: operator, was })).status).toBe(200);
+      const late = await province.put(`/users/${id}/roles`, { roles: [], was });
+      expect(late).toMatchObject({ status: 409, body: { code: 'edited-meanwhile' } });
+      expect((await world.admin.get(`/users/${id}`)).body).toMatchObject({
+        ...{ name: 'Lò Văn Páo', phone: '0912345678', roles: [{ role: 'commune-operator' }] },
+      });
+    });
+
     it('roles count from the next request on', async () => {
       const person = await world.person('doi.vai', [{ role: 'monitor', unit: WARD }]);
       expect((await person.get('/users')).status).toBe(403);

@@ -1,6 +1,6 @@
 import { type BulletinAction, manifestOf, nextState } from '#domain/bulletins/states.js';
 import { conflict, invalid, notFound } from '#contracts/errors.js';
-import { Audit, type AuditAction, PersonNames } from '#features/identity/index.js';
+import { Audit, type AuditAction, Editors } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -15,11 +15,10 @@ import {
   BulletinVariantEntity,
   RenditionEntity,
 } from '#persistence/entities/bulletins.entity.js';
-import { AuditEntryEntity } from '#persistence/entities/people.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import type { ApproveBulletin, CreateBulletin, EditBulletin } from './bulletins.dto.js';
 import { DisplayTexts } from './display-texts.js';
 import { Renditions } from './renditions.js';
@@ -28,6 +27,15 @@ import { variantName } from './sentence-recordings.js';
 import { Variants } from './variants.js';
 
 const LONG_MS = 10 * 60_000;
+const EDITS = [
+  'bulletin-edited',
+  'display-changed',
+  'display-removed',
+  'bulletin-submitted',
+  'bulletin-approved',
+  'bulletin-rejected',
+  'bulletin-withdrawn',
+] as const satisfies readonly AuditAction[];
 
 /** Bulletins from draft to withdrawal; the states are data (#domain/bulletins/states). */
 @Injectable()
@@ -41,7 +49,7 @@ export class BulletinsService {
     private readonly renditions: Renditions,
     private readonly displayTexts: DisplayTexts,
     private readonly submissions: Submissions,
-    private readonly names: PersonNames,
+    private readonly editors: Editors,
     private readonly audit: Audit,
     locators: UnitLocators,
   ) {
@@ -276,19 +284,11 @@ export class BulletinsService {
     return bulletin;
   }
 
-  /** Says who was quicker, so that the two can talk; what was sent stays with the page that sent it. */
-  private async editedMeanwhile(bulletin: BulletinEntity) {
-    const { id, version, updatedAt } = bulletin;
-    const last = await this.dataSource.getRepository(AuditEntryEntity).findOne({
-      where: { subjectKind: 'bulletin', subjectId: id, action: Not('bulletin-created') },
-      order: { at: 'DESC', id: 'DESC' },
-    });
-    const byName = (await this.names.of([last?.actor])).get(last?.actor ?? '') ?? null;
-    return conflict(
-      'edited-meanwhile',
-      `${byName ?? 'Người khác'} vừa sửa bản tin này nên bản của bạn chưa lưu được: xem bản mới, đưa phần của bạn vào rồi lưu lại`,
-      { version, byName, updatedAt: updatedAt.toISOString() },
-    );
+  /** Says who was quicker, so that the two can talk. */
+  private editedMeanwhile({ id, version, updatedAt }: BulletinEntity) {
+    const edited = { kind: 'bulletin', id, what: 'bản tin này', by: EDITS };
+    const details = { version, updatedAt: updatedAt.toISOString() };
+    return this.editors.meanwhile(this.dataSource.manager, edited, details);
   }
 
   private contentOf(dto: CreateBulletin | EditBulletin) {

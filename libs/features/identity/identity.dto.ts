@@ -2,6 +2,7 @@ import { Id, Instant } from '#contracts/wire.js';
 import { ROLES } from '#platform/actor.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
+import { Was } from './editors.js';
 
 const words = (max: number) => z.string().trim().min(1).max(max).normalize('NFC');
 /** Lower case; letters, digits and `. _ @ -`. */
@@ -38,7 +39,9 @@ export type SessionDto = z.infer<typeof SessionDto>;
 export const OneTimeTokenDto = z.object({ token: z.string(), expiresAt: Instant });
 
 const RoleBody = z.object({ role: z.enum(ROLES), unit: UnitOrAll });
-export const RolesBody = z.object({ roles: z.array(RoleBody).max(20) });
+const Roles = z.array(RoleBody).max(20);
+/** `was`: the roles that the page showed; when they are others now, whoever sends this is told. */
+export const RolesBody = z.object({ roles: Roles, was: Roles.optional() });
 export type RolesBody = z.infer<typeof RolesBody>;
 const contact = {
   email: z.email().max(200).nullable().default(null),
@@ -62,7 +65,10 @@ export const UpdateUserBody = z.object({
   email: contact.email.unwrap().optional(),
   phone: contact.phone.unwrap().optional(),
   organisationId: Id.nullable().optional(),
+  /** Where they work now; what they may do stays where their roles are held. */
+  unit: UnitOrAll.optional(),
   active: z.boolean().optional(),
+  was: Was,
 });
 export type UpdateUserBody = z.infer<typeof UpdateUserBody>;
 

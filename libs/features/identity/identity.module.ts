@@ -10,6 +10,7 @@ import { Audit } from './audit.service.js';
 import { AuthController } from './auth.controller.js';
 import { Authentication } from './authentication.js';
 import { DeviceTokens } from './device-tokens.js';
+import { Editors } from './editors.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { Organisations } from './organisations.service.js';
@@ -34,6 +35,7 @@ import { UsersController } from './users.controller.js';
     AuditLog,
     Authentication,
     DeviceTokens,
+    Editors,
     FirstAdministrator,
     OneTimeTokens,
     Organisations,
@@ -49,7 +51,7 @@ import { UsersController } from './users.controller.js';
     Users,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Audit, Authentication, DeviceTokens, FirstAdministrator, PersonNames, Rights],
+  exports: [Audit, Authentication, DeviceTokens, Editors, FirstAdministrator, PersonNames, Rights],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

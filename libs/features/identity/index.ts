@@ -4,6 +4,7 @@ export { Audit, type AuditRecord } from './audit.service.js';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';
 export { Authentication } from './authentication.js';
 export { FIRST_LOGIN, FirstAdministrator, type FirstAdministratorToken } from './first-administrator.js';
+export { Editors, Was } from './editors.js';
 export { DeviceTokens, type FindDeviceByToken } from './device-tokens.js';
 export { AttemptThrottle } from './attempt-throttle.js';
 export { EVERYWHERE, RIGHTS, type Grant, type Reach } from './rights.js';

@@ -27,6 +27,17 @@ export class RoleGrants {
     return path;
   }
 
+  /** Where somebody is moved to. @throws AppError `unit-unknown` (invalid), `forbidden` where the actor manages nobody */
+  async homeFor(
+    actor: Actor,
+    unitKey: string,
+    field: string,
+  ): Promise<{ unitKey: string; unitPath: string }> {
+    const unitPath = await this.pathOf(unitKey, field);
+    this.rights.require(actor, 'manage', 'user', unitPath);
+    return { unitKey, unitPath };
+  }
+
   /** @throws AppError `forbidden` for a role at a unit where the actor does not manage users. */
   async resolve(actor: Actor, roles: RolesBody['roles']): Promise<Held[]> {
     const held = new Map<string, Held>();

@@ -65,7 +65,7 @@ export class UsersController {
     @Param('id') id: string,
     @Body({ schema: dto.RolesBody }) body: dto.RolesBody,
   ) {
-    await this.users.setRoles(actor, id, body.roles);
+    await this.users.setRoles(actor, id, body);
     return this.lists.user(id);
   }
 

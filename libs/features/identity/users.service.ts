@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from './audit.service.js';
 import type { AuditAction } from './audit-words.js';
+import { Editors } from './editors.js';
 import type { CreateUserBody, RolesBody, UpdateUserBody } from './identity.dto.js';
 import { OneTimeTokens, type OneTimeToken } from './one-time-tokens.js';
 import { RefreshTokens } from './refresh-tokens.js';
@@ -23,6 +24,7 @@ export class Users {
     private readonly grants: RoleGrants,
     private readonly tokens: OneTimeTokens,
     private readonly refreshTokens: RefreshTokens,
+    private readonly editors: Editors,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -57,13 +59,18 @@ export class Users {
     );
   }
 
-  /** Deactivating signs the user out everywhere. */
-  async update(actor: Actor, id: string, changes: UpdateUserBody): Promise<void> {
+  /**
+   * Deactivating signs the user out everywhere. Moving to another unit changes no role.
+   * @throws AppError `edited-meanwhile` (conflict), `unit-unknown`, `organisation-unknown` (invalid), `forbidden`
+   */
+  async update(actor: Actor, id: string, { was, unit, ...changes }: UpdateUserBody): Promise<void> {
     if (changes.active === false && id === actor.userId)
       throw notOneself('user-is-oneself', 'Không thể tự khóa tài khoản của mình; hãy nhờ quản trị viên khác');
+    const home = unit === undefined ? {} : await this.grants.homeFor(actor, unit, 'unit');
     await this.unitOfWork.run(
       async (em) => {
         const user = await this.userFor(em, actor, id);
+        await this.editors.requireUnchanged(em, editedUser(id), was, { ...user, unit: user.unitKey });
         if (changes.organisationId) await this.checkOrganisation(em, changes.organisationId);
         const next = { ...user, ...defined(changes) };
         await em.update(
@@ -71,26 +78,31 @@ export class Users {
           { id },
           {
             ...defined(changes),
+            ...home,
             folded: fold(`${next.name} ${next.login}`),
             tokenVersion: user.tokenVersion + (next.active ? 0 : 1),
             updatedAt: this.clock.now(),
           },
         );
         if (!next.active) await this.refreshTokens.endAll(em, id);
-        await this.record(em, actor, 'user-changed', id, user.unitPath, defined(changes));
+        await this.record(em, actor, 'user-changed', id, user.unitPath, defined({ ...changes, unit }));
       },
       { name: 'change a user' },
     );
   }
 
   /** Replaces all roles. Nobody changes their own. */
-  async setRoles(actor: Actor, id: string, roles: RolesBody['roles']): Promise<void> {
+  async setRoles(actor: Actor, id: string, { roles, was }: RolesBody): Promise<void> {
     if (id === actor.userId)
       throw notOneself('roles-are-own', 'Không thể tự đổi vai trò của mình; hãy nhờ quản trị viên khác');
     const held = await this.grants.resolve(actor, roles);
     await this.unitOfWork.run(
       async (em) => {
         const user = await this.userFor(em, actor, id);
+        const before = was && (await em.findBy(RoleAssignmentEntity, { userId: id }));
+        const present = before?.map(({ role, unitKey }) => ({ role, unit: unitKey }));
+        const shown = was && { roles: inOrder(was) };
+        await this.editors.requireUnchanged(em, editedUser(id), shown, { roles: inOrder(present ?? []) });
         await em.delete(RoleAssignmentEntity, { userId: id });
         await this.grants.write(em, id, held);
         await this.record(em, actor, 'roles-changed', id, user.unitPath, { roles });
@@ -135,6 +147,14 @@ export class Users {
     return this.audit.record(em, { actor: actor.userId, action, ...about });
   }
 }
+
+const editedUser = (id: string) => ({
+  ...{ kind: 'user', id, what: 'tài khoản này' },
+  by: ['user-changed', 'roles-changed'] as const,
+});
+
+const inOrder = (roles: readonly { role: string; unit: string }[]): string[] =>
+  roles.map(({ role, unit }) => `${role} ${unit}`).sort();
 
 const loginTaken = (login: string): AppError =>
   conflict('login-taken', `Tên đăng nhập "${login}" đã có người dùng, hãy chọn tên khác`, { login });

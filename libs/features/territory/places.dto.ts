@@ -1,4 +1,5 @@
 import { Id, UnitKey } from '#contracts/wire.js';
+import { Was } from '#features/identity/index.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
 
@@ -36,7 +37,10 @@ export const PlaceBody = z.object({
   responsible: place.responsible.default(null),
 });
 export type PlaceBody = z.infer<typeof PlaceBody>;
-export const PlaceChanges = z.object(place).omit({ kind: true }).partial();
+export const PlaceChanges = z
+  .object({ ...place, was: Was })
+  .omit({ kind: true })
+  .partial();
 export type PlaceChanges = z.infer<typeof PlaceChanges>;
 
 /** Rows as a spreadsheet gives them; each is judged by itself, so that every problem is told at once. */

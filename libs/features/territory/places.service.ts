@@ -5,7 +5,7 @@ import { EventBus } from '#platform/events.js';
 import { insertRows } from '#persistence/bulk-insert.js';
 import { PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit, type AuditAction } from '#features/identity/index.js';
+import { Audit, type AuditAction, Editors } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { newPlace, problemsOfPlaces } from './place-rules.js';
@@ -16,6 +16,7 @@ import { type ImportBody, PlaceBody, type PlaceChanges } from './places.dto.js';
 export class Places {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly editors: Editors,
     private readonly audit: Audit,
     private readonly bus: EventBus,
     private readonly clock: Clock,
@@ -44,10 +45,13 @@ export class Places {
     return this.createAll(actor, stationId, bodies as PlaceBody[], dryRun, 'rows');
   }
 
-  async update(actor: Actor, id: string, changes: PlaceChanges): Promise<void> {
+  /** @throws AppError `edited-meanwhile` (conflict), `rows-not-usable` (invalid) */
+  async update(actor: Actor, id: string, { was, ...changes }: PlaceChanges): Promise<void> {
     await this.unitOfWork.run(
       async (em) => {
         const place = await this.placeOf(em, id);
+        const edited = { kind: 'place', id, what: 'điểm đặt loa này', by: ['place-changed'] as const };
+        await this.editors.requireUnchanged(em, edited, was, { ...place, hamlet: place.hamletKey });
         const { hamlet = place.hamletKey, ...rest } = changes;
         const { kind, ...before } = place;
         const body = { kind, ...before, ...rest, hamlet };

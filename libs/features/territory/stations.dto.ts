@@ -1,4 +1,5 @@
 import { isKnownZone } from '#domain/time/zone.js';
+import { Was } from '#features/identity/index.js';
 import { DateLocal, TimeLocal, UnitKey, Volume } from '#contracts/wire.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
 import { z } from 'zod';
@@ -70,12 +71,15 @@ export const StationChanges = z.object({
   voice: z
     .record(z.string().max(40), z.union([z.string().max(100), z.number(), z.boolean(), z.null()]))
     .optional(),
+  was: Was,
 });
 export type StationChanges = z.infer<typeof StationChanges>;
 export const RegulationBody = z.object({
   regulation: RegulationDto,
   /** May broadcast at any hour, and says so on every screen. */
   demonstration: z.boolean().default(false),
+  /** Of the regulation's parts. */
+  was: Was,
 });
 export type RegulationBody = z.infer<typeof RegulationBody>;
 /** A regulation that was, or is, in force. */

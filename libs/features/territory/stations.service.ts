@@ -11,7 +11,7 @@ import {
   UnitEntity,
 } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit, type AuditAction } from '#features/identity/index.js';
+import { Audit, type AuditAction, Editors } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { presetRegulation } from './presets.js';
@@ -24,6 +24,7 @@ import type { RegulationBody, SoundsBody, StationBody, StationChanges } from './
 export class Stations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly editors: Editors,
     private readonly audit: Audit,
     private readonly bus: EventBus,
     private readonly clock: Clock,
@@ -50,8 +51,11 @@ export class Stations {
     );
   }
 
-  update(actor: Actor, id: string, changes: StationChanges): Promise<void> {
+  /** @throws AppError `edited-meanwhile` (conflict), `asset-unknown` (invalid) */
+  update(actor: Actor, id: string, { was, ...changes }: StationChanges): Promise<void> {
     return this.change(actor, id, 'station-changed', changes, async (em, station) => {
+      const edited = { kind: 'station', id, what: 'đài này', by: ['station-changed'] as const };
+      await this.editors.requireUnchanged(em, edited, was, station);
       const furniture = { ...station.furniture, ...changes.furniture };
       await checkFurniture(em, station, changes.furniture ?? {});
       const { name = station.name, technology = station.technology, zone = station.zone } = changes;
@@ -67,8 +71,11 @@ export class Stations {
     });
   }
 
-  /** @throws AppError `regulation-not-usable` (invalid) with every problem, its field and its remedy. */
-  setRegulation(actor: Actor, id: string, { regulation, demonstration }: RegulationBody): Promise<void> {
+  /**
+   * @throws AppError `regulation-not-usable` (invalid) with every problem, its field and its remedy; `edited-meanwhile`
+   * (conflict)
+   */
+  setRegulation(actor: Actor, id: string, { regulation, demonstration, was }: RegulationBody): Promise<void> {
     const problems = regulationProblems(regulation, demonstration);
     if (problems.length > 0) {
       throw new AppError('regulation-not-usable', {
@@ -83,6 +90,8 @@ export class Stations {
       'regulation-changed',
       { regulation, demonstration },
       async (em, station) => {
+        const edited = { kind: 'station', id, what: 'quy định này', by: ['regulation-changed'] as const };
+        await this.editors.requireUnchanged(em, edited, was, station.regulation);
         const next = { ...station, regulation, demonstration, updatedAt: this.clock.now() };
         await em.insert(StationRegulationEntity, regulationSince(next, actor.userId));
         return { regulation, demonstration };

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
@@ -111,37 +111,30 @@ function Members({ group }: { group: PlaceGroup }) {
   const queries = useQueryClient();
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 250);
-  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  /** Ticked or unticked here; what others do to the group meanwhile stays. */
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
   const below = group.unit === '*' ? {} : { unit: group.unit };
   const { data, error } = usePlaces({ ...below, limit: PAGE, ...(wanted && { search: wanted }) });
   const { data: members } = useQuery({
     queryKey: ['groups', group.id, 'members'],
     queryFn: ({ signal }) => allMembers(group.id, signal),
   });
-  useEffect(() => {
-    if (members) setChosen(new Set(members));
-  }, [members]);
   const save = useMutation({
-    mutationFn: () =>
-      ask(
-        api.PUT('/api/v1/groups/{id}/places', {
-          params: { path: { id: group.id } },
-          body: { places: [...(chosen ?? [])] },
-        }),
-      ),
+    mutationFn: async () => {
+      const places = [...membersWith(await allMembers(group.id), ticked)];
+      const path = { id: group.id };
+      return ask(api.PUT('/api/v1/groups/{id}/places', { params: { path }, body: { places } }));
+    },
     onSuccess: async () => {
+      setTicked(new Map());
       await queries.invalidateQueries({ queryKey: ['groups'] });
       await queries.invalidateQueries({ queryKey: ['places'] });
       notifications.show({ message: t.common.saved, color: 'green.9' });
     },
   });
-  if (!data || chosen === null) return error ? <ErrorNote error={error} /> : <Loading />;
-  const tick = (id: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
+  if (!data || !members) return error ? <ErrorNote error={error} /> : <Loading />;
+  const chosen = membersWith(members, ticked);
+  const tick = (id: string, on: boolean) => setTicked((before) => new Map(before).set(id, on));
   return (
     <Stack>
       <Title order={2} size="h4">
@@ -179,7 +172,16 @@ function Members({ group }: { group: PlaceGroup }) {
   );
 }
 
-async function allMembers(group: string, signal: AbortSignal): Promise<string[]> {
+function membersWith(members: readonly string[], ticked: ReadonlyMap<string, boolean>): ReadonlySet<string> {
+  const chosen = new Set(members);
+  for (const [id, on] of ticked) {
+    if (on) chosen.add(id);
+    else chosen.delete(id);
+  }
+  return chosen;
+}
+
+async function allMembers(group: string, signal?: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
   for (let page = 1; ; page++) {
     const query = { group, page, limit: PAGE };

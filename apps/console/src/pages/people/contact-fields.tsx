@@ -10,10 +10,10 @@ export interface Contact {
 }
 
 /** As the hub takes it: nothing is null, not an empty word. */
-export const contactBody = ({ name, email, phone, organisationId }: Contact) => ({
-  ...{ name, organisationId },
-  email: email.trim() || null,
-  phone: phone.trim() || null,
+export const contactBody = <C extends Partial<Contact>>({ email, phone, ...rest }: C) => ({
+  ...rest,
+  ...(email !== undefined && { email: email.trim() || null }),
+  ...(phone !== undefined && { phone: phone.trim() || null }),
 });
 
 export function ContactFields({

@@ -2,16 +2,19 @@ import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantin
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Person } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { MeanwhileNote } from '../../parts/meanwhile-note.js';
 import { Loading, Page } from '../../parts/page.js';
+import { useSharedRecord } from '../../parts/shared-record.js';
+import { UnitPicker } from '../../parts/unit-picker.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
-import { type Contact, contactBody, ContactFields } from './contact-fields.js';
+import { contactBody, ContactFields } from './contact-fields.js';
 import { StateOf } from './people.js';
 import { RoleFields } from './role-fields.js';
 import type { HeldRole } from './roles.js';
@@ -29,7 +32,7 @@ export default function PersonPage() {
     refetch,
   } = useQuery({
     queryKey: personKey(id),
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/users/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => askPerson(id, signal),
   });
   if (!person)
     return (
@@ -101,21 +104,38 @@ function useSaved(id: string, message: string) {
   };
 }
 
+const askPerson = (id: string, signal?: AbortSignal) =>
+  ask(api.GET('/api/v1/users/{id}', { params: { path: { id } }, signal }));
+
+const factsOf = ({ name, email, phone, organisationId, unit }: Person) => ({
+  ...{ name, organisationId, unit },
+  email: email ?? '',
+  phone: phone ?? '',
+});
+
 function Facts({ person }: { person: Person }) {
   const { t } = useTexts();
-  const [contact, setContact] = useState<Contact>({
-    name: person.name,
-    email: person.email ?? '',
-    phone: person.phone ?? '',
-    organisationId: person.organisationId,
-  });
+  const { home } = useMe();
+  const told = useSaved(person.id, t.people.saved);
+  const { draft, base, changes, was, set, saved, refused } = useSharedRecord(factsOf(person), () =>
+    askPerson(person.id).then(factsOf),
+  );
   const save = useMutation({
     mutationFn: () =>
       ask(
-        api.PATCH('/api/v1/users/{id}', { params: { path: { id: person.id } }, body: contactBody(contact) }),
+        api.PATCH('/api/v1/users/{id}', {
+          params: { path: { id: person.id } },
+          body: { ...contactBody(changes), was: contactBody(was) },
+        }),
       ),
-    onSuccess: useSaved(person.id, t.people.saved),
+    onSuccess: (record) => {
+      saved(factsOf(record));
+      told(record);
+    },
+    onError: refused,
   });
+  const wrong = fieldErrors(save.error);
+  const { name, email, phone, organisation, unit } = t.people;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -123,12 +143,21 @@ function Facts({ person }: { person: Person }) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <ContactFields
-          contact={contact}
-          onChange={(part) => setContact((before) => ({ ...before, ...part }))}
-          wrong={fieldErrors(save.error)}
+        <ContactFields contact={draft} onChange={set} wrong={wrong} />
+        <UnitPicker
+          label={unit}
+          description={t.people.unitHint}
+          value={draft.unit}
+          onChange={(key) => key !== null && set({ unit: key })}
+          everywhere={home === '*'}
+          error={wrong.unit}
+          required
         />
-        <ErrorNote error={save.error} />
+        <MeanwhileNote
+          error={save.error}
+          labels={{ name, email, phone, organisationId: organisation, unit }}
+          base={{ ...base, organisationId: null, unit: null }}
+        />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {t.common.save}
@@ -139,13 +168,30 @@ function Facts({ person }: { person: Person }) {
   );
 }
 
+const rolesOf = ({ roles }: Person): { roles: HeldRole[] } => ({
+  roles: roles.map(({ role, unit }) => ({ role, unit })),
+});
+
 function Roles({ person }: { person: Person }) {
   const { t } = useTexts();
-  const [roles, setRoles] = useState<HeldRole[]>(person.roles.map(({ role, unit }) => ({ role, unit })));
+  const told = useSaved(person.id, t.people.rolesSaved);
+  const { draft, base, set, saved, refused } = useSharedRecord(rolesOf(person), () =>
+    askPerson(person.id).then(rolesOf),
+  );
+  const { roles } = draft;
   const save = useMutation({
     mutationFn: () =>
-      ask(api.PUT('/api/v1/users/{id}/roles', { params: { path: { id: person.id } }, body: { roles } })),
-    onSuccess: useSaved(person.id, t.people.rolesSaved),
+      ask(
+        api.PUT('/api/v1/users/{id}/roles', {
+          params: { path: { id: person.id } },
+          body: { roles, was: base.roles },
+        }),
+      ),
+    onSuccess: (record) => {
+      saved(rolesOf(record));
+      told(record);
+    },
+    onError: refused,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -154,8 +200,13 @@ function Roles({ person }: { person: Person }) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <RoleFields roles={roles} unit={person.unit} onChange={setRoles} wrong={fieldErrors(save.error)} />
-        <ErrorNote error={save.error} />
+        <RoleFields
+          roles={roles}
+          unit={person.unit}
+          onChange={(next) => set({ roles: next })}
+          wrong={fieldErrors(save.error)}
+        />
+        <MeanwhileNote error={save.error} labels={{ roles: t.people.roles }} base={base} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={roles.some(({ unit }) => unit === '')}>
             {t.people.saveRoles}

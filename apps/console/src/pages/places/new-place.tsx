@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { stationKey, useStation } from '../../api/registry.js';
@@ -14,6 +15,7 @@ export default function NewPlacePage() {
   const go = useNavigate();
   const queries = useQueryClient();
   const { data: station, error } = useStation(id);
+  const [draft, setDraft] = useState<PlaceDraft>(EMPTY_PLACE);
   const add = useMutation({
     mutationFn: (body: PlaceDraft) =>
       ask(api.POST('/api/v1/stations/{id}/places', { params: { path: { id } }, body })),
@@ -32,12 +34,13 @@ export default function NewPlacePage() {
       {station && (
         <PlaceForm
           unit={station.unit}
-          given={EMPTY_PLACE}
+          draft={draft}
+          set={(part) => setDraft((before) => ({ ...before, ...part }))}
           fixedKind={false}
           busy={add.isPending}
           error={add.error}
           label={t.stations.addPlace}
-          onSave={(draft) => add.mutate(draft)}
+          onSave={() => add.mutate(draft)}
         />
       )}
     </Page>

@@ -1,9 +1,9 @@
 import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCurrentLocation } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { fieldErrors, type Place, useGroups, useHamlets } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
+import { MeanwhileNote } from '../../parts/meanwhile-note.js';
 import { useTexts } from '../../texts/texts.js';
 
 export type PlaceDraft = Pick<
@@ -29,7 +29,9 @@ const LOCATE_MS = 15_000;
 /** Everything that is known of a place; `fixedKind`: a place does not change from speakers to a board. */
 export function PlaceForm({
   unit,
-  given,
+  draft,
+  base = draft,
+  set,
   fixedKind,
   readOnly = false,
   busy,
@@ -38,21 +40,35 @@ export function PlaceForm({
   onSave,
 }: {
   unit: string;
-  given: PlaceDraft;
+  draft: PlaceDraft;
+  /** As the hub has it, where it has it. */
+  base?: PlaceDraft;
+  set: (part: Partial<PlaceDraft>) => void;
   fixedKind: boolean;
   readOnly?: boolean;
   busy: boolean;
   error: unknown;
   label: string;
-  onSave: (draft: PlaceDraft) => void;
+  onSave: () => void;
 }) {
   const { t } = useTexts();
-  const [draft, setDraft] = useState(given);
-  const set = (part: Partial<PlaceDraft>) => setDraft((before) => ({ ...before, ...part }));
   const wrong = fieldErrors(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave(draft);
+    onSave();
+  };
+  const { name, hamlet, lat, lon, languages, groups, sensitive, trim, owner, responsible } = t.places;
+  const labels = {
+    name,
+    hamlet,
+    lat,
+    lon,
+    languages,
+    groups,
+    sensitiveSite: sensitive,
+    trim,
+    owner,
+    responsible,
   };
   return (
     <form onSubmit={submit}>
@@ -106,7 +122,7 @@ export function PlaceForm({
               error={wrong.responsible}
             />
           </SimpleGrid>
-          <ErrorNote error={error} />
+          <MeanwhileNote error={error} labels={labels} base={{ ...base, hamlet: null }} />
           {!readOnly && (
             <Group justify="flex-end">
               <Button type="submit" loading={busy}>

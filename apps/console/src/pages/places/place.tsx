@@ -9,6 +9,7 @@ import { useMe } from '../../api/me.js';
 import { type PlaceDetail, placeKey, usePlace } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
+import { useSharedRecord } from '../../parts/shared-record.js';
 import { useTexts } from '../../texts/texts.js';
 import { BoxPanel } from './box-panel.js';
 import { DevicesPanel } from './devices-panel.js';
@@ -73,29 +74,44 @@ export function Panel({ title, children }: { title: string; children: ReactNode 
   );
 }
 
+const draftOf = (place: PlaceDetail): PlaceDraft => {
+  const { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible } = place;
+  return { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible };
+};
+
 function Facts({ place, readOnly }: { place: PlaceDetail; readOnly: boolean }) {
   const { t } = useTexts();
   const queries = useQueryClient();
+  const path = { id: place.id };
+  const latest = () => ask(api.GET('/api/v1/places/{id}', { params: { path } }));
+  const { draft, base, changes, was, set, saved, refused } = useSharedRecord(draftOf(place), () =>
+    latest().then(draftOf),
+  );
   const save = useMutation({
-    mutationFn: ({ kind: _kind, ...body }: PlaceDraft) =>
-      ask(api.PATCH('/api/v1/places/{id}', { params: { path: { id: place.id } }, body })),
-    onSuccess: (saved) => {
-      queries.setQueryData(placeKey(place.id), saved);
+    mutationFn: () => {
+      const { kind: _kind, ...body } = changes;
+      return ask(api.PATCH('/api/v1/places/{id}', { params: { path }, body: { ...body, was } }));
+    },
+    onSuccess: (record) => {
+      saved(draftOf(record));
+      queries.setQueryData(placeKey(place.id), record);
       void queries.invalidateQueries({ queryKey: ['places'] });
       notifications.show({ message: t.places.saved, color: 'green.9' });
     },
+    onError: refused,
   });
-  const { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible } = place;
   return (
     <PlaceForm
       unit={place.unit}
-      given={{ name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible }}
+      draft={draft}
+      base={base}
+      set={set}
       fixedKind
       readOnly={readOnly}
       busy={save.isPending}
       error={save.error}
       label={t.common.save}
-      onSave={(draft) => save.mutate(draft)}
+      onSave={() => save.mutate()}
     />
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Station, stationKey } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
+import { MeanwhileNote } from '../../parts/meanwhile-note.js';
+import { useSharedRecord } from '../../parts/shared-record.js';
 import { useTexts } from '../../texts/texts.js';
 import { TechnologyField } from './new-station.js';
 
@@ -18,35 +19,32 @@ export function FactsTab({ station }: { station: Station }) {
   const { t } = useTexts();
   const { can } = useMe();
   const queries = useQueryClient();
-  const [name, setName] = useState(station.name);
-  const [technology, setTechnology] = useState(station.technology);
-  const [zone, setZone] = useState(station.zone);
-  const [voice, setVoice] = useState(voiceKey(station.voice.engine, station.voice.voice));
+  const path = { id: station.id };
+  const { draft, base, changes, was, set, saved, refused } = useSharedRecord(factsOf(station), () =>
+    ask(api.GET('/api/v1/stations/{id}', { params: { path } })).then(factsOf),
+  );
+  const voice = voiceKey(draft.voice.engine, draft.voice.voice);
   const { data: voices } = useQuery({
     queryKey: ['voices'],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/voices', { signal })),
     staleTime: Infinity,
   });
   const save = useMutation({
-    mutationFn: () => {
-      const chosen = voices?.find(({ engine, voice: id }) => voiceKey(engine, id) === voice);
-      const spoken = kept(station.voice);
-      delete spoken.engine;
-      delete spoken.voice;
-      if (chosen) Object.assign(spoken, { engine: chosen.engine, voice: chosen.voice });
-      return ask(
-        api.PATCH('/api/v1/stations/{id}', {
-          params: { path: { id: station.id } },
-          body: { name, technology, zone, voice: spoken },
-        }),
-      );
-    },
-    onSuccess: (saved) => {
-      queries.setQueryData(stationKey(station.id), saved);
+    mutationFn: () =>
+      ask(api.PATCH('/api/v1/stations/{id}', { params: { path }, body: { ...changes, was } })),
+    onSuccess: (record) => {
+      saved(factsOf(record));
+      queries.setQueryData(stationKey(station.id), record);
       void queries.invalidateQueries({ queryKey: ['stations'] });
       notifications.show({ message: t.common.saved, color: 'green.9' });
     },
+    onError: refused,
   });
+  const setVoice = (key: string) => {
+    const { engine: _engine, voice: _voice, ...spoken } = draft.voice;
+    const chosen = voices?.find((one) => voiceKey(one.engine, one.voice) === key);
+    set({ voice: chosen ? { ...spoken, engine: chosen.engine, voice: chosen.voice } : spoken });
+  };
   const wrong = fieldErrors(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,19 +63,19 @@ export function FactsTab({ station }: { station: Station }) {
         <Stack maw={560}>
           <TextInput
             label={t.stations.name}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
             error={wrong.name}
             required
           />
           <Text>
             {t.common.unit}: {station.unitName}
           </Text>
-          <TechnologyField value={technology} onChange={setTechnology} />
+          <TechnologyField value={draft.technology} onChange={(technology) => set({ technology })} />
           <TextInput
             label={t.stations.zone}
-            value={zone}
-            onChange={(event) => setZone(event.currentTarget.value)}
+            value={draft.zone}
+            onChange={(event) => set({ zone: event.currentTarget.value })}
             error={wrong.zone}
             required
           />
@@ -88,7 +86,16 @@ export function FactsTab({ station }: { station: Station }) {
             onChange={(value) => setVoice(value ?? AUTO)}
             allowDeselect={false}
           />
-          <ErrorNote error={save.error} />
+          <MeanwhileNote
+            error={save.error}
+            labels={{
+              name: t.stations.name,
+              technology: t.stations.technology,
+              zone: t.stations.zone,
+              voice: t.stations.voice,
+            }}
+            base={{ ...base, technology: t.common.technologies[base.technology] }}
+          />
           {can('update', 'station') && (
             <Group justify="flex-end">
               <Button type="submit" loading={save.isPending}>
@@ -103,6 +110,12 @@ export function FactsTab({ station }: { station: Station }) {
 }
 
 type Kept = Record<string, string | number | boolean | null>;
+const factsOf = ({ name, technology, zone, voice }: Station) => ({
+  name,
+  technology,
+  zone,
+  voice: kept(voice),
+});
 /** What else is said of the voice stays as it is. */
 const kept = (voice: Station['voice']): Kept =>
   Object.fromEntries(

@@ -2,11 +2,12 @@ import { Alert, Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Regulation, type Station, stationKey } from '../../api/registry.js';
-import { ErrorNote } from '../../parts/error-note.js';
+import { MeanwhileNote } from '../../parts/meanwhile-note.js';
+import { useSharedRecord } from '../../parts/shared-record.js';
 import { useTexts } from '../../texts/texts.js';
 import {
   type Change,
@@ -24,39 +25,43 @@ export function RegulationTab({ station }: { station: Station }) {
   const { t } = useTexts();
   const { can } = useMe();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(station.regulation);
+  const path = { id: station.id };
+  const { draft, base, was, isChanged, set, saved, refused } = useSharedRecord(station.regulation, () =>
+    ask(api.GET('/api/v1/stations/{id}', { params: { path } })).then(({ regulation }) => regulation),
+  );
   const save = useMutation({
     mutationFn: () =>
       ask(
         api.PUT('/api/v1/stations/{id}/regulation', {
-          params: { path: { id: station.id } },
-          body: { regulation: draft, demonstration: station.demonstration },
+          params: { path },
+          body: { regulation: draft, demonstration: station.demonstration, was },
         }),
       ),
-    onSuccess: (saved) => {
-      queries.setQueryData(stationKey(station.id), saved);
+    onSuccess: (record) => {
+      saved(record.regulation);
+      queries.setQueryData(stationKey(station.id), record);
       void queries.invalidateQueries({ queryKey: ['regulations', station.id] });
-      setDraft(saved.regulation);
       notifications.show({ message: t.stations.regulationSaved, color: 'green.9' });
     },
+    onError: refused,
   });
-  const changed = JSON.stringify(draft) !== JSON.stringify(station.regulation);
-  useLeaveWarning(changed);
+  useLeaveWarning(isChanged);
   const wrong = fieldErrors(save.error);
   const wrongAt: WrongAt = (field) => wrong[`regulation.${field}`];
-  const change: Change = (part) => setDraft((before) => ({ ...before, ...part }));
+  const change: Change = set;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
   };
   const given = { draft, change, wrongAt };
+  const labels = { ...t.stations.parts, decisions: t.stations.decision, decidedOn: t.stations.decidedOn };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         {!can('update', 'station') && <Alert variant="light">{t.stations.readOnly}</Alert>}
         <Group justify="space-between" align="flex-start">
           <Text fw={600}>{t.stations.week}</Text>
-          {can('update', 'station') && <PresetMenu onChoose={setDraft} keep={draft} />}
+          {can('update', 'station') && <PresetMenu onChoose={set} keep={draft} />}
         </Group>
         <WeekBars regulation={draft} />
         <fieldset
@@ -82,11 +87,11 @@ export function RegulationTab({ station }: { station: Station }) {
             </Part>
           </Stack>
         </fieldset>
-        <ErrorNote error={save.error} />
+        <MeanwhileNote error={save.error} labels={labels} base={base} />
         {can('update', 'station') && (
           <Group justify="flex-end">
-            {!changed && <Text>{t.stations.unchanged}</Text>}
-            <Button type="submit" disabled={!changed} loading={save.isPending}>
+            {!isChanged && <Text>{t.stations.unchanged}</Text>}
+            <Button type="submit" disabled={!isChanged} loading={save.isPending}>
               {t.stations.saveRegulation}
             </Button>
           </Group>

@@ -13,6 +13,7 @@ export const people: Words<typeof vi> = {
   email: 'E-mail',
   phone: 'Telephone',
   unit: 'Works at',
+  unitHint: 'Moving somebody changes no role: see Roles below.',
   organisation: 'Organisation',
   noOrganisation: 'Of no organisation',
   role: 'Role',

@@ -11,6 +11,7 @@ export const people = {
   email: 'Thư điện tử',
   phone: 'Số điện thoại',
   unit: 'Nơi công tác',
+  unitHint: 'Chuyển nơi công tác không đổi vai trò: xem mục Vai trò bên dưới.',
   organisation: 'Cơ quan, đơn vị',
   noOrganisation: 'Không thuộc cơ quan nào',
   role: 'Vai trò',
