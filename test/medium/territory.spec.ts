@@ -417,6 +417,21 @@ describeDatabases('territory', (engine) => {
       ]);
     });
 
+    it('what was typed into a cell is named as it was typed', async () => {
+      const row = { name: 'Cụm gõ tay', hamlet: 'Thôn Lạ', kind: 'Máy', groups: ['Chợ xa'], lat: 'hai mươi' };
+      const url = `/stations/${station}/places/import`;
+      const { body } = await world.admin.post(url, { rows: [row], dryRun: true });
+      const told = body.problems as { field: string; message: string }[];
+      expect(told.map(({ field }) => field).sort()).toEqual([
+        'rows.0.groups.0',
+        'rows.0.hamlet',
+        'rows.0.kind',
+        'rows.0.lat',
+      ]);
+      for (const typed of ['Thôn Lạ', 'Máy', 'Chợ xa', 'hai mươi'])
+        expect(told.some(({ message }) => message.includes(`“${typed}”`))).toBe(true);
+    });
+
     it('2,000 rows are imported in few statements', async () => {
       const big = await newStation('2025-02728');
       const rows = Array.from({ length: 2000 }, (_, i) => ({ name: `Cụm ${i}` }));

@@ -38,7 +38,11 @@ export class Places {
       const parsed = PlaceBody.safeParse(row);
       if (parsed.success) return parsed.data;
       for (const { path, message } of parsed.error.issues)
-        problems.push({ field: `rows.${i}.${path.join('.') || 'name'}`, code: 'invalid', message });
+        problems.push({
+          field: `rows.${i}.${path.join('.') || 'name'}`,
+          code: 'invalid',
+          message: cellProblem(path, row) ?? message,
+        });
       return null;
     });
     refuse(problems);
@@ -124,6 +128,31 @@ export class Places {
   ) {
     const about = { subjectKind: 'place', subjectId: place.id, unitPath: place.unitPath, details };
     return this.audit.record(em, { actor: actor.userId, action, ...about });
+  }
+}
+
+/** What somebody typed into a cell where the hub has keys and numbers; null: the schema's own sentence says it. */
+function cellProblem([column, part]: readonly PropertyKey[], row: Record<string, unknown>): string | null {
+  const cell = row[String(column)];
+  const typed = String(Array.isArray(cell) && part !== undefined ? cell[Number(part)] : cell).slice(0, 120);
+  switch (column) {
+    case 'kind':
+      return `“${typed}” không phải loại đã biết: ghi Cụm loa hoặc Bảng điện tử`;
+    case 'hamlet':
+      return `Xã không có thôn, bản, tổ dân phố “${typed}”: sửa tên, hoặc khai báo ở mục Thôn, bản của đài`;
+    case 'groups':
+      return `Không có nhóm loa “${typed}” ở địa bàn này`;
+    case 'languages':
+      return `Không biết ngôn ngữ “${typed}”`;
+    case 'lat':
+    case 'lon':
+      return typeof row[column] === 'number'
+        ? null
+        : `“${typed}” không phải tọa độ: ghi độ thập phân như 22,4851`;
+    case 'trim':
+      return `“${typed}” không dùng được: ghi số nguyên từ −20 đến 20`;
+    default:
+      return null;
   }
 }
 

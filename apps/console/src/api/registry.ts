@@ -85,22 +85,28 @@ export function useSounds(query: SoundQuery, enabled = true) {
   });
 }
 
-/** Hamlets of a commune that are in being. */
+const HAMLETS_A_PAGE = 200;
+
+/** Hamlets of a commune that are in being, all of them: a commune may have hundreds. */
 export function useHamlets(unit: string | undefined) {
   return useQuery({
     queryKey: ['hamlets', unit],
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/units', {
-          params: { query: { parent: unit ?? '', level: 'hamlet', limit: 200 } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => allHamlets(unit ?? '', signal),
     enabled: unit !== undefined,
   });
 }
 
-/** The same, a page at a time: a commune may have hundreds. */
+async function allHamlets(parent: string, signal: AbortSignal): Promise<{ items: Unit[] }> {
+  const items: Unit[] = [];
+  for (let page = 1; ; page++) {
+    const query = { parent, level: 'hamlet', page, limit: HAMLETS_A_PAGE } as const;
+    const found = await ask(api.GET('/api/v1/units', { params: { query }, signal }));
+    items.push(...found.items);
+    if (found.items.length === 0 || items.length >= found.total) return { items };
+  }
+}
+
+/** The same, a page at a time. */
 export function useHamletPage(unit: string, page: number) {
   return useQuery({
     queryKey: ['hamlets', unit, page],

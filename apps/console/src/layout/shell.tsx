@@ -1,12 +1,20 @@
 import { Anchor, AppShell, Box, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBroadcast, IconChevronDown, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
-import { type ReactNode, Suspense } from 'react';
+import {
+  IconBroadcast,
+  IconChevronDown,
+  IconKey,
+  IconLanguage,
+  IconLogout,
+  IconUser,
+} from '@tabler/icons-react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AreaRoute, NavGroup } from '../area.js';
 import { useMe } from '../api/me.js';
 import { Loading } from '../parts/page.js';
 import { routes } from '../routes.js';
+import { ChangePassword } from './change-password.js';
 import { ClockNote } from './clock-note.js';
 import { useSignOut } from './sign-out.js';
 import { useTexts } from '../texts/texts.js';
@@ -60,7 +68,7 @@ export function Shell({ urgent, children }: { urgent?: ReactNode; children: Reac
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t.shell.menu}>
-        <AppShell.Section grow component={ScrollArea}>
+        <AppShell.Section grow component={ScrollArea} type="auto">
           <Navigation onGo={close} />
         </AppShell.Section>
       </AppShell.Navbar>
@@ -78,6 +86,13 @@ function Navigation({ onGo }: { onGo: () => void }) {
   const { t } = useTexts();
   const { me, can } = useMe();
   const { pathname } = useLocation();
+  const current = useRef<HTMLAnchorElement>(null);
+  const isKnown = me !== undefined;
+  // An administrator's menu is longer than the screen.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void current.current?.scrollIntoView({ block: 'nearest' });
+  }, [pathname, isKnown]);
   if (!me) return null;
   const offered = routes.filter((route): route is AreaRoute & { nav: NonNullable<AreaRoute['nav']> } =>
     Boolean(route.nav && mayOpen(route, can)),
@@ -101,6 +116,7 @@ function Navigation({ onGo }: { onGo: () => void }) {
           <NavLink
             key={path}
             component={Link}
+            ref={path === here ? current : undefined}
             to={path}
             label={label(t, can)}
             leftSection={<Icon size={20} aria-hidden />}
@@ -121,11 +137,13 @@ function Account() {
   const { t, language, choose } = useTexts();
   const { me } = useMe();
   const { signOut, dialog } = useSignOut(me?.id ?? null);
+  const [isChanging, setChanging] = useState(false);
   if (!me) return null;
   const role = me.roles[0];
   return (
     <>
       {dialog}
+      {isChanging && <ChangePassword onClose={() => setChanging(false)} />}
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
           <Button
@@ -158,6 +176,9 @@ function Account() {
             onClick={() => choose(language === 'vi' ? 'en' : 'vi')}
           >
             {t.shell.otherLanguage}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={18} aria-hidden />} onClick={() => setChanging(true)}>
+            {t.session.change}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
             {t.shell.signOut}

@@ -1,7 +1,7 @@
 import { Stack, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../api/me.js';
-import { Loading, Page } from '../../parts/page.js';
+import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
 import { TemplateTab } from './template-tab.js';
@@ -23,6 +23,7 @@ export default function LexiconPage() {
     <Page title={t.lexicon.title}>
       <Text>{t.lexicon.hint}</Text>
       {wide && <UnitPicker label={t.lexicon.ofUnit} value={unit || null} onChange={setChosen} />}
+      {unit === '' && <EmptyState text={t.lexicon.chooseUnit} />}
       {unit !== '' && (
         <Tabs defaultValue="words" keepMounted={false} key={unit}>
           <Tabs.List mb="md">

@@ -1,10 +1,11 @@
 import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCurrentLocation } from '@tabler/icons-react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { fieldErrors, type Place, useGroups, useHamlets } from '../../api/registry.js';
 import { MeanwhileNote } from '../../parts/meanwhile-note.js';
 import { useTexts } from '../../texts/texts.js';
+import { PositionMap } from './position-map.js';
 
 export type PlaceDraft = Pick<
   Place,
@@ -92,7 +93,7 @@ export function PlaceForm({
               allowDeselect={false}
               error={wrong.kind}
             />
-            <Where unit={unit} draft={draft} set={set} wrong={wrong} />
+            <Where unit={unit} draft={draft} set={set} wrong={wrong} readOnly={readOnly} />
             <NumberInput
               label={t.places.trim}
               value={draft.trim}
@@ -122,6 +123,11 @@ export function PlaceForm({
               error={wrong.responsible}
             />
           </SimpleGrid>
+          <PositionMap
+            unit={unit}
+            value={draft.lat === null || draft.lon === null ? null : { lat: draft.lat, lon: draft.lon }}
+            onChange={readOnly ? null : set}
+          />
           <MeanwhileNote error={error} labels={labels} base={{ ...base, hamlet: null }} />
           {!readOnly && (
             <Group justify="flex-end">
@@ -141,11 +147,13 @@ function Where({
   draft,
   set,
   wrong,
+  readOnly,
 }: {
   unit: string;
   draft: PlaceDraft;
   set: (part: Partial<PlaceDraft>) => void;
   wrong: Record<string, string>;
+  readOnly: boolean;
 }) {
   const { t } = useTexts();
   const { data: hamlets } = useHamlets(unit);
@@ -206,7 +214,7 @@ function Where({
             error={wrong.lon}
           />
         </Group>
-        {'geolocation' in navigator && (
+        {!readOnly && 'geolocation' in navigator && (
           <Button
             variant="subtle"
             size="sm"
@@ -222,6 +230,7 @@ function Where({
   );
 }
 
+/** As far as it is typed: “22,” is on its way to 22,5, and stays in the field. */
 function Degrees({
   label,
   value,
@@ -233,11 +242,21 @@ function Degrees({
   onChange: (value: number | null) => void;
   error?: string;
 }) {
+  const [typed, setTyped] = useState<{ text: number | string; value: number | null }>({
+    text: '',
+    value: null,
+  });
+  const write = (text: number | string) => {
+    const degrees = text === '' ? NaN : Number(text);
+    const next = Number.isFinite(degrees) ? degrees : null;
+    setTyped({ text, value: next });
+    onChange(next);
+  };
   return (
     <NumberInput
       label={label}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+      value={typed.value === value ? typed.text : (value ?? '')}
+      onChange={write}
       decimalSeparator=","
       allowedDecimalSeparators={[',', '.']}
       decimalScale={6}

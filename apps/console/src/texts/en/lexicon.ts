@@ -31,6 +31,7 @@ export const lexicon: Words<typeof vi> = {
   tryExample: 'Theo Quyết định số 07/2017/QĐ-UBND, hộ nghèo được 1.500.000 đồng/tháng.',
   tryRead: 'Will be read as',
   tryListen: 'Listen',
+  chooseUnit: 'Choose a province or a commune to see its lexicon and templates.',
   ofUnit: 'Lexicon of',
   export: 'Export PLS',
   import: 'Import PLS',

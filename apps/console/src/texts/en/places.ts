@@ -19,6 +19,9 @@ export const places: Words<typeof vi> = {
   lon: 'Longitude',
   useHere: 'Take the present position',
   hereFailed: 'The position is not known. Switch on positioning, or type the figures.',
+  mapLabel: 'Map of the commune: click to choose the position',
+  mapText: 'Click on the map for a near position. Grey: the other places of the commune.',
+  outside: 'This position is outside the commune. Look at latitude and longitude: they may be exchanged.',
   languages: 'Languages, in the order in which they are heard',
   languageNames: {
     vi: 'Vietnamese',

@@ -29,6 +29,7 @@ export const lexicon = {
   tryExample: 'Theo Quyết định số 07/2017/QĐ-UBND, hộ nghèo được 1.500.000 đồng/tháng.',
   tryRead: 'Sẽ đọc là',
   tryListen: 'Nghe thử',
+  chooseUnit: 'Chọn tỉnh hoặc xã để xem từ điển và mẫu lời đọc.',
   ofUnit: 'Từ điển của',
   export: 'Xuất tệp PLS',
   import: 'Nhập tệp PLS',

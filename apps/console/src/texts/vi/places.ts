@@ -17,6 +17,9 @@ export const places = {
   lon: 'Kinh độ',
   useHere: 'Lấy vị trí hiện tại',
   hereFailed: 'Không lấy được vị trí. Bật định vị của máy, hoặc gõ tọa độ.',
+  mapLabel: 'Bản đồ xã: bấm để chọn vị trí',
+  mapText: 'Bấm lên bản đồ để chọn gần đúng. Chấm xám: các điểm khác của xã.',
+  outside: 'Vị trí này nằm ngoài địa bàn xã. Xem lại vĩ độ và kinh độ, có thể đã đổi chỗ cho nhau.',
   languages: 'Ngôn ngữ, theo thứ tự phát',
   languageNames: {
     vi: 'Tiếng Việt',
