@@ -14,7 +14,8 @@ import {
   visit,
 } from '#testing/screens/browser.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import writeXlsxFile from 'write-excel-file/node';
 
 jest.setTimeout(180_000);
 const COMMUNE = '2025-02728';
@@ -97,6 +98,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await write('Kinh độ', '104,1');
     await press('Thêm điểm đặt loa');
     await page.getByRole('heading', { level: 1, name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
+    const id = page.url().split('/').at(-1)!;
+    expect(await hub.admin.ok(hub.admin.get(`/api/v1/places/${id}`))).toMatchObject({
+      lat: 22.5,
+      lon: 104.1,
+    });
     await press('Cấp mã kích hoạt');
     await page.getByRole('img', { name: /Mã QR/ }).waitFor();
     const code = await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent();
@@ -109,19 +115,69 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await context.close();
   });
 
-  it('places come from a spreadsheet; the line and the column that are wrong are named', async () => {
+  it('places come from a workbook or from cells; the line and the column that are wrong are named', async () => {
     const { page, context } = await open('admin', `/stations/${station}/places/import`);
-    const paste = page.getByLabel('Dán bảng vào đây');
-    await paste.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\tThôn Không Có');
+    const workbook = async (...rows: string[][]) =>
+      page.locator('input[type=file]').setInputFiles({
+        name: 'diem-dat-loa.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: await writeXlsxFile(
+          rows.map((row) => row.map((value) => (value ? { type: String, value } : null))),
+        ).toBuffer(),
+      });
+    await workbook(['Tên điểm đặt', 'Thôn'], ['Chợ', ''], ['Trường', 'Thôn Không Có']);
     await page.getByRole('button', { name: 'Kiểm tra' }).click();
     await page.getByText('1 dòng cần sửa').waitFor();
     const wrong = page.getByRole('table', { name: 'Cần sửa' }).getByRole('row').nth(1);
-    expect(await wrong.textContent()).toMatch(/^3Thôn:/);
-    await paste.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
+    expect(await wrong.textContent()).toMatch(/^3Thôn: .*“Thôn Không Có”/);
+    expect(await axeFindings(page)).toEqual([]);
+    await workbook(
+      ['Tên điểm đặt', 'Người phụ trách'],
+      ['Chợ', 'Ông "Bình"\n0912'],
+      ['', ''],
+      ['Bến xe', ''],
+    );
+    expect(await page.getByLabel('Dán bảng vào đây').inputValue()).toContain('Chợ\t"Ông ""Bình""\n0912"');
+    await page.getByLabel('Dán bảng vào đây').fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
     await page.getByRole('button', { name: 'Kiểm tra' }).click();
-    await page.getByRole('button', { name: 'Nhập 2 điểm đặt loa' }).click();
+    await page.getByRole('button', { name: 'Nhập 2 điểm đặt loa' }).dblclick();
     await page.getByRole('table', { name: 'Danh sách điểm đặt loa' }).getByText('Trường').waitFor();
     await context.close();
+  });
+
+  it('of two who have one place open the second is told; a position is picked on the map', async () => {
+    const made = { name: 'Bến đò', lat: 22.55, lon: 103.7 };
+    const { id } = await hub.admin.ok(hub.admin.post(`/api/v1/stations/${station}/places`, made));
+    const [first, second] = await Promise.all([
+      open('admin', `/places/${id}`),
+      open('admin', `/places/${id}`),
+    ]);
+    const save = (page: Page) => page.getByRole('button', { name: 'Lưu', exact: true }).dblclick();
+    await second.page.getByLabel('Người phụ trách').fill('Anh Páo');
+    await first.page.getByLabel('Người phụ trách').fill('Chị Mỷ');
+    await first.page.getByLabel('Vĩ độ').fill('103,7');
+    await first.page.getByText('Vị trí này nằm ngoài địa bàn xã').waitFor();
+    await first.page.getByRole('img', { name: 'Bản đồ xã: bấm để chọn vị trí' }).click();
+    await first.page.getByText('Vị trí này nằm ngoài địa bàn xã').waitFor({ state: 'detached' });
+    expect(await axeFindings(first.page)).toEqual([]);
+    await save(first.page);
+    await first.page.getByText('Đã lưu điểm đặt loa').first().waitFor();
+    await save(second.page);
+    const told = second.page.getByRole('alert').filter({ hasText: 'Quản trị hệ thống vừa sửa mục này' });
+    await told.getByText('Người phụ trách, nay là: Chị Mỷ').waitFor();
+    expect(await axeFindings(second.page)).toEqual([]);
+    expect(await second.page.getByLabel('Người phụ trách').inputValue()).toBe('Anh Páo');
+    await save(second.page);
+    await second.page.getByText('Đã lưu điểm đặt loa').first().waitFor();
+    const now = await hub.admin.ok(
+      hub.admin.get<typeof made & { responsible: string }>(`/api/v1/places/${id}`),
+    );
+    expect(now.responsible).toBe('Anh Páo');
+    expect(now.lat).not.toBe(made.lat);
+    expect(Math.abs(now.lat - made.lat) + Math.abs(now.lon - made.lon)).toBeLessThan(0.5);
+    expect(first.complaints).toEqual([]);
+    await first.context.close();
+    await second.context.close();
   });
 
   it('a spoken ident is made by one person, approved by another on a telephone, and used', async () => {
@@ -204,6 +260,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
     const link = await form.getByText(/\/set-password#/).textContent();
     await form.getByRole('link', { name: 'Mở tài khoản' }).click();
     await page.getByRole('heading', { level: 1, name: 'Giàng Thị Mỷ' }).waitFor();
+    await page.getByRole('combobox', { name: 'Nơi công tác' }).fill('Mường Hum');
+    await page.getByRole('option', { name: /Xã Mường Hum/ }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByText('Nơi công tác: Xã Mường Hum').waitFor();
     await page.goto('/audit?action=user-created');
     const row = page.getByRole('table', { name: 'Các việc đã ghi' }).getByRole('row').nth(1);
     expect(await row.textContent()).toContain('Giàng Thị Mỷ');
@@ -211,12 +272,16 @@ describeScreens('stations, places, people, sounds and the log', () => {
     expect(complaints).toEqual([]);
     await context.close();
 
-    const guest = await visit(browser, hub.api.baseUrl, PHONE);
+    // On a telephone where somebody else is signed in.
+    const guest = await open('can-bo-am', '/', PHONE);
     await guest.page.goto(String(link));
     await guest.page.getByLabel(/^Mật khẩu mới/).fill(PASSWORD);
     await guest.page.getByLabel(/^Nhập lại/).fill(PASSWORD);
-    await guest.page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+    await guest.page.getByRole('button', { name: 'Đặt mật khẩu' }).dblclick();
     await guest.page.getByRole('status').getByText('giang.my').waitFor();
+    await guest.page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await guest.page.getByLabel('Mật khẩu', { exact: true }).waitFor();
+    expect(guest.complaints).toEqual([]);
     await guest.context.close();
 
     const monitor = await open('giang.my', '/monitoring');
@@ -224,6 +289,22 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await menu.getByRole('link', { name: 'Cảnh báo' }).waitFor();
     for (const hidden of ['Điều khiển loa', 'Tài khoản', 'Khóa ký số'])
       expect(await menu.getByRole('link', { name: hidden }).count()).toBe(0);
+    await monitor.page.getByRole('button', { name: /^Tài khoản: / }).click();
+    await monitor.page.getByRole('menuitem', { name: 'Đổi mật khẩu' }).click();
+    const change = monitor.page.getByRole('dialog');
+    const own = `${PASSWORD} của tôi`;
+    await change.getByLabel('Mật khẩu đang dùng').fill('quên mất rồi');
+    await change.getByLabel('Mật khẩu mới', { exact: true }).fill(own);
+    await change.getByLabel('Nhập lại mật khẩu mới').fill(own);
+    await change.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await change.getByText('Mật khẩu đang dùng không đúng').waitFor();
+    expect(await axeFindings(monitor.page)).toEqual([]);
+    await change.getByLabel('Mật khẩu đang dùng').fill(PASSWORD);
+    await change.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await monitor.page.getByText('Đã đổi mật khẩu').waitFor();
+    await hub.signIn('giang.my', own);
+    await monitor.page.reload();
+    await menu.getByRole('link', { name: 'Cảnh báo' }).waitFor();
     expect(monitor.complaints).toEqual([]);
     await monitor.context.close();
   });

@@ -220,6 +220,35 @@ describeDatabases('accounts and sessions', (engine) => {
     expect(left.filter(({ expiresAt }) => expiresAt.getTime() <= NOON)).toHaveLength(0);
   });
 
+  it('a person changes the own password with the old one, which ends every other session and a link on its way', async () => {
+    const { id, token } = await newUser('tu.doi');
+    await world.api.post('/auth/set-password', { token, password: EVERYBODYS_PASSWORD });
+    const other = (await signIn('tu.doi')).body;
+    const person = world.api.as(String((await signIn('tu.doi')).body.accessToken));
+    const link = await world.admin.post(`/users/${id}/password-token`);
+    const change = (current: string, password: string) =>
+      person.post('/auth/change-password', { current, password });
+    expect(await change('không phải', 'mùa thu trên bản')).toMatchObject({
+      ...{ status: 400, body: { code: 'password-wrong', problems: [{ field: 'current' }] } },
+    });
+    expect(await change(EVERYBODYS_PASSWORD, 'ngắn')).toMatchObject({
+      ...{ status: 400, body: { problems: [{ field: 'password' }] } },
+    });
+    expect((await world.api.post('/auth/change-password', { current: 'a', password: 'b' })).status).toBe(401);
+    const changed = await change(EVERYBODYS_PASSWORD, 'mùa thu trên bản');
+    expect(changed.status).toBe(200);
+    expect((await world.api.as(String(changed.body.accessToken)).get('/auth/me')).body.login).toBe('tu.doi');
+    expect((await person.get('/auth/me')).status).toBe(401);
+    expect((await world.api.as(String(other.accessToken)).get('/auth/me')).status).toBe(401);
+    const kept = { refreshToken: String(other.refreshToken) };
+    expect((await world.api.post('/auth/refresh', kept)).status).toBe(401);
+    expect((await signIn('tu.doi')).status).toBe(401);
+    const late = { token: String(link.body.token), password: 'mùa xuân trên bản' };
+    expect(await world.api.post('/auth/set-password', late)).toMatchObject({
+      ...{ status: 400, body: { code: 'token-unknown' } },
+    });
+  });
+
   it('deactivating signs out at once', async () => {
     const person = await world.person('bi.khoa', [{ role: 'monitor', unit: WARD }]);
     const refreshToken = String((await signIn('bi.khoa')).body.refreshToken);

@@ -5,7 +5,14 @@ import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@ne
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { MeDto, RefreshBody, SessionDto, SetPasswordBody, SignInBody } from './identity.dto.js';
+import {
+  ChangePasswordBody,
+  MeDto,
+  RefreshBody,
+  SessionDto,
+  SetPasswordBody,
+  SignInBody,
+} from './identity.dto.js';
 import { PasswordSetting } from './password-setting.service.js';
 import { clearRefreshCookie, isServedSecurely, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
 import { sessionEnded } from './identity.errors.js';
@@ -84,6 +91,24 @@ export class AuthController {
   ): Promise<{ login: string }> {
     this.signIns.takeAttempt(`password ${address}`);
     return this.passwords.setPassword(body.token, body.password);
+  }
+
+  /** One's own. Every session of this person ends; the answer is a new one. */
+  @Post('change-password')
+  @HttpCode(200)
+  @Access('update', 'self', 'none')
+  @ApiBearerAuth()
+  @ApiOkResponse({ standardSchema: SessionDto })
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: ChangePasswordBody }) body: ChangePasswordBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    this.signIns.takeAttempt(`change ${actor.userId}`);
+    await this.passwords.changePassword(actor.userId, body.current, body.password);
+    const session = await this.signIns.openFor(actor.userId);
+    return body.cookie ? this.inCookie(session, request, reply) : session;
   }
 
   @Get('me')

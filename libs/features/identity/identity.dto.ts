@@ -29,6 +29,14 @@ export type RefreshBody = z.infer<typeof RefreshBody>;
 export const SetPasswordBody = z.object({ token: secret, password: z.string().max(1000) });
 export type SetPasswordBody = z.infer<typeof SetPasswordBody>;
 
+export const ChangePasswordBody = z.object({
+  current: z.string().min(1).max(1000),
+  password: z.string().max(1000),
+  /** As at sign-in. */
+  cookie: z.boolean().default(false),
+});
+export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>;
+
 export const SessionDto = z.object({
   accessToken: z.string(),
   expiresInSeconds: z.int(),

@@ -32,6 +32,11 @@ export class OneTimeTokens {
     return { token, expiresAt: expiresAt.toISOString() };
   }
 
+  /** A link that is still on its way to somebody is good for nothing any more. */
+  async withdraw(em: EntityManager, userId: string): Promise<void> {
+    await em.delete(OneTimeTokenEntity, { userId });
+  }
+
   /** Whose it is. @throws AppError `token-unknown`, `token-used`, `token-expired` */
   async ownerOf(em: EntityManager, token: string): Promise<string> {
     const row = await em.findOneBy(OneTimeTokenEntity, { hash: sha256Hex(token) });

@@ -53,6 +53,15 @@ export class SignIn {
       throw wrongSignIn();
     }
     this.throttle.giveBack(`login ${login}`);
+    return this.open(user);
+  }
+
+  /** For somebody who has just shown the password otherwise. */
+  async openFor(userId: string): Promise<OpenSession> {
+    return this.open(await this.unitOfWork.manager.findOneByOrFail(UserEntity, { id: userId }));
+  }
+
+  private async open(user: UserEntity): Promise<OpenSession> {
     const refreshToken = await this.unitOfWork.run(
       async (em) => {
         await this.record(em, user, 'signed-in');

@@ -39,6 +39,8 @@ export const session = {
     await take(answer.accessToken);
     become('in');
   },
+  /** After the password was changed: the hub has ended every session but this new one. */
+  adopt: (accessToken: string): Promise<void> => take(accessToken),
   async signOut(): Promise<void> {
     await post('sign-out', {}).catch((cause: unknown) => {
       if (!(cause instanceof OfflineError)) throw cause;
