@@ -147,7 +147,9 @@ describeScreens('stations, places, people, sounds and the log', () => {
 
   it('of two who have one place open the second is told; a position is picked on the map', async () => {
     const made = { name: 'Bến đò', lat: 22.55, lon: 103.7 };
-    const { id } = await hub.admin.ok(hub.admin.post(`/api/v1/stations/${station}/places`, made));
+    const { id } = await hub.admin.ok(
+      hub.admin.post<{ id: string }>(`/api/v1/stations/${station}/places`, made),
+    );
     const [first, second] = await Promise.all([
       open('admin', `/places/${id}`),
       open('admin', `/places/${id}`),

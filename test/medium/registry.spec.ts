@@ -72,6 +72,45 @@ describeDatabases('the registry', (engine) => {
     expect(await items('/stations?muted=true')).toEqual([]);
   });
 
+  it('of two who change one place or one regulation the second is told, and nothing is lost', async () => {
+    const url = `/places/${(await world.admin.post(`/stations/${station}/places`, { name: 'Cụm loa bến đò' })).body.id}`;
+    await world.admin.patch(url, { trim: 3, was: { trim: 0 } });
+    const late = await world.admin.patch(url, { trim: -3, owner: 'Xã', was: { trim: 0, owner: null } });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'edited-meanwhile', details: { members: ['trim'], byName: 'Quản trị hệ thống' } },
+    });
+    expect((await world.admin.get(url)).body).toMatchObject({ trim: 3, owner: null });
+    expect((await world.admin.patch(url, { trim: -3, was: { trim: 3 } })).status).toBe(200);
+
+    const { regulation } = (await world.admin.get(`/stations/${station}`)).body as never as {
+      regulation: { volumes: { default: number } };
+    };
+    const louder = { ...regulation, volumes: { ...regulation.volumes, default: 41 } };
+    const send = (was: object) =>
+      world.admin.put(`/stations/${station}/regulation`, { regulation: louder, was });
+    expect((await send({ volumes: regulation.volumes })).status).toBe(200);
+    expect(await send({ volumes: regulation.volumes })).toMatchObject({
+      status: 409,
+      body: { code: 'edited-meanwhile', details: { members: ['volumes'] } },
+    });
+  });
+
+  it('what was typed into a cell is named as it was typed', async () => {
+    const row = { name: 'Cụm gõ tay', hamlet: 'Thôn Lạ', kind: 'Máy', groups: ['Chợ xa'], lat: 'hai mươi' };
+    const url = `/stations/${station}/places/import`;
+    const { body } = await world.admin.post(url, { rows: [row], dryRun: true });
+    const told = body.problems as { field: string; message: string }[];
+    expect(told.map(({ field }) => field).sort()).toEqual([
+      'rows.0.groups.0',
+      'rows.0.hamlet',
+      'rows.0.kind',
+      'rows.0.lat',
+    ]);
+    for (const typed of ['Thôn Lạ', 'Máy', 'Chợ xa', 'hai mươi'])
+      expect(told.some(({ message }) => message.includes(`“${typed}”`))).toBe(true);
+  });
+
   describe('groups', () => {
     it('get their places at once, are renamed, and say how many there are', async () => {
       const [a, b] = [await world.place(station, 'Chợ'), await world.place(station, 'Trường')];

@@ -317,30 +317,6 @@ describeDatabases('territory', (engine) => {
         { hardwareId: 'SN-1', vendor: 'ACME', sim: '0912', until: new Date(NOON + 3600_000).toISOString() },
       ]);
     });
-    it('of two who change one place or one regulation the second is told, and nothing is lost', async () => {
-      const url = `/places/${(await create({ name: 'Cụm loa bến đò' })).body.id}`;
-      await world.admin.patch(url, { trim: 3, was: { trim: 0 } });
-      const late = await world.admin.patch(url, { trim: -3, owner: 'Xã', was: { trim: 0, owner: null } });
-      expect(late).toMatchObject({
-        status: 409,
-        body: { code: 'edited-meanwhile', details: { members: ['trim'], byName: 'Quản trị hệ thống' } },
-      });
-      expect((await world.admin.get(url)).body).toMatchObject({ trim: 3, owner: null });
-      expect((await world.admin.patch(url, { trim: -3, was: { trim: 3 } })).status).toBe(200);
-
-      const { regulation } = (await world.admin.get(`/stations/${station}`)).body as never as {
-        regulation: { volumes: { default: number } };
-      };
-      const louder = { ...regulation, volumes: { ...regulation.volumes, default: 41 } };
-      const send = (was: object) =>
-        world.admin.put(`/stations/${station}/regulation`, { regulation: louder, was });
-      expect((await send({ volumes: regulation.volumes })).status).toBe(200);
-      expect(await send({ volumes: regulation.volumes })).toMatchObject({
-        status: 409,
-        body: { code: 'edited-meanwhile', details: { members: ['volumes'] } },
-      });
-    });
-
     const freshToken = async () => {
       const { body } = await world.api.post('/auth/sign-in', {
         login: 'admin',
@@ -415,21 +391,6 @@ describeDatabases('territory', (engine) => {
         ['Cụm nhập 1', 'speaker'],
         ['Cụm nhập 2', 'board'],
       ]);
-    });
-
-    it('what was typed into a cell is named as it was typed', async () => {
-      const row = { name: 'Cụm gõ tay', hamlet: 'Thôn Lạ', kind: 'Máy', groups: ['Chợ xa'], lat: 'hai mươi' };
-      const url = `/stations/${station}/places/import`;
-      const { body } = await world.admin.post(url, { rows: [row], dryRun: true });
-      const told = body.problems as { field: string; message: string }[];
-      expect(told.map(({ field }) => field).sort()).toEqual([
-        'rows.0.groups.0',
-        'rows.0.hamlet',
-        'rows.0.kind',
-        'rows.0.lat',
-      ]);
-      for (const typed of ['Thôn Lạ', 'Máy', 'Chợ xa', 'hai mươi'])
-        expect(told.some(({ message }) => message.includes(`“${typed}”`))).toBe(true);
     });
 
     it('2,000 rows are imported in few statements', async () => {
