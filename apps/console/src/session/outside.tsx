@@ -25,7 +25,7 @@ export const SET_PASSWORD = '/set-password';
 export function Outside() {
   return (
     <Routes>
-      <Route path={SET_PASSWORD} element={<SetPassword />} />
+      <Route path="/set-password" element={<SetPassword />} />
       <Route path="*" element={<SignInPage />} />
     </Routes>
   );
