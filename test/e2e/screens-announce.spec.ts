@@ -12,6 +12,7 @@ import {
   openBrowser,
   overflows,
   PHONE,
+  pressTwice,
   signInAs,
   visit,
   type Visit,
@@ -89,7 +90,7 @@ describeScreens('an announcement in three minutes', () => {
 
     await context.clearCookies();
     await page.route('**/api/v1/orders', (route) => route.fulfill({ status: 401, json: {} }), { times: 1 });
-    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+    await pressTwice(page.getByRole('button', { name: 'Gửi duyệt' }));
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' });
     await again.getByLabel('Mật khẩu').first().fill(PASSWORD);
     await again.getByRole('button', { name: 'Đăng nhập' }).click();
