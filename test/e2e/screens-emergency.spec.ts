@@ -1,3 +1,4 @@
+import type { ApiClient } from '#testing/hub/api-client.js';
 import { enrolmentCode } from '#testing/hub/devices.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
@@ -20,12 +21,15 @@ import type { Browser, Page } from 'playwright-core';
 
 jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
+const PROVINCE = '2025-15';
 
 // Real: the built hub and console, Chromium, a speaker agent that plays into a file.
 describeScreens('signing in, and an emergency from the screen', () => {
   let hub: HubProcess;
   let browser: Browser;
   let agent: SpeakerAgent;
+  let above: ApiClient;
+  let second: ApiClient;
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
@@ -35,7 +39,10 @@ describeScreens('signing in, and an emergency from the screen', () => {
       person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
       person(hub, 'duty-officer', COMMUNE, 'truc-ban'),
       person(hub, 'emergency-authority', COMMUNE, 'khan-cap'),
+      person(hub, 'duty-officer', PROVINCE, 'truc-ban-tinh'),
+      person(hub, 'emergency-authority', PROVINCE, 'khan-cap-tinh'),
     ]);
+    [, , , , above, second] = people;
     agent = new SpeakerAgent(hub.api.baseUrl);
     agent.start(await enrolmentCode(hub.admin, station.places[0]!));
     await approvedBulletin(people[0], people[1], { unit: COMMUNE, title: 'Cảnh báo lũ quét', seconds: 20 });
@@ -142,6 +149,42 @@ describeScreens('signing in, and an emergency from the screen', () => {
       expect(window.complaints).toEqual([]);
       await window.context.close();
     }
+  });
+
+  it('a commune on a telephone sees and hears the exercise of its province, which it cannot stop', async () => {
+    const { items } = await above.ok(
+      above.get<{ items: { id: string }[] }>('/api/v1/bulletins?state=approved'),
+    );
+    const title = 'Diễn tập phòng chống bão';
+    const { id } = await above.ok(
+      above.post<{ id: string }>('/api/v1/alerts', {
+        ...{ unit: PROVINCE, title, orderRef: '01/KH-UBND', bulletinId: items[0]!.id, exercise: true },
+        ...{ exp: new Date(Date.now() + 600_000).toISOString(), repeat: { count: 20, everyMs: 0 } },
+      }),
+    );
+    await second.ok(second.post(`/api/v1/alerts/${id}/activate`));
+    const { page, context, complaints } = await open('can-bo-dai', '/', PHONE);
+    await page.getByText(`Đang diễn tập: ${title}`).waitFor();
+    await page.getByRole('link', { name: '1 tin diễn tập đang phát' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const account = await page.getByRole('button', { name: /^Tài khoản/ }).boundingBox();
+    expect(account!.x + account!.width).toBeLessThanOrEqual(PHONE.width);
+    await page.getByRole('link', { name: 'Xem tin khẩn cấp' }).click();
+    await page.getByText('DIỄN TẬP', { exact: true }).first().waitFor();
+    await page.getByText(/^Tin do Tỉnh Lào Cai phát: chỉ nơi phát dừng/).waitFor();
+    await page
+      .getByRole('button', { name: /^Nghe thử/ })
+      .first()
+      .click();
+    await page.locator('audio').first().waitFor();
+    const player = await page.locator('audio').first().boundingBox();
+    expect(player!.width).toBeGreaterThan(200);
+    expect(await page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).count()).toBe(0);
+    await above.ok(above.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Hết diễn tập' }));
+    await page.getByText('Không có tin khẩn cấp nào đang phát hay chờ kích hoạt.').waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 
   it('what is typed outlives the end of the session', async () => {

@@ -42,7 +42,8 @@ export function AudioPlayer({
       .finally(() => setWaiting(false));
   };
   return (
-    <Stack gap="xs">
+    // Beside others in a row a player would be given no width at all.
+    <Stack gap="xs" miw={sound ? 'min(300px, 100%)' : undefined}>
       <ErrorNote error={error} onRetry={fetchSound} />
       {sound === null ? (
         <Group>

@@ -9,6 +9,7 @@ import { AudioPlayer } from '../../parts/audio-player.js';
 import { Deliberate } from '../../parts/deliberate.js';
 import { localDateOf, showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { languageName } from '../bulletins/wording.js';
 import type { Alert } from './alerts.js';
 
 const MIN_REASON = 3;
@@ -112,8 +113,8 @@ function Sounds({ alert }: { alert: Alert }) {
               ? `/api/v1/bulletins/${alert.bulletin}/variants/${language}/audio`
               : `${stationSoundPath(alert.heardAt, alert.bulletin)}?language=${language}`
           }
-          what={`${t.common.listen}: ${alert.title} (${language})`}
-          label={alert.languages.length > 1 ? `${t.common.listen} (${language})` : undefined}
+          what={`${t.common.listen}: ${alert.title} (${languageName(t, language)})`}
+          label={alert.languages.length > 1 ? `${t.common.listen} (${languageName(t, language)})` : undefined}
         />
       ))}
     </Group>
