@@ -52,6 +52,7 @@ describeScreens('a day of a commune', () => {
       person(hub, 'province-approver', PROVINCE, 'duyet'),
       person(hub, 'commune-operator', COMMUNE, 'can-bo-dai'),
       person(hub, 'commune-approver', COMMUNE, 'lanh-dao'),
+      person(hub, 'commune-operator', COMMUNE, 'can-bo-hai'),
     ]);
     [editor, approver, operator] = people;
     const [, , , leader] = people;
@@ -174,6 +175,57 @@ describeScreens('a day of a commune', () => {
     ]);
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  it('two people at one page: the second hears who was quicker and what went, and may change the answer', async () => {
+    const order = await fromAbove('Sửa đường', inHours(5));
+    const back = await fromAbove('Đổi giờ chợ', inHours(30));
+    await collide(inHours(6), 'Cắt nước');
+    const [first, second] = [await open('can-bo-dai', '/offers'), await open('can-bo-hai', '/offers')];
+    const road = second.page.getByRole('article', { name: 'Sửa đường' }).first();
+    await road.getByRole('button', { name: 'Xem lời đọc: Phòng cháy rừng' }).click();
+    await road.getByText('Bản ghi âm, không có lời đọc bằng chữ.').waitFor();
+    await road.getByRole('button', { name: 'Không phát', exact: true }).click();
+    await second.page.keyboard.type('Đường xã đã sửa xong');
+    await first.page
+      .getByRole('article', { name: 'Sửa đường' })
+      .getByRole('button', { name: /Nhận phát lúc/ })
+      .click();
+    await first.page.getByText(/“Sửa đường” phát lúc \d\d:\d\d/).waitFor();
+    await editor.ok(editor.post(`/api/v1/orders/${back.id}/withdraw`, { reason: 'Sai ngày' }));
+
+    await road.getByRole('button', { name: 'Gửi trả lời không phát' }).click();
+    await second.page.getByText(/can-bo-dai vừa trả lời bản tin này: “Nhận phát”/).waitFor();
+    await road.waitFor({ state: 'detached' });
+    await second.page.getByText(/Không còn chờ trả lời: “Đổi giờ chợ”/).waitFor();
+    await readable(second.page);
+    expect(await offerOf(order)).toMatchObject({ state: 'accepted' });
+    await second.page.getByRole('tab', { name: 'Đã trả lời' }).click();
+    await second.page
+      .getByRole('article', { name: 'Đổi giờ chợ' })
+      .first()
+      .getByText(/nơi gửi đã thu hồi/)
+      .waitFor();
+    await road.getByRole('button', { name: /^Đổi câu trả lời/ }).click();
+    await road.getByRole('button', { name: 'Không phát', exact: true }).click();
+    await second.page.keyboard.type('Đường xã đã sửa xong');
+    await readable(second.page);
+    await road.getByRole('button', { name: 'Gửi trả lời không phát' }).click();
+    await until('the other answer', async () => (await offerOf(order))?.state === 'declined');
+
+    for (const { page } of [first, second]) {
+      await page.getByRole('link', { name: 'Trùng giờ' }).click();
+      await page.getByRole('button', { name: 'Chọn thứ tự này' }).waitFor();
+    }
+    await first.page.getByRole('button', { name: 'Chọn thứ tự này' }).click();
+    await first.page.getByText('Không có lượt phát nào trùng giờ').waitFor();
+    await second.page.getByRole('button', { name: 'Đưa “Cắt nước” lên trước' }).click();
+    await second.page.getByRole('button', { name: 'Chọn thứ tự này' }).click();
+    await second.page.getByText(/can-bo-dai vừa chọn thứ tự cho lần trùng giờ này/).waitFor();
+    for (const { complaints, context } of [first, second]) {
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
   });
 
   it('with the keyboard alone: rules are made, and what they then do is the commune’s rule, nobody’s choice', async () => {
