@@ -308,13 +308,16 @@ describePairs('what the hub notices by itself', (pair) => {
 
   it('what nobody has taken is for whoever watches; what the network lacks, for whoever sets it up', async () => {
     const { monitor, technician } = people;
-    const notice = (by: ApiClient, kind: string, unit: string) =>
+    const notice = (by: ApiClient, kind: string, unit: string, role?: string) =>
       until(
         `a notice of ${kind}`,
-        async () => (await notices(by, kind)).find((n) => n.unit === unit),
+        async () =>
+          (await notices(by, kind)).find((n) => n.unit === unit && (role === undefined || n.role === role)),
         45_000,
       );
-    expect(await notice(monitor, 'watch', ALONE)).toMatchObject({ role: 'monitor' });
+    // Whoever runs the station there has them among the work of the day, too.
+    for (const role of ['monitor', 'commune-operator'])
+      expect((await notice(monitor, 'watch', ALONE, role)).text).toContain('Cảnh báo chưa ai tiếp nhận');
     const path = `/api/v1/stations/${together.id}/places`;
     await technician.ok(technician.post(path, { name: 'Chưa lắp' }));
     const lacking = await notice(technician, 'no-device', TOGETHER);
