@@ -34,7 +34,8 @@ createRoot(document.getElementById('root')!).render(
         <QueryClientProvider client={queryClient}>
           <ModalsProvider>
             <Notifications position="top-right" autoClose={8000} />
-            <BrowserRouter>
+            {/* What is typed stands in the address: put off behind live changes, letters would be lost. */}
+            <BrowserRouter useTransitions={false}>
               <App />
             </BrowserRouter>
           </ModalsProvider>
