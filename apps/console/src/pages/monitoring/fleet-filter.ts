@@ -1,4 +1,4 @@
-import { type Cell, CELLS, type FleetStore } from '../../live/fleet-store.js';
+import { type Cell, CELLS, type Fleet, type FleetStore } from '../../live/fleet-store.js';
 
 export interface FleetFilter {
   /** Unit key; null: all. */
@@ -24,11 +24,27 @@ export function agrees(store: FleetStore, i: number, { unit, cell, kind }: Fleet
 
 const ORDER: Record<Cell, number> = { lost: 0, unknown: 1, playing: 2, online: 3, none: 4 };
 
-/**
- * Indexes of the places that agree, what needs somebody first, then by name of unit and place.
- * @param folded names of the places, folded once per reading
- */
-export function matching(store: FleetStore, folded: readonly string[], filter: FleetFilter): number[] {
+/** Of each place what is searched, and where it comes by name: reckoned once per reading. */
+export interface PlaceNames {
+  folded: string[];
+  ranks: number[];
+}
+/** Found by the name of the place or of its commune; `Cụm loa 2` comes before `Cụm loa 10`. */
+export function placeNames({ places, units }: Fleet): PlaceNames {
+  const { compare } = new Intl.Collator('vi', { numeric: true });
+  const ranks: number[] = [];
+  places.name
+    .map((_, i) => i)
+    .sort((a, b) => compare(places.name[a]!, places.name[b]!))
+    .forEach((i, rank) => (ranks[i] = rank));
+  return {
+    folded: places.name.map((name, i) => fold(`${name} ${units[places.unit[i]!]?.name ?? ''}`)),
+    ranks,
+  };
+}
+
+/** Indexes of the places that agree, what needs somebody first, then by unit and name of the place. */
+export function matching(store: FleetStore, { folded, ranks }: PlaceNames, filter: FleetFilter): number[] {
   const words = fold(filter.search).split(' ').filter(Boolean);
   const found: number[] = [];
   for (let i = 0; i < folded.length; i++)
@@ -38,6 +54,6 @@ export function matching(store: FleetStore, folded: readonly string[], filter: F
     (a, b) =>
       ORDER[store.cell(a)] - ORDER[store.cell(b)] ||
       places.unit[a]! - places.unit[b]! ||
-      (folded[a]! < folded[b]! ? -1 : 1),
+      ranks[a]! - ranks[b]!,
   );
 }

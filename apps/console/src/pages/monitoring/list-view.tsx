@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'react-router';
 import { fleetStore } from '../../live/fleet.js';
 import { EmptyState } from '../../parts/page.js';
@@ -9,7 +9,7 @@ import { usePage } from '../../parts/use-page.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
-import { type FleetFilter, fold, matching } from './fleet-filter.js';
+import { type FleetFilter, matching, placeNames } from './fleet-filter.js';
 import { useFleetEvery } from './use-fleet-every.js';
 
 const A_PAGE = 50;
@@ -21,8 +21,11 @@ export function ListView({ filter }: { filter: FleetFilter }) {
   useFleetEvery(1000);
   const [page, turnTo] = usePage();
   const { fleet } = fleetStore;
-  const folded = useMemo(() => fleet.places.name.map(fold), [fleet]);
-  const found = matching(fleetStore, folded, filter);
+  const names = useMemo(() => placeNames(fleet), [fleet]);
+  // Letters come first, then what they find.
+  const { unit, cell, kind } = filter;
+  const search = useDeferredValue(filter.search);
+  const found = matching(fleetStore, names, { unit, cell, kind, search });
   if (found.length === 0) return <EmptyState text={t.common.nothingFound} />;
   const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE);
   return (

@@ -36,7 +36,7 @@ export const monitoring: Words<typeof vi> = {
   allStates: 'Any state',
   filterKind: 'Kind',
   allKinds: 'All',
-  searchPlace: 'Find a place',
+  searchPlace: 'Find a place or commune',
   clearUnit: 'All areas again',
   truncated: (n) => `Only the first ${n} places are shown. Choose an area to see all of it.`,
   place: 'Place',

@@ -41,7 +41,7 @@ export const monitoring = {
   allStates: 'Mọi tình trạng',
   filterKind: 'Loại',
   allKinds: 'Tất cả',
-  searchPlace: 'Tìm điểm đặt loa',
+  searchPlace: 'Tìm điểm đặt loa, xã, phường',
   clearUnit: 'Bỏ chọn địa bàn',
   truncated: (n: string) => `Chỉ hiện ${n} điểm đầu tiên. Chọn một địa bàn để xem đủ.`,
   place: 'Điểm đặt loa',
