@@ -9,6 +9,12 @@ const series = {
 const { xAxis, yAxis, tooltip, useUTC, series: lines } = chartOption(series, 'Dòng tăng âm (mA)', span);
 
 describe('a chart of what was measured', () => {
+  it('shows a value that stands alone', () => {
+    const empty = Array.from({ length: 240 }, (_, i) => ({ atMs: i, value: null }));
+    const alone = chartOption({ ...series, points: [...empty, ...series.points] }, '', span);
+    expect(alone.series[0]!.showSymbol).toBe(true);
+  });
+
   it('writes its numbers with a decimal comma and dots for thousands', () => {
     expect([0.5, 1500, -70].map((value) => yAxis.axisLabel.formatter(value))).toEqual([
       '0,5',

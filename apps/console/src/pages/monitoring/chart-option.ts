@@ -5,6 +5,7 @@ import type { Telemetry } from './device-kinds.js';
 type Series = Telemetry['series'][number];
 /** The axis reckons in UTC: with this added it divides the days of Việt Nam, whatever the zone of the computer is. */
 const ZONE_MS = zoneOffsetMs('Asia/Ho_Chi_Minh');
+const FEW = 60;
 const COLOUR = '#04507d';
 
 const oneDecimal = (value: number): string => showNumber(Math.round(value * 10) / 10);
@@ -42,7 +43,8 @@ export function chartOption(series: Series, name: string, { from, to }: Pick<Tel
         type: 'line',
         name,
         data: series.points.map(({ atMs, value }) => [atMs + ZONE_MS, value]),
-        showSymbol: series.points.length < 60,
+        // A value with nothing beside it is no line.
+        showSymbol: series.points.filter(({ value }) => value !== null).length < FEW,
         lineStyle: { width: 2, color: COLOUR },
         itemStyle: { color: COLOUR },
       },

@@ -66,7 +66,11 @@ export function DeviceReports({ id }: { id: string }) {
                 show: ({ type: kind }) => texts.types[kind] ?? kind,
               },
               { key: 'said', label: texts.content, show: (report) => <Said report={report} /> },
-              { key: 'item', label: texts.item, show: (report) => <Item report={report} /> },
+              {
+                key: 'item',
+                label: texts.item,
+                show: (report) => itemOf(t, report) && <Item report={report} />,
+              },
             ]}
           />
           <Paging total={data.total} page={data.page} limit={data.limit} onPage={turnTo} />

@@ -328,7 +328,7 @@ export const monitoring = {
         rejected: 'Tin hỏng',
       } as Record<string, string>,
       number: (n: string) => `Tin số ${n}`,
-      item: 'Về',
+      item: 'Bản tin, âm thanh',
       toRow: (title: string) => `Mở nhật ký phát: ${title}`,
       lateBy: (at: string) => `đến hệ thống lúc ${at}`,
       parts: { opening: 'Âm thanh mở đầu buổi phát', closing: 'Âm thanh kết thúc buổi phát' },
