@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Route, Routes, useLocation, useNavigationType } from 'react-router';
+import { NavigationType, Route, Routes, useLocation, useNavigationType } from 'react-router';
 import type { AreaRoute } from './area.js';
 import { useMe } from './api/me.js';
 import { forgetOldDrafts } from './api/kept-drafts.js';
@@ -65,7 +65,7 @@ function Inside() {
 
 /** A page that was gone to is seen from its top; one that was come back to, where it was left (the browser sees to that). */
 function useTopOfNewPage(pathname: string): void {
-  const isBack = useNavigationType() === 'POP';
+  const isBack = useNavigationType() === NavigationType.Pop;
   const newest = useRef(isBack);
   useLayoutEffect(() => {
     newest.current = isBack;
