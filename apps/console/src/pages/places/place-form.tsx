@@ -27,7 +27,10 @@ export const EMPTY_PLACE: PlaceDraft = {
 };
 const LOCATE_MS = 15_000;
 
-/** Everything that is known of a place; `fixedKind`: a place does not change from speakers to a board. */
+/**
+ * Everything that is known of a place, a board without what is for the ear alone; `fixedKind`: a place does not change
+ * from speakers to a board.
+ */
 export function PlaceForm({
   unit,
   draft,
@@ -94,15 +97,17 @@ export function PlaceForm({
               error={wrong.kind}
             />
             <Where unit={unit} draft={draft} set={set} wrong={wrong} readOnly={readOnly} />
-            <NumberInput
-              label={t.places.trim}
-              value={draft.trim}
-              onChange={(value) => typeof value === 'number' && set({ trim: value })}
-              min={-20}
-              max={20}
-              allowDecimal={false}
-              error={wrong.trim}
-            />
+            {draft.kind === 'speaker' && (
+              <NumberInput
+                label={t.places.trim}
+                value={draft.trim}
+                onChange={(value) => typeof value === 'number' && set({ trim: value })}
+                min={-20}
+                max={20}
+                allowDecimal={false}
+                error={wrong.trim}
+              />
+            )}
             <Text255
               label={t.places.sensitive}
               placeholder={t.places.sensitiveHint}
@@ -182,14 +187,16 @@ function Where({
         searchable
         error={wrong.hamlet}
       />
-      <MultiSelect
-        label={t.places.languages}
-        data={languages}
-        value={draft.languages}
-        onChange={(value) => set({ languages: value })}
-        error={wrong.languages}
-        required
-      />
+      {draft.kind === 'speaker' && (
+        <MultiSelect
+          label={t.places.languages}
+          data={languages}
+          value={draft.languages}
+          onChange={(value) => set({ languages: value })}
+          error={wrong.languages}
+          required
+        />
+      )}
       <MultiSelect
         label={t.places.groups}
         data={(groups?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
