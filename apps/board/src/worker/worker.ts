@@ -48,6 +48,8 @@ self.addEventListener('unhandledrejection', ({ reason }) => {
   console.error('the board stopped', reason);
   post({ type: 'broken' });
 });
+// At once: what hangs a worker may lie in what is stored, and hang it before its first round.
+post({ type: 'alive' });
 setInterval(() => post({ type: 'alive' }), ALIVE_MS);
 
 async function begin(start: Start): Promise<void> {
