@@ -459,7 +459,7 @@ describeDatabases('throttled sign-in', (engine) => {
   }, 120_000);
   afterAll(() => world.stop());
 
-  it('counts wrong passwords by login and attempts by address, and says how long to wait', async () => {
+  it('counts wrong passwords by login and by address, and says how long to wait', async () => {
     const wrong = (login: string, address: string) =>
       world.api.from(address).post('/auth/sign-in', { login, password: 'sai mật khẩu rồi' });
     for (let i = 2; i < 7; i++) expect((await wrong('admin', `127.0.0.${i}`)).status).toBe(401);
@@ -471,6 +471,7 @@ describeDatabases('throttled sign-in', (engine) => {
     expect((await wrong('ai.nua', '127.0.0.11')).status).toBe(401);
     world.clock.ms += 12_000;
     const right = { login: 'admin', password: EVERYBODYS_PASSWORD };
-    expect((await world.api.from('127.0.0.10').post('/auth/sign-in', right)).status).toBe(200);
+    for (let i = 0; i < 8; i++)
+      expect((await world.api.from('127.0.0.10').post('/auth/sign-in', right)).status).toBe(200);
   });
 });
