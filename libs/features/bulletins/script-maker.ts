@@ -7,6 +7,7 @@ import { canonicalJson, sha256Hex } from '#platform/ids.js';
 import type { BulletinEntity, BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Lexicons } from './lexicons.js';
 import { Templates } from './templates.js';
@@ -58,6 +59,7 @@ export class ScriptMaker {
     const reading = readText(body, how);
     const corrected = applyCorrections(body, (variant.corrections as Correction[] | null) ?? []);
     const own = await this.templates.of(bulletin.unitPath);
+    await breathe();
     const template = bulletin.kind === 'announcement' ? own : { ...own, id: `${own.id}, news`, readings: 1 };
     const repetition = variant.voice.readings as number | undefined;
     const script = bulletinScript(
@@ -71,15 +73,18 @@ export class ScriptMaker {
       (text) => estimateSeconds(readText(text, how)),
     );
     const spokenVersion = (short ? script.short : undefined) ?? script.full;
-    const sentences = spokenVersion.lines.flatMap((line) => {
+    const sentences: Script['sentences'] = [];
+    for (const line of spokenVersion.lines) {
+      // An hour's text takes a while to read, and is read several times: others have their turn between.
+      await breathe();
       const spoken = readText(line.text, how).sentences.map(({ text, pauseMsAfter }) => ({
         text,
         pauseMsAfter,
       }));
       const last = spoken.at(-1);
       if (last) last.pauseMsAfter = Math.max(last.pauseMsAfter, line.pauseAfterMs);
-      return spoken;
-    });
+      for (const sentence of spoken) sentences.push(sentence);
+    }
     return {
       text: body,
       sentences,
