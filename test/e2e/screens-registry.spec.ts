@@ -2,6 +2,7 @@ import { newPublicKey } from '#testing/hub/device-key.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { ADMIN_PASSWORD } from '#testing/hub/pairs.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
+import { until } from '#testing/hub/until.js';
 import {
   axeFindings,
   byKeys,
@@ -137,8 +138,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
       ['', ''],
       ['Bến xe', ''],
     );
-    expect(await page.getByLabel('Dán bảng vào đây').inputValue()).toContain('Chợ\t"Ông ""Bình""\n0912"');
-    await page.getByLabel('Dán bảng vào đây').fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
+    const cells = page.getByLabel('Dán bảng vào đây');
+    await until('the cells of the workbook', async () =>
+      (await cells.inputValue()).includes('Chợ\t"Ông ""Bình""\n0912"'),
+    );
+    await cells.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
     await page.getByRole('button', { name: 'Kiểm tra' }).click();
     await page.getByRole('button', { name: 'Nhập 2 điểm đặt loa' }).dblclick();
     await page.getByRole('table', { name: 'Danh sách điểm đặt loa' }).getByText('Trường').waitFor();
