@@ -18,6 +18,7 @@ interface Report {
   missed: number;
   refused: number;
   alertPlays: number;
+  byPerson: number;
   unplanned: number;
   devices: number;
   startSkewMs: { n: number; p50: number; max: number };
@@ -58,6 +59,8 @@ describe('the demonstration, once', () => {
       expect(planned).toBe(finished + partial + failed + missed + refused);
       // Three airings at 43 places: all withdrawn but the silent one in the second, one killed in the first.
       expect([report.devices, planned, report.alertPlays]).toEqual([43, 129, 43]);
+      // Beside them one that an officer of a station on FM confirmed.
+      expect(report.byPerson).toBe(1);
       expect([partial, missed, failed, refused, report.unplanned]).toEqual([43, 3, 0, 0, 0]);
       expect(report.startSkewMs.n).toBe(9);
       expect(report.startSkewMs.max).toBeLessThan(100);

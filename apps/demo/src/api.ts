@@ -45,6 +45,9 @@ export class Api {
   put<T>(path: string, body: object): Promise<T> {
     return this.json<T>('PUT', path, body);
   }
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.json<T>('PATCH', path, body);
+  }
 
   /** Every item of a list, page by page. */
   async all<T>(

@@ -7,7 +7,8 @@ import {
   submitBulletin,
   type Written,
 } from './bulletins.js';
-import { COMMUNES, type Crew, DESK, PROVINCE } from './people.js';
+import { type FmAiring, layOutFmDay } from './fm.js';
+import { COMMUNES, type Crew, DESK, FM, PROVINCE } from './people.js';
 import { localOf } from './programme.js';
 import { acceptOffer, declineOffer, offerAt } from './offers.js';
 import type { World } from './world.js';
@@ -20,13 +21,16 @@ const BACK = 'Ghi rõ ngày, giờ và nơi làm, rồi gửi lại';
 interface Item {
   id: string;
   title: string;
+  durationMs: number;
 }
 
 /**
  * Work that waits for somebody of every role who opens the screens: bulletins to approve or sent back, offers with and
- * without an answer, two items that want the same minute of tomorrow, an exercise to activate, a place without a device.
+ * without an answer, two items that want the same minute of tomorrow, an exercise to activate, a place without a device, a
+ * day on FM.
+ * @returns that day's airings
  */
-export async function layOutWork(crew: Crew): Promise<void> {
+export async function layOutWork(crew: Crew, freezeMs: number): Promise<FmAiring[]> {
   const [power, health, cards, cattle, loan, meeting, flood] = shortTexts() as Seven;
   const [visits, rubbish, parents, road, fire] = draftTexts() as Five;
   const desk = { by: crew('van-hanh-3'), second: crew('duyet-xa-3'), unit: DESK };
@@ -52,15 +56,19 @@ export async function layOutWork(crew: Crew): Promise<void> {
   ]);
   const evening = { kind: 'window', window: 'evening' };
   const fixed = { kind: 'fixed', atLocal: EVENING, toleranceMs: 0 };
-  const everywhere = [...COMMUNES, DESK];
+  const everywhere = [...COMMUNES, DESK, FM];
   const answered = await order(province, offered, { level: 3, days: 2, airing: evening, units: everywhere });
-  await order(province, asked, { level: 3, days: 2, airing: evening, units: [...COMMUNES] });
-  await order(province, soon, { level: 3, days: 1, airing: evening, units: [DESK] });
+  await order(province, asked, { level: 3, days: 2, airing: evening, units: [...COMMUNES, FM] });
+  const tomorrow = await order(province, soon, { level: 3, days: 1, airing: evening, units: [DESK, FM] });
   await order(desk, own, { level: 2, days: 1, airing: fixed, units: [DESK] });
   await order(province, above, { level: 2, days: 1, airing: fixed, units: [DESK] });
   await exerciseToActivate(crew, warning);
+  const fmDay = await layOutFmDay(crew, [above, offered, asked, soon], freezeMs);
   await acceptOffer(hills.by, await offerAt(hills.by, answered));
   await declineOffer(border.by, await offerAt(border.by, answered), 'Tuần trước xã đã phát nội dung này');
+  const wireless = crew('van-hanh-4');
+  for (const one of [tomorrow, answered]) await acceptOffer(wireless, await offerAt(wireless, one));
+  return fmDay;
 }
 
 type Seven = [Written, Written, Written, Written, Written, Written, Written];
@@ -74,7 +82,8 @@ interface Desk {
 
 async function rendered({ by, unit }: Desk, { title, text }: Written, level: 2 | 3) {
   const about = { title, field: 4, class: level, unit };
-  return { ...(await renderBulletin(by, about, { origin: 'text', text })), title };
+  const ready = await renderBulletin(by, about, { origin: 'text', text });
+  return { ...ready, title, durationMs: ready.rendition.durationMs };
 }
 
 async function submitted(desk: Desk, written: Written, level: 2 | 3 = 3) {

@@ -17,6 +17,10 @@ export const FIRST_STEPS: Readonly<Record<Login, readonly [vi: string, en: strin
     'answer offers; settle a collision',
   ],
   'duyet-xa-3': ['nghe và duyệt “Họp thôn”', 'listen to a bulletin and approve it'],
+  'van-hanh-4': [
+    'phát theo phiếu phát sóng, xác nhận đã phát',
+    'air by the run sheet, confirm what was aired',
+  ],
   'ky-thuat': ['tiếp nhận cảnh báo; lấy mã kích hoạt cho điểm đặt mới', 'take the alarms; enrol a new place'],
   'truc-ban': ['xem đề nghị diễn tập chưa được kích hoạt', 'see the exercise that waits for activation'],
   'khan-cap': ['nghe và kích hoạt diễn tập “Cảnh báo lũ quét”', 'listen to the exercise and activate it'],

@@ -16,6 +16,7 @@ const row = (more: Partial<AsRun> = {}): AsRun => ({
   ],
   state: 'finished',
   end: 'finished',
+  evidence: 'decoded',
   reason: null,
   preempted: false,
   startedAt: null,
@@ -95,8 +96,14 @@ describe('the ledger against what was written down', () => {
     ]);
   });
 
-  it('counts ends, alerts apart', () => {
-    const rows = [row(), row({ end: 'missed' }), row({ end: null }), row({ kind: 'alert' })];
+  it('counts ends, alerts and what a person confirms apart', () => {
+    const rows = [
+      row(),
+      row({ end: 'missed' }),
+      row({ end: null }),
+      row({ kind: 'alert' }),
+      row({ kind: 'person' }),
+    ];
     expect(countRows(rows)).toEqual({
       planned: 3,
       finished: 1,
@@ -105,6 +112,7 @@ describe('the ledger against what was written down', () => {
       missed: 1,
       refused: 0,
       alertPlays: 1,
+      byPerson: 1,
     });
   });
 });

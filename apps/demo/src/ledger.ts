@@ -14,6 +14,7 @@ export interface AsRun {
   planned: { sha256: string; offsetMs: number; durationMs: number }[];
   state: string;
   end: string | null;
+  evidence: string | null;
   reason: string | null;
   preempted: boolean;
   startedAt: string | null;
@@ -111,18 +112,22 @@ export interface Counts {
   missed: number;
   refused: number;
   alertPlays: number;
+  /** Of stations that report nothing. */
+  byPerson: number;
 }
 
-/** Alerts apart; `planned` is the sum of the ends, so that an open row is missing in it. */
+/** Alerts and what a person confirms apart; `planned` is the sum of the ends, so that an open row is missing in it. */
 export function countRows(rows: readonly AsRun[]): Counts {
-  const of = (end: string): number => rows.filter((row) => row.kind !== 'alert' && row.end === end).length;
+  const of = (end: string): number =>
+    rows.filter((row) => row.kind === 'occurrence' && row.end === end).length;
   return {
-    planned: rows.filter(({ kind }) => kind !== 'alert').length,
+    planned: rows.filter(({ kind }) => kind === 'occurrence').length,
     finished: of('finished'),
     partial: of('partial'),
     failed: of('failed'),
     missed: of('missed'),
     refused: of('refused'),
     alertPlays: rows.filter(({ kind }) => kind === 'alert').length,
+    byPerson: rows.filter(({ kind }) => kind === 'person').length,
   };
 }

@@ -7,6 +7,8 @@ export const COMMUNES = ['2025-02839', '2025-02761'] as const;
 
 /** Xã Bảo Thắng: its regulation is left alone, and work waits there for whoever looks at the screens. */
 export const DESK = '2025-02905';
+/** Xã Si Ma Cai: its station is on FM, where nothing reports; its officer airs by a run sheet and says what was aired. */
+export const FM = '2025-02809';
 
 /** Login → what they are called, their role and where they hold it. */
 const PEOPLE = {
@@ -18,6 +20,7 @@ const PEOPLE = {
   'duyet-xa': ['Người duyệt xã Bắc Hà', 'commune-approver', COMMUNES[0]],
   'van-hanh-3': ['Vận hành đài xã Bảo Thắng', 'commune-operator', DESK],
   'duyet-xa-3': ['Người duyệt xã Bảo Thắng', 'commune-approver', DESK],
+  'van-hanh-4': ['Vận hành đài FM xã Si Ma Cai', 'commune-operator', FM],
   'ky-thuat': ['Cán bộ kỹ thuật', 'technician', PROVINCE],
   'truc-ban': ['Cán bộ trực', 'duty-officer', PROVINCE],
   'khan-cap': ['Người có thẩm quyền phát khẩn cấp', 'emergency-authority', PROVINCE],

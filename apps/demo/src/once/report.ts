@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { skewOf } from '../heard/judge.js';
 import { type AsRun, compareLedger, countRows, type Mismatch } from '../ledger.js';
+import { mismatchesByHand } from './by-hand.js';
 import { hear, startsOf } from './hearing.js';
 import { ledgerOf, type Run } from './sessions.js';
 import type { Stage } from './stage.js';
@@ -16,6 +17,8 @@ export interface Report {
   missed: number;
   refused: number;
   alertPlays: number;
+  /** Confirmed by an officer of a station on FM; in none of the sums above. */
+  byPerson: number;
   unplanned: number;
   devices: number;
   /** Between agents that played the same thing, measured in their files. */
@@ -36,11 +39,16 @@ export async function judgeRun(stage: Stage, run: Run): Promise<Report> {
   const rows = await ledgerOf(stage);
   const subjects = new Map([...run.occurrences].map(([key, list]) => [key, list.map(({ id }) => id)]));
   if (run.alert) subjects.set('alert', [run.alert.id]);
-  const { unplanned } = await stage.crew('giam-sat').get<{ unplanned: number }>('/api/v1/as-run/totals');
+  const totals = await stage
+    .crew('giam-sat')
+    .get<{ unplanned: number; byPerson: { finished: number } }>('/api/v1/as-run/totals');
+  const { unplanned } = totals;
+  const ofDevices = rows.filter(({ kind }) => kind !== 'person');
   const verdicts = await hear(stage, run, rows);
   const counts = countRows(rows);
   const mismatches = [
-    ...compareLedger(run.expected, rows, subjects),
+    ...compareLedger(run.expected, ofDevices, subjects),
+    ...mismatchesByHand(run.byHand, rows, totals.byPerson.finished),
     ...(await otherMismatches(stage, run, unplanned)),
     ...lateEmergency(rows, run),
     ...verdicts.flatMap((verdict) => verdict.mismatches),

@@ -16,6 +16,7 @@ import { acceptOffers } from '../offers.js';
 import { forgedPlaylist } from '../roads/forgery.js';
 import { type Expected, expectedOf } from '../story/expected.js';
 import { type Airing, type Story, tellStory } from '../story/story.js';
+import { type ByHand, confirmByHand, orderByHand } from './by-hand.js';
 import { furnitureOf, type StationSounds } from './furniture.js';
 import type { Pace, Say } from './pace.js';
 import type { Stage } from './stage.js';
@@ -33,6 +34,7 @@ export interface Run {
   /** Airing key → its occurrences, one a station. */
   occurrences: Map<string, PlannedOccurrence[]>;
   schedules: Schedule[];
+  byHand: ByHand;
   /** Filled in when it is put on air. */
   alert: { id: string; activatedAtMs: number } | null;
 }
@@ -66,6 +68,7 @@ export async function planRun(stage: Stage, pace: Pace, quick: boolean, say: Say
   const damaged = bulletins[story.airings.findIndex(({ key }) => key === airing)]!;
   stage.http.damageOnce({ token: stage.agents.get(agent)!.httpToken, path: damaged.sha256 });
   const ordered = await orderAll(stage, story, baseMs);
+  const byHand = await orderByHand(stage, windows, baseMs + story.airings[0]!.startMs);
   const planned = await untilPlanned(crew('giam-sat'), ordered);
   const occurrences = new Map<string, PlannedOccurrence[]>();
   ordered.forEach(({ key }, i) => occurrences.set(key, [...(occurrences.get(key) ?? []), planned[i]!]));
@@ -79,7 +82,7 @@ export async function planRun(stage: Stage, pace: Pace, quick: boolean, say: Say
   const schedules = await Promise.all(
     world.stations.map((station) => scheduleOf(crew('giam-sat'), station, baseMs, baseMs + story.endMs)),
   );
-  return { story, baseMs, expected, sounds, occurrences, schedules, alert: null };
+  return { story, baseMs, expected, sounds, occurrences, schedules, byHand, alert: null };
 }
 
 async function orderAll({ crew, world, bulletins }: Stage, story: Story, baseMs: number) {
@@ -144,6 +147,7 @@ export async function playRun(stage: Stage, run: Run, pace: Pace, say: Say): Pro
     forge(stage, baseMs + forged.atMs, say, forged.agent),
     withdraw(stage, run, at(withdrawn.airing, withdrawn.afterMs), say),
     alarm(stage, run, at(emergency.airing, emergency.afterMs), say),
+    confirmByHand(stage, run.byHand),
     untilInstant(baseMs + story.endMs),
   ]);
   let open = 0;

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { saveFile } from '../../parts/save-file.js';
 import { showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { windowName } from '../bulletins/wording.js';
 
 /** The sounds of a session: one archive in the order of playing, and each bulletin to be heard. */
 export function SheetTools({
@@ -20,7 +21,7 @@ export function SheetTools({
   date: string;
 }) {
   const { t } = useTexts();
-  const name = t.runSheet.windows[session.window] ?? session.window;
+  const name = windowName(t, session.window, showTime(session.startAt));
   const fetchAll = useMutation({
     mutationFn: () => {
       const query = new URLSearchParams({ session: session.id }).toString();

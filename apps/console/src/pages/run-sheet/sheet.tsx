@@ -2,6 +2,7 @@ import { weekdayOf } from '#domain/time/civil-date.js';
 import type { RunSheet, SheetItem, SheetSession } from '../../api/run-sheet.js';
 import { showDateTime, showDuration, showLocalDate, showSeconds, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { windowName } from '../bulletins/wording.js';
 
 /** The sheet as it is printed: nothing on it needs a screen. */
 export function Sheet({ sheet, sessions }: { sheet: RunSheet; sessions: SheetSession[] }) {
@@ -46,7 +47,7 @@ export function Sheet({ sheet, sessions }: { sheet: RunSheet; sessions: SheetSes
 function Session({ session }: { session: SheetSession }) {
   const { t } = useTexts();
   const { columns } = t.runSheet;
-  const name = t.runSheet.windows[session.window] ?? session.window;
+  const name = windowName(t, session.window, showTime(session.startAt));
   const title = t.runSheet.session(name, showTime(session.startAt), showTime(session.endAt));
   return (
     <section className="sheet-session">

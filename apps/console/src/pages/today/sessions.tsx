@@ -7,6 +7,7 @@ import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
+import { windowName } from '../bulletins/wording.js';
 import { localDateOf, showDuration, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -72,8 +73,8 @@ function RunSheets({ station, date }: { station: string; date: string }) {
   const to = `/run-sheet/${station}?date=${date}`;
   return (
     <Group gap="sm">
-      {left.map(({ id, window }) => {
-        const name = (t.runSheet.windows[window] ?? window).toLowerCase();
+      {left.map(({ id, window, startAt }) => {
+        const name = windowName(t, window, showTime(startAt)).toLowerCase();
         return (
           <Button
             key={id}

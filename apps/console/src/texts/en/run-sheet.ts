@@ -57,5 +57,4 @@ export const runSheet: Words<typeof vi> = {
   tooLate: 'Too late to confirm',
   toLog: (title: string) => `As-run log: ${title}`,
   log: 'Log',
-  windows: { morning: 'Morning', noon: 'Noon', evening: 'Afternoon', 'all-day': 'Whole day' },
 };

@@ -54,8 +54,4 @@ export const runSheet = {
   tooLate: 'Quá hạn xác nhận',
   toLog: (title: string) => `Nhật ký phát: ${title}`,
   log: 'Nhật ký',
-  windows: { morning: 'Buổi sáng', noon: 'Buổi trưa', evening: 'Buổi chiều', 'all-day': 'Cả ngày' } as Record<
-    string,
-    string
-  >,
 };
