@@ -184,6 +184,24 @@ describe('stop and correct, and what the log says of it', () => {
     expect(bulletin.state).toBe('approved');
   });
 
+  it('an airing on FM, which nothing reports, is over when its time is', async () => {
+    const { neighbour, approver } = people;
+    const draft = { unit: FM_COMMUNE, title: 'Giờ mở cửa chợ', seconds: 2, hertz: 800 };
+    const { id: bulletin } = await approvedBulletin(neighbour, approver, draft);
+    const wish = { unit: FM_COMMUNE, title: draft.title, bulletins: [bulletin], atMs: inSeconds(8) };
+    const { id } = await confirmedOrder(neighbour, wish);
+    const listed = async () =>
+      (await neighbour.ok(neighbour.get<OnAir[]>('/api/v1/on-air'))).find((o) => o.subject === id);
+    expect(await until('it to be listed', listed)).toMatchObject({
+      state: expect.stringMatching(/soon|due/),
+    });
+    await until('it to be over', async () => (await listed())?.state === 'ended');
+    const [row] = await asRun(neighbour, { order: id });
+    expect(row).toMatchObject({ kind: 'person', end: null });
+    await neighbour.ok(neighbour.post(`/api/v1/as-run/${row!.id}/confirm`, { result: 'finished' }));
+    expect(await listed()).toMatchObject({ state: 'ended', places: 1 });
+  });
+
   it('files speak of the same rows, and nothing in them is a formula', async () => {
     const { operator } = people;
     const csv = await operator.get<string>(`/api/v1/as-run.csv?order=${order}`);

@@ -15,8 +15,8 @@ import { contextOf, settled } from './row-context.js';
 import { groupBy } from './group-by.js';
 import { newRow } from './new-row.js';
 
-/** An officer may confirm what an FM or wired station aired until the end of the next day. */
-const CONFIRM_MS = 36 * 3600_000;
+/** An officer may confirm what an FM or wired station aired until so long after its end: the end of the next day. */
+export const CONFIRM_MS = 36 * 3600_000;
 const CHUNK = 300;
 
 /** The ledger's rows: one per occurrence × place, made when the occurrence freezes; never made twice. */

@@ -1,4 +1,5 @@
 import { Rights } from '#features/identity/index.js';
+import { CONFIRM_MS } from '#features/playback/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { BroadcastOrderEntity, OrderVersionEntity } from '#persistence/entities/orders.entity.js';
@@ -93,16 +94,19 @@ export class OnAir {
 
   private async sums(actor: Actor, nowMs: number): Promise<Sum[]> {
     const about = "CASE WHEN r.kind = 'alert' THEN r.subject ELSE r.orderId END";
+    const kind = "CASE WHEN r.kind = 'alert' THEN 'alert' ELSE 'order' END";
+    // Nothing reports an airing on FM: it is over when its time is, whether an officer has confirmed it or not.
+    const isUnderWay = 'r.end IS NULL AND (r.confirmUntil IS NULL OR r.confirmUntil > :overByNow)';
     const builder = this.dataSource
       .getRepository(AsRunEntity)
       .createQueryBuilder('r')
       .select(about, 'about')
-      .addSelect('r.kind', 'kind')
+      .addSelect(kind, 'kind')
       .addSelect('r.title', 'title')
       .addSelect('MIN(r.class)', 'class')
       .addSelect('COUNT(*)', 'places')
       .addSelect("SUM(CASE WHEN r.end IS NULL AND r.state = 'started' THEN 1 ELSE 0 END)", 'playing')
-      .addSelect('SUM(CASE WHEN r.end IS NULL THEN 1 ELSE 0 END)', 'open')
+      .addSelect(`SUM(CASE WHEN ${isUnderWay} THEN 1 ELSE 0 END)`, 'open')
       .addSelect('COUNT(DISTINCT r.stationId)', 'stations')
       .addSelect('MIN(r.stationId)', 'station')
       .addSelect('MIN(r.plannedStart)', 'startAt')
@@ -110,16 +114,21 @@ export class OnAir {
       .addSelect('MAX(r.endedAt)', 'endedAt')
       .addSelect('MAX(r.stopId)', 'stop')
       .where(
-        `((r.end IS NULL AND r.plannedStart BETWEEN :oldest AND :ahead)
-          OR (r.end IN ('finished', 'partial') AND r.plannedStart > :oldest AND r.endedAt > :back))`,
+        `((${isUnderWay} AND r.plannedStart BETWEEN :oldest AND :ahead)
+          OR (r.end IN ('finished', 'partial') AND r.plannedStart > :oldest AND r.endedAt > :back)
+          OR ((r.end IS NULL OR r.end IN ('finished', 'partial')) AND r.confirmUntil > :overByThen
+              AND r.plannedStart BETWEEN :oldest AND :now))`,
         {
           oldest: new Date(nowMs - LONGEST_MS),
           ahead: new Date(nowMs + AHEAD_MS),
           back: new Date(nowMs - BACK_MS),
+          now: new Date(nowMs),
+          overByNow: new Date(nowMs + CONFIRM_MS),
+          overByThen: new Date(nowMs - BACK_MS + CONFIRM_MS),
         },
       )
       .groupBy(about)
-      .addGroupBy('r.kind')
+      .addGroupBy(kind)
       .addGroupBy('r.title')
       .limit(AT_MOST);
     this.rights.narrow(builder, 'r.unitPath', this.rights.scopeOf(actor, 'read', 'as-run'));
