@@ -8,7 +8,9 @@ export function EditingNote({ kind = 'bulletins', id }: { kind?: Edited; id: str
   const { t } = useTexts();
   const others = useEditing(kind, id);
   if (others.length === 0) return null;
-  const names = others.map(({ name, self }) => (self ? t.bulletins.yourOtherWindow : name)).join(', ');
+  const all = others.map(({ name, self }) => (self ? t.bulletins.yourOtherWindow : name));
+  // Somebody with two windows is one person.
+  const names = [...new Set(all)].join(', ');
   return (
     <Alert color="orange" variant="light" icon={<IconUsers aria-hidden />} role="status">
       {kind === 'orders' ? t.orders.editingToo(names) : t.bulletins.editingToo(names)}

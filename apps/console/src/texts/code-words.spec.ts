@@ -11,5 +11,6 @@ describe('causes in words', () => {
   it('an unknown reason is shown as it came', () => {
     expect(reasonText(vi, 'offline')).toBe('mất kết nối');
     expect(reasonText(vi, 'moon')).toBe('mã moon');
+    expect(reasonText(vi, 'Mất điện ở trạm phát')).toBe('Mất điện ở trạm phát');
   });
 });

@@ -2,7 +2,10 @@ import type { Catalogue } from './texts.js';
 
 /** A reason of the protocol or the hub in words; one that nobody has named as it came. */
 export const reasonText = (t: Catalogue, reason: string): string =>
-  (t.codes.reasons as Record<string, string>)[reason] ?? t.codes.other(reason);
+  (t.codes.reasons as Record<string, string>)[reason] ??
+  (IS_CODE.test(reason) ? t.codes.other(reason) : reason);
+/** An officer who confirms an airing by hand says why in their own words. */
+const IS_CODE = /^[a-z0-9-]+$/;
 
 /** `ttn/v1/d/<id>/playlist: lower-revision`, `amplifier: no-current`: the cause of a fault or refusal in words. */
 export function causeText(t: Catalogue, cause: string): string {

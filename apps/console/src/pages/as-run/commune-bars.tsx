@@ -27,7 +27,8 @@ export function CommuneBars({
         <Text size="sm">{t.asRun.communesHint}</Text>
       </Box>
       {shown.map((s) => {
-        const totals = s.byDevice.planned > 0 ? s.byDevice : s.byPerson;
+        const isByPerson = s.byDevice.planned === 0 && s.byPerson.planned > 0;
+        const totals = isByPerson ? s.byPerson : s.byDevice;
         const share = totals.share === null ? t.asRun.noShare : `${showNumber(totals.share)}%`;
         return (
           <UnstyledButton key={s.station} onClick={() => onPick(s.station)}>
@@ -39,8 +40,11 @@ export function CommuneBars({
                     {t.asRun.unplanned}: {showNumber(s.unplanned)}
                   </Badge>
                 )}
-                <Text size="sm">{t.asRun.planned(showNumber(totals.planned))}</Text>
-                <Text fw={700} w={70} ta="right">
+                <Text size="sm">
+                  {t.asRun.planned(showNumber(totals.planned))}
+                  {isByPerson && ` · ${t.asRun.byPerson}`}
+                </Text>
+                <Text fw={700} miw={70} ta="right">
                   {share}
                 </Text>
               </Group>

@@ -5,6 +5,7 @@ import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { type SheetItem, useConfirmAirings } from '../../api/run-sheet.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { reasonText } from '../../texts/code-words.js';
 import { showDateTime, showNumber, showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { END_COLOURS } from '../as-run/ends.js';
@@ -118,7 +119,10 @@ function Standing({ item }: { item: SheetItem }) {
       <Group gap="xs">
         <Badge color={END_COLOURS[airing.end]}>{t.asRun.ends[airing.end]}</Badge>
         {airing.by !== null && airing.at && (
-          <Text size="sm">{t.runSheet.by(airing.by, showDateTime(airing.at))}</Text>
+          <Text size="sm">
+            {t.runSheet.by(airing.by, showDateTime(airing.at))}
+            {airing.reason !== null && `: ${reasonText(t, airing.reason)}`}
+          </Text>
         )}
       </Group>
     );
