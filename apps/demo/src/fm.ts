@@ -13,6 +13,7 @@ const PREPARE_MS = 8000;
 const BETWEEN_MS = 5000;
 /** The last of the day is still to come when somebody looks. */
 const LATER_MS = 30 * MINUTE_MS;
+const SESSIONS = 3;
 const ROW_MS = 60_000;
 /** Of the days on which the demonstration's own window is not. */
 const MORNING = { name: 'morning', from: '05:30', to: '06:30' };
@@ -49,7 +50,7 @@ export async function layOutFmDay(
   const nowMs = Date.now();
   const fromMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
   const window = { name: 'trinh-dien-1', fromMs, toMs: fromMs + 60 * MINUTE_MS };
-  await regulateForNow(crew('admin'), station, [window], [MORNING, EVENING]);
+  await regulateForNow(crew('admin'), station, [window], [MORNING, EVENING], SESSIONS);
   let nextMs = nowMs + freezeMs + PREPARE_MS + OPENING_MS;
   const airings: FmAiring[] = [];
   for (const [i, { id, title, durationMs }] of items.entries()) {

@@ -44,14 +44,15 @@ export async function regulateForNow(
   station: DemoStation,
   windows: readonly DemoWindow[],
   otherDays: readonly OtherWindow[] = [],
+  sessionsADay = 24,
 ): Promise<void> {
   const taken = new Set(windows.map(({ fromMs }) => weekdayOf(fromMs)));
   const free = EVERY_DAY.filter((day) => !taken.has(day));
   const minutes = Math.min(...windows.map(({ fromMs, toMs }) => (toMs - fromMs) / MINUTE_MS));
   const limits = {
-    maxSessionsPerDay: 24,
+    maxSessionsPerDay: sessionsADay,
     maxMinutesPerSession: minutes,
-    maxMinutesPerDay: Math.min(1440, 24 * minutes),
+    maxMinutesPerDay: Math.min(1440, sessionsADay * minutes),
   };
   await admin.put(`/api/v1/stations/${station.id}/regulation`, {
     demonstration: true,
