@@ -46,7 +46,7 @@ export function EmergencyButton() {
       aria-label={waiting > 0 ? undefined : said.join(', ') || t.emergency.title}
     >
       {/* A phone has no room for more words beside those that stop what plays. */}
-      <Text span inherit visibleFrom={waiting > 0 || onAir > 0 ? 'xs' : undefined}>
+      <Text span inherit visibleFrom="xs">
         {real > 0 ? t.emergency.onAir : exercises > 0 ? t.emergency.exerciseOnAir : t.emergency.button}
       </Text>
       {waiting > 0 && <VisuallyHidden>: {said.join(', ')}</VisuallyHidden>}

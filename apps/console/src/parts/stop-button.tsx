@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useOnAir } from '../api/airing.js';
@@ -31,7 +31,13 @@ export function StopButton() {
       leftSection={<IconHandStop size={18} aria-hidden />}
       aria-label={playing > 0 ? t.stop.buttonPlaying(playing) : t.stop.button}
     >
-      {t.stop.button}
+      <Text span inherit visibleFrom="xs">
+        {t.stop.button}
+      </Text>
+      {/* A phone has to show the account beside it, too. */}
+      <Text span inherit hiddenFrom="xs">
+        {t.stop.stop}
+      </Text>
       {playing > 0 && ` (${showNumber(playing)})`}
     </Button>
   );
