@@ -10,7 +10,7 @@ export interface ByHand {
   endAtMs: number;
 }
 
-/** The first bulletin, at the instant at which the loudspeakers have it. */
+/** The first bulletin, at the instant at which the loudspeakers have their last: ordered after theirs, it has time. */
 export async function orderByHand(
   { crew, bulletins }: Stage,
   windows: readonly DemoWindow[],

@@ -68,7 +68,7 @@ export async function planRun(stage: Stage, pace: Pace, quick: boolean, say: Say
   const damaged = bulletins[story.airings.findIndex(({ key }) => key === airing)]!;
   stage.http.damageOnce({ token: stage.agents.get(agent)!.httpToken, path: damaged.sha256 });
   const ordered = await orderAll(stage, story, baseMs);
-  const byHand = await orderByHand(stage, windows, baseMs + story.airings[0]!.startMs);
+  const byHand = await orderByHand(stage, windows, baseMs + story.airings.at(-1)!.startMs);
   const planned = await untilPlanned(crew('giam-sat'), ordered);
   const occurrences = new Map<string, PlannedOccurrence[]>();
   ordered.forEach(({ key }, i) => occurrences.set(key, [...(occurrences.get(key) ?? []), planned[i]!]));
