@@ -78,6 +78,7 @@ async function photograph(browser, world) {
   const shots = ALBUM.flatMap(({ login, photographs }) => photographs.map((one) => ({ ...one, login })));
   const people = new People(browser, world);
   const failed = [];
+  const isOnAir = async () => (await world.onAir()) !== undefined;
   const take = async (when) => {
     for (const shot of shots)
       if (shot.when === when && wanted(shot))
@@ -86,16 +87,22 @@ async function photograph(browser, world) {
             failed.push(`${shot.file}-${size} (${shot.address}): ${cause.message}`);
           });
   };
-  if (shots.some((shot) => shot.when === 'on air' && wanted(shot)))
-    await until('something on air', async () => (await world.onAir()) !== undefined);
-  await take('on air');
-  if (wanted({ file: 'board' })) {
-    await board.locator('.ticker').waitFor({ timeout: READY_MS });
-    await board.screenshot({ path: join(OUT, 'board.jpg'), ...JPEG });
-  }
+  const takeOnAir = async () => {
+    if (!shots.some((shot) => shot.when === 'on air' && wanted(shot)) && !wanted({ file: 'board' })) return;
+    await until('something on air', isOnAir);
+    await take('on air');
+    if (wanted({ file: 'board' })) {
+      await board.locator('.ticker').waitFor({ timeout: READY_MS });
+      await board.screenshot({ path: join(OUT, 'board.jpg'), ...JPEG });
+    }
+  };
+  // The next session is minutes away: what needs none is taken meanwhile.
+  const isFirst = await isOnAir();
+  if (isFirst) await takeOnAir();
   await take(undefined);
+  if (!isFirst) await takeOnAir();
   if (wanted({ file: 'stopped' })) {
-    await until('something on air', async () => (await world.onAir()) !== undefined);
+    await until('something on air', isOnAir);
     await world.stopWhatIsOnAir();
   }
   await take('at last');

@@ -38,7 +38,7 @@ export function StopButton() {
       <Text span inherit hiddenFrom="xs">
         {t.stop.stop}
       </Text>
-      {playing > 0 && ` (${showNumber(playing)})`}
+      {playing > 0 && `\u00a0(${showNumber(playing)})`}
     </Button>
   );
 }

@@ -312,7 +312,7 @@ export const ALBUM: readonly Chapter[] = [
       { file: 'person-new', caption: 'Thêm tài khoản', address: '/people', press: ['Thêm tài khoản'] },
       { file: 'person', caption: 'Một người dùng', address: '/people/{person}' },
       { file: 'organisations', caption: 'Cơ quan, đơn vị', address: '/organisations' },
-      { file: 'calendar-days', caption: 'Ngày lễ, quốc tang', address: '/calendar-days' },
+      { file: 'calendar-days', caption: 'Ngày lễ, quốc tang', address: '/calendar-days?unit=2025-15' },
       { file: 'keys', caption: 'Khóa ký', address: '/keys' },
       { file: 'audit', caption: 'Nhật ký hệ thống', address: '/audit' },
     ],
