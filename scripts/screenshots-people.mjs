@@ -29,7 +29,11 @@ export class People {
       await pressed(page, step);
       await settled(page);
     }
-    if (press.length > 0) await page.evaluate("document.activeElement?.scrollIntoView({ block: 'center' })");
+    if (press.length > 0)
+      // A dialog or a form that opened below the screen.
+      await page.evaluate(
+        "document.querySelector('input:focus, textarea:focus')?.scrollIntoView({ block: 'center' })",
+      );
     const text = await page.locator('body').innerText();
     if (NO_PAGE.test(text)) throw new Error(`it says: ${NO_PAGE.exec(text)[0]}`);
     await page.screenshot({ path: join(OUT, `${file}-${size}.jpg`), ...JPEG });

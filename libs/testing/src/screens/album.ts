@@ -261,7 +261,7 @@ export const ALBUM: readonly Chapter[] = [
     ],
   },
   {
-    title: 'Duty officer and emergency authority (Trực ban, người có thẩm quyền phát khẩn cấp)',
+    title: 'Duty officer (Trực ban)',
     login: 'truc-ban',
     photographs: [
       { file: 'emergency', caption: 'Phát khẩn cấp: đề nghị', address: '/emergency', phone: true },
