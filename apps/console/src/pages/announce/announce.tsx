@@ -10,7 +10,7 @@ import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
-import { isBegun, isCurrent } from './draft.js';
+import { caughtUp, isBegun, isCurrent } from './draft.js';
 import { ListenPanel } from './listen-panel.js';
 import { SendPanel } from './send-panel.js';
 import { Sent, type SentAnnouncement } from './sent.js';
@@ -38,6 +38,10 @@ function Announcing({ userId }: { userId: string }) {
     if (own) change({ station: own.id });
   }, [stations, station, home, change]);
   const { data: bulletin, error: lost } = useBulletin(draft.made?.id);
+  useEffect(() => {
+    const news = bulletin?.state === 'draft' ? caughtUp(draft, bulletin) : null;
+    if (news) change(news);
+  }, [draft, bulletin, change]);
   const current = isCurrent(draft) ? (bulletin ?? null) : null;
 
   const listening = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { contentOf, type Draft, EMPTY, isCurrent, isWritten, parseDraft } from './draft.js';
+import { caughtUp, contentOf, type Draft, EMPTY, isCurrent, isWritten, parseDraft } from './draft.js';
 
 const written: Draft = { ...EMPTY, title: 'Họp thôn', text: 'Mời bà con đi họp.', station: 's1' };
 
@@ -36,5 +36,22 @@ describe('what is kept of an announcement', () => {
     expect(isCurrent({ ...made, text: `${made.text} ` })).toBe(true);
     for (const change of [{ text: 'Khác' }, { title: 'Khác' }, { field: 2 }, { mode: 'recording' as const }])
       expect(isCurrent({ ...made, ...change })).toBe(false);
+  });
+
+  it('takes over what was edited elsewhere, and nothing over words that were typed since', () => {
+    const made = { ...written, made: { id: 'b1', version: 1, of: contentOf(written) } };
+    const edited = {
+      title: 'Họp bản',
+      field: 4,
+      source: 'UBND xã',
+      variants: [{ text: 'Mời họp lúc 7 giờ.' }],
+    };
+    const news = caughtUp(made, { id: 'b1', version: 2, ...edited });
+    const now = { ...made, ...news };
+    expect(now).toMatchObject({ title: 'Họp bản', text: 'Mời họp lúc 7 giờ.', made: { version: 2 } });
+    expect(isCurrent(now)).toBe(true);
+    expect(caughtUp(now, { id: 'b1', version: 2, ...edited })).toBeNull();
+    expect(caughtUp({ ...made, text: 'Khác' }, { id: 'b1', version: 2, ...edited })).toBeNull();
+    expect(caughtUp(made, { id: 'b2', version: 2, ...edited })).toBeNull();
   });
 });

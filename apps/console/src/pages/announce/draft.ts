@@ -46,6 +46,26 @@ export const isWritten = ({ mode, title, text, recording }: Draft): boolean =>
 /** The bulletin was made of exactly this. */
 export const isCurrent = (draft: Draft): boolean => draft.made?.of === contentOf(draft);
 
+interface Edited {
+  id: string;
+  version: number;
+  title: string;
+  field: number;
+  source: string;
+  variants: readonly { text: string | null }[];
+}
+
+/** What changes here when the bulletin was edited elsewhere, by whoever went to check its reading: what is sent is what is shown. */
+export function caughtUp(
+  draft: Draft,
+  { id, version, title, field, source, variants }: Edited,
+): Partial<Draft> | null {
+  if (draft.made?.id !== id || draft.made.version >= version || !isCurrent(draft)) return null;
+  const text = (draft.mode === 'text' ? variants[0]?.text : null) ?? draft.text;
+  const now = { title, field, source, text };
+  return { ...now, made: { id, version, of: contentOf({ ...draft, ...now }) } };
+}
+
 /** Somebody has begun: there is something to lose. */
 export const isBegun = ({ title, text, recording, made }: Draft): boolean =>
   [title, text].some((words) => words.trim() !== '') || recording !== null || made !== null;
