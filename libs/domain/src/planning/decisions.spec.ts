@@ -6,6 +6,7 @@ import {
   asked,
   at,
   confirmed,
+  everyDay,
   fixed,
   inWindow,
   monday,
@@ -51,6 +52,21 @@ describe('offers', () => {
       },
     ]);
     expect(result.sessions).toEqual([]);
+  });
+
+  it('at a time after midnight can be answered into the window that began on the day before', () => {
+    const station = aStation({ windows: [{ name: 'whole', from: '12:00', to: '12:00', days: everyDay }] });
+    const wish: Partial<OrderVersion> = {
+      ...{ recurrence: { kind: 'once', date: tuesday }, airings: [fixed('03:25')] },
+      validToMs: at(tuesday, '10:00'),
+    };
+    const result = planned([above(wish)], { stations: [station] });
+    expect(reasons(result)).toEqual([]);
+    expect(result.offers).toMatchObject([{ answerByMs: at(tuesday, '09:40') }]);
+    const accepted = planned([above(wish)], { stations: [station], answers: [answer()] });
+    expect(times(accepted)).toEqual([`o ${tuesday} 03:25:00`]);
+    const over = planned([above({ ...wish, validToMs: at(monday, '23:30') })], { stations: [station] });
+    expect(reasons(over)).toEqual(['o validity']);
   });
 
   it('expire unanswered', () => {
