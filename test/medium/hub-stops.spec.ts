@@ -179,7 +179,9 @@ describe('stop and correct, and what the log says of it', () => {
     const path = `/api/v1/orders/${id}/stop`;
     await operator.ok(operator.post<Stop>(path, { reason: 'Nhầm giờ', bulletins: false }));
     for (const row of await until('both to be silent', rows('partial')))
-      expect(row).toMatchObject({ end: 'partial', reason: 'removed' });
+      expect(row).toMatchObject({ end: 'partial', reason: 'withdrawn' });
+    const csv = await operator.get<string>(`/api/v1/as-run.csv?order=${id}`);
+    expect(String(csv.body).match(/,withdrawn,/g)).toHaveLength(2);
     const bulletin = await operator.ok(operator.get<{ state: string }>(`/api/v1/bulletins/${good.id}`));
     expect(bulletin.state).toBe('approved');
   });

@@ -5,7 +5,7 @@ import { upsertRows } from '#persistence/bulk-insert.js';
 import { readRows } from '#persistence/bulk-read.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
-import { OccurrenceEntity } from '#persistence/entities/orders.entity.js';
+import { BroadcastOrderEntity, OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import {
   type AsRunEntity,
   DeviceFaultEntity,
@@ -145,6 +145,7 @@ export class DeviceFacts {
         state: 'withdrawn',
       },
     });
+    const orders = new Map((await this.withdrawnOrders(em, rows)).map((o) => [o.id, o.updatedAt.getTime()]));
     const cancelled = await em.find(AlertEntity, {
       where: { id: In(rows.filter((r) => r.kind === 'alert').map((r) => r.subject)), state: 'cancelled' },
     });
@@ -159,6 +160,7 @@ export class DeviceFacts {
           // Muting is about sound: boards show on.
           muted: row.channel === 'board' ? 'no' : (stations.get(row.stationId)?.muted ?? 'no'),
           withdrawnAtMs: withdrawnAt.get(row.subject) ?? null,
+          orderWithdrawnAtMs: orders.get(row.orderId ?? '') ?? null,
           offlineSinceMs: offlineSince(state),
           stagedFiles: media.get(row.deviceId ?? '') ?? new Set(),
           ...(state?.clockState && { clock: state.clockState as RowContext['clock'] }),
@@ -170,6 +172,13 @@ export class DeviceFacts {
         return [row.id, known] as const;
       }),
     );
+  }
+
+  /** What is on air when its order is withdrawn keeps its place in the plan: only the order tells. */
+  private withdrawnOrders(em: EntityManager, rows: readonly AsRunEntity[]) {
+    const ids = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
+    const where = { column: 'id' as const, in: ids, and: { state: 'withdrawn' as const } };
+    return readRows(em, BroadcastOrderEntity, ['id', 'updatedAt'], where);
   }
 }
 

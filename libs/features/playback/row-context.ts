@@ -11,6 +11,7 @@ export interface PlaceKnowledge {
   clock?: RowContext['clock'];
   muted?: RowContext['muted'];
   withdrawnAtMs?: number | null;
+  orderWithdrawnAtMs?: number | null;
 }
 
 export function contextOf(row: AsRunEntity, graceMs: number, known: PlaceKnowledge = {}): RowContext {

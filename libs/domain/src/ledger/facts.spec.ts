@@ -23,7 +23,16 @@ const play = fc.record({
   volume: fc.nat(100),
   evidence: fc.constantFrom('decoded', 'amplifier', 'microphone'),
 });
-const reason = fc.constantFrom('late', 'preempted', 'power', 'withdrawn', 'fault', 'clock', 'muted');
+const reason = fc.constantFrom(
+  'late',
+  'preempted',
+  'power',
+  'withdrawn',
+  'removed',
+  'fault',
+  'clock',
+  'muted',
+);
 const body: fc.Arbitrary<object> = fc.oneof(
   fc.record({ type: fc.constant('playlist-accepted'), revision: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ type: fc.constant('staged'), sha256: fc.constantFrom(...hashes) }),
@@ -78,6 +87,7 @@ const context: fc.Arbitrary<RowContext> = fc.record(
     requiredRevision: fc.constantFrom(null, 2),
     offlineSinceMs: fc.constantFrom(null, START - 5),
     withdrawnAtMs: fc.constantFrom(null, START + 1),
+    orderWithdrawnAtMs: fc.constantFrom(null, START + 1),
     muted: fc.constantFrom('no' as const, 'programme' as const, 'all' as const),
     clock: fc.constantFrom('trusted' as const, 'untrusted' as const),
   },

@@ -17,6 +17,15 @@ export const isWithdrawn = (context: RowContext): boolean =>
   context.withdrawnAtMs != null && context.withdrawnAtMs < context.endAtMs;
 
 /**
+ * A device's word for why it ended early, as the hub knows it: what it found gone from its programme because the order
+ * was withdrawn is withdrawn (domain.md, "Withdrawal").
+ */
+export function knownAs(reason: string, { orderWithdrawnAtMs, endAtMs }: RowContext): string {
+  const isItsOrders = orderWithdrawnAtMs != null && orderWithdrawnAtMs < endAtMs;
+  return reason === 'removed' && isItsOrders ? 'withdrawn' : reason;
+}
+
+/**
  * Why a slot passed without a word: what a person decided, then what the device itself said before it, then what the hub
  * saw of the place, then how far the sound had come on its way.
  */

@@ -113,6 +113,9 @@ describe('a row of a board', () => {
       end: 'partial',
       reason: 'withdrawn',
     });
+    const gone = both(0, 1800, 'removed');
+    expect(row(gone, { orderWithdrawnAtMs: START + 1_799_000 }, 1801).reason).toBe('withdrawn');
+    expect(row(gone, {}, 1801).reason).toBe('removed');
     expect(row([shown(TEXT, 0, 1800, 'removed')], {}, 1801).end).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import { latest } from './latest.js';
-import { bestKnownReason, isDelivered, isStaged, isWithdrawn } from './missed.js';
+import { bestKnownReason, isDelivered, isStaged, isWithdrawn, knownAs } from './missed.js';
 import { silentClaims, silentReason } from './silence.js';
 import { stateAfter } from './transitions.js';
 import type { AsRunRow, RowContext, RowEnd, RowFacts, RowSegment, RowState, ShownFact } from './types.js';
@@ -141,7 +141,7 @@ function wholeReason(shown: readonly ShownFact[], facts: RowFacts, context: RowC
   const named = lastOf(shown.filter(({ reason }) => reason !== null))?.reason ?? null;
   if (isWhole && (context.kind === 'alert' || !TAKEN_OFF.includes(named ?? ''))) return null;
   const last = lastOf(shown)?.reason ?? null;
-  if (last !== null) return last;
+  if (last !== null) return knownAs(last, context);
   if (isWithdrawn(context)) return 'withdrawn';
   const known = bestKnownReason(facts, context);
   return NOTHING_CAME.includes(known) ? (named ?? 'incomplete') : known;

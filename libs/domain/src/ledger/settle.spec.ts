@@ -177,6 +177,17 @@ describe('a row of the ledger', () => {
     });
   });
 
+  it('gone from the programme because its order was withdrawn is withdrawn; for another reason it stays removed', () => {
+    const known = facts(
+      report('started', 0, play('p')),
+      report('partial', 4, { ...play('p', [A, 0, 4]), reason: 'removed' }),
+    );
+    const reasonOf = (orderWithdrawnAtMs: number | null) => row(known, { orderWithdrawnAtMs }).reason;
+    expect(reasonOf(START + 2000)).toBe('withdrawn');
+    expect(reasonOf(null)).toBe('removed');
+    expect(reasonOf(START + 86_400_000)).toBe('removed');
+  });
+
   it('a start without an end is partial after the grace, and says what is known of the place', () => {
     const known = facts(report('started', 0, play('p')));
     expect(row(known, {}, BEFORE_GRACE_ENDS)).toMatchObject({ state: 'started', end: null });

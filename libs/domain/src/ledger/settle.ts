@@ -1,6 +1,6 @@
 import { stronger } from './facts.js';
 import { latest } from './latest.js';
-import { bestKnownReason, isDelivered, isStaged, isWithdrawn } from './missed.js';
+import { bestKnownReason, isDelivered, isStaged, isWithdrawn, knownAs } from './missed.js';
 import { isWhole, lengthOf, placed, unionOf } from './segments.js';
 import { settleDisplay } from './settle-display.js';
 import { silentClaims, silentReason } from './silence.js';
@@ -123,7 +123,7 @@ const isAwaitingReadings = (facts: RowFacts, context: RowContext): boolean =>
 function partialReason(facts: RowFacts, context: RowContext): string {
   const ends = facts.plays.flatMap((play) => play.ends);
   const named = latest(ends.filter(({ type, reason }) => type === 'partial' && reason !== null));
-  if (named) return named.reason as string;
+  if (named) return knownAs(named.reason as string, context);
   if (ends.length > 0) return isWithdrawn(context) ? 'withdrawn' : 'incomplete';
   return bestKnownReason(facts, context);
 }

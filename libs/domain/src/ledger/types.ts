@@ -172,6 +172,8 @@ export interface RowContext {
   /** Muting in force during the slot. */
   muted?: 'no' | 'programme' | 'all';
   withdrawnAtMs?: number | null;
+  /** Its order was withdrawn as a whole: what was on air then stays in the plan, and devices find it gone. */
+  orderWithdrawnAtMs?: number | null;
   /** A station that reports nothing itself; an officer confirms until here, afterwards it is `missed: unconfirmed`. */
   confirmedByPersonUntilMs?: number | null;
 }
