@@ -62,17 +62,17 @@ export const useOrderFocus = (order: string | null) =>
   });
 
 /** A station's programme of a week, and what has become of its approval. */
-export const useProgrammeWeek = (station: string | null, monday: string) =>
+export const useProgrammeWeek = (station: string | null, monday: string | null) =>
   useQuery({
     queryKey: ['programme-week', station, monday],
     queryFn: ({ signal }) =>
       ask(
         api.GET('/api/v1/programme-weeks/{station}/{monday}', {
-          params: { path: { station: station ?? '', monday } },
+          params: { path: { station: station ?? '', monday: monday ?? '' } },
           signal,
         }),
       ),
-    enabled: station !== null,
+    enabled: station !== null && monday !== null,
     staleTime: 60_000,
   });
 

@@ -131,7 +131,7 @@ export default function SchedulePage() {
       </Group>
       {view !== 'stations' && view !== 'day' && station !== null && (
         <Group gap="md">
-          <Anchor component={Link} to={`/schedule/programme?station=${station}&date=${date}`}>
+          <Anchor component={Link} to={programmeOf(station, date)}>
             {can('approve', 'order') ? t.programme.approveTitle : t.programme.open}
           </Anchor>
           <ProgrammeNote station={station} monday={mondayOf(date)} />
@@ -194,6 +194,12 @@ export default function SchedulePage() {
       )}
     </Page>
   );
+}
+
+/** Of the week that is looked at; of the week at hand, the page finds out which week is to be approved. */
+function programmeOf(station: string, date: string): string {
+  const isNow = mondayOf(date) === mondayOf(localDateOf(hubNowMs()));
+  return `/schedule/programme?station=${station}${isNow ? '' : `&date=${date}`}`;
 }
 
 /** The calendar with its part of the day, its legend, and what has no time below it. */
