@@ -13,7 +13,7 @@ import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { DryRun } from './dry-run.js';
 import { OrderBulletins } from './order-bulletins.js';
 import { OrderTargets } from './order-targets.js';
@@ -230,14 +230,20 @@ export class OrdersService {
     return { order, before, next: { changes, versions: [version] } };
   }
 
-  /** At once, frozen or not: what plays is faded out, what has not played does not. */
+  /**
+   * At once, frozen or not: what plays is faded out, what has not played does not. What never was in force goes without a
+   * date of confirmation: no plan speaks of it.
+   */
   async withdraw(actor: Actor, id: string, reason: string): Promise<BroadcastOrderEntity> {
     const order = await this.get(id);
     if (order.state === 'withdrawn') return order;
     const now = this.clock.now();
     await this.unitOfWork.run(
       async (em) => {
-        await em.update(BroadcastOrderEntity, { id }, { state: 'withdrawn', updatedAt: now });
+        const gone = { state: 'withdrawn', updatedAt: now } as const;
+        const notYet = { id, state: In<BroadcastOrderEntity['state']>(['draft', 'awaiting', 'refused']) };
+        await em.update(BroadcastOrderEntity, notYet, { ...gone, confirmedAt: null });
+        await em.update(BroadcastOrderEntity, { id, state: 'confirmed' }, gone);
         await this.audit.record(em, {
           actor: actor.userId,
           action: 'order-withdrawn',

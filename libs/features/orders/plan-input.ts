@@ -113,7 +113,7 @@ export class PlanInputs {
     return { input, stations: new Map(rows.map((r) => [r.id, r])), sounds, orders, places };
   }
 
-  /** Confirmed orders (withdrawn ones too: the planner says so) of the stations' own units and of those above. */
+  /** Orders in force, and those withdrawn since (the planner says so), of the stations' own units and of those above. */
   private async ordersFor(
     rows: StationEntity[],
     drafts: readonly DraftOrder[],
@@ -122,9 +122,13 @@ export class PlanInputs {
     const found: BroadcastOrderEntity[] = [];
     const keys = [...units];
     for (let i = 0; i < keys.length; i += CHUNK) {
+      const unitKey = In(keys.slice(i, i + CHUNK));
       found.push(
         ...(await this.dataSource.getRepository(BroadcastOrderEntity).find({
-          where: { unitKey: In(keys.slice(i, i + CHUNK)), state: In(['confirmed', 'withdrawn']) },
+          where: [
+            { unitKey, state: 'confirmed' },
+            { unitKey, state: 'withdrawn', confirmedAt: Not(IsNull()) },
+          ],
         })),
       );
     }
