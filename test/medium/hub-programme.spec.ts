@@ -155,9 +155,12 @@ describe('an order’s page, and a week’s programme', () => {
     expect(told.others).toEqual([expect.objectContaining({ self: false })]);
     expect((await people.monitor.put(opened, { page: 'page-3' })).status).toBe(403);
 
-    const undone = await operator.ok(
-      operator.post<OrderAnswer>(`/api/v1/orders/${id}/undo`, { from: 3, version: 4 }),
+    const { orders } = await operator.ok(
+      operator.post<{ orders: { version: number }[] }>('/api/v1/schedule/undo', {
+        changes: [{ order: id, from: 3, version: 4 }],
+      }),
     );
+    const undone = orders[0]!;
     await airs(id, [on(0, '17:30 A'), on(2, '17:30 A'), on(8, '18:00 A'), on(9, '17:30 A')]);
     for (const [change, problem] of [
       [{ bulletinIds: ['khong-co'] }, 'bulletin-not-found'],

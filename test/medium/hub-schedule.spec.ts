@@ -229,9 +229,12 @@ describe('the schedule', () => {
     const foreign = await people.monitor.post(`/api/v1/orders/${id}/changes`, move(monday, '06:00'));
     expect(foreign.status).toBe(403);
 
-    await operator.ok(operator.post(`/api/v1/orders/${id}/undo`, { version: 2 }));
+    const undo = (by: ApiClient, version: number) =>
+      by.post<{ orders: object[] }>('/api/v1/schedule/undo', { changes: [{ order: id, version }] });
+    expect((await undo(people.monitor, 2)).status).toBe(403);
+    expect(await operator.ok(undo(operator, 2))).toEqual({ orders: [{ order: id, version: 3 }] });
     await placedOf(id, ...week, before);
-    const again = await operator.post(`/api/v1/orders/${id}/undo`, { version: 2 });
+    const again = await undo(operator, 2);
     expect(again).toMatchObject({ status: 409, body: { code: 'order-changed' } });
     const all = await operator.ok(
       operator.post<{ version: number }>(`/api/v1/orders/${id}/changes`, move(monday, '17:05', 'all', 3)),
@@ -247,7 +250,7 @@ describe('the schedule', () => {
     };
     await operator.ok(operator.post(`/api/v1/orders/${id}/changes`, cancel));
     await placedOf(id, ...week, [on(0, '17:05'), on(2, '17:05')]);
-    await operator.ok(operator.post(`/api/v1/orders/${id}/undo`, { version: 5 }));
+    await operator.ok(undo(operator, 5));
     await placedOf(
       id,
       ...week,
@@ -350,7 +353,8 @@ describe('the schedule', () => {
     );
     expect(twice).toEqual({ dates: 0, orders: [] });
     await placedOf(id, monday, addDays(monday, 13), both);
-    await operator.ok(operator.post(`/api/v1/orders/${id}/undo`, { from: 2, version: 3 }));
+    const changes = [{ order: id, from: 2, version: 3 }];
+    await operator.ok(operator.post('/api/v1/schedule/undo', { changes }));
     await placedOf(id, monday, addDays(monday, 13), fourth);
     const notMonday = await operator.post('/api/v1/schedule/copy-week', {
       unit: UNIT,
@@ -374,6 +378,47 @@ describe('the schedule', () => {
     expect(days.items[0]!.days[1]!.minutes).toBeGreaterThan(2);
     expect(days.items[0]!.days[0]).toMatchObject({ placed: 0, minutes: 0 });
     await withdraw(id);
+  });
+
+  it('what was done to several orders is taken back of all of them, or of none, and says which is in the way', async () => {
+    const { operator } = people;
+    const at = (time: string) => ({
+      recurrence: { kind: 'dates', dates: [addDays(monday, 5)] },
+      airings: [fixed(time)],
+    });
+    const orders = [
+      (await order('Bản tin A', at('17:40'))).id,
+      (await order('Bản tin B', at('18:20'))).id,
+    ] as const;
+    const versionOf = async (id: string) =>
+      (await operator.ok(operator.get<{ version: number }>(`/api/v1/orders/${id}`))).version;
+    const copied = await operator.ok(
+      operator.post<{ orders: { order: string; from: number; version: number }[] }>(
+        '/api/v1/schedule/copy-week',
+        { unit: UNIT, monday },
+      ),
+    );
+    const changes = copied.orders.map(({ order: id, from, version }) => ({ order: id, from, version }));
+    expect(changes.map((one) => one.order).sort()).toEqual([...orders].sort());
+    const cancel = { kind: 'cancel', scope: 'one', airing: { localDate: addDays(monday, 12), index: 0 } };
+    await operator.ok(operator.post(`/api/v1/orders/${orders[0]}/changes`, { version: 2, change: cancel }));
+    const refused = await operator.post('/api/v1/schedule/undo', { changes });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'not-all-undone', detail: expect.stringContaining('“Bản tin A”') },
+    });
+    expect(JSON.stringify(refused.body)).not.toContain('Bản tin B');
+    expect(await Promise.all(orders.map(versionOf))).toEqual([3, 2]);
+
+    const now = changes.map((one) => (one.order === orders[0] ? { ...one, version: 3 } : one));
+    await operator.ok(operator.post('/api/v1/schedule/undo', { changes: now }));
+    await placedOf(orders[0], monday, addDays(monday, 13), [on(5, '17:40')]);
+    await placedOf(orders[1], monday, addDays(monday, 13), [on(5, '18:20')]);
+    for (const wrong of [[], [...now, now[0]], [{ order: orders[0], version: 0 }]])
+      expect((await operator.post('/api/v1/schedule/undo', { changes: wrong })).status).toBe(400);
+    const unknown = await operator.post('/api/v1/schedule/undo', { changes: [{ order: 'x', version: 2 }] });
+    expect(unknown.status).toBe(404);
+    for (const id of orders) await withdraw(id);
   });
 
   it('answers only so many questions about the plan at once, and says when to ask again', async () => {

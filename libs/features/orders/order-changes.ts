@@ -4,6 +4,7 @@ import { AppError, conflict, notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '#platform/actor.js';
 import { BroadcastOrderEntity, type OrderVersionEntity } from '#persistence/entities/orders.entity.js';
+import { Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -22,14 +23,15 @@ import { OrderTargets } from './order-targets.js';
 import { appended, type NextVersions, OrderVersions, requireInForce } from './order-versions.js';
 import type { DryRunDto, OrderContent } from './orders.dto.js';
 import type { DraftOrder } from './plan-input.js';
-import type { ChangeOrder, CopyWeek, UndoChange } from './schedule.dto.js';
+import { type ChangeOrder, type CopyWeek, MAX_ORDERS, type UndoChanges } from './schedule.dto.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 /** Of a series that is moved so much is tried: this week and the next. */
 const SERIES_DAYS = 13;
-/** Orders of one unit that a copy looks at. */
-const MAX_ORDERS = 500;
+/** Orders that a refusal names. */
+const MAX_NAMED = 5;
 
+type Undoing = z.infer<typeof UndoChanges>['changes'][number];
 interface Drafted {
   order: BroadcastOrderEntity;
   before: DraftOrder;
@@ -50,6 +52,7 @@ export class OrderChanges {
     private readonly bulletins: OrderBulletins,
     private readonly targets: OrderTargets,
     private readonly dryRuns: DryRun,
+    private readonly rights: Rights,
   ) {}
 
   /** What would become of the airings that the change concerns. */
@@ -67,16 +70,41 @@ export class OrderChanges {
     return this.versions.add(actor, { ...draft, details: dto.change });
   }
 
-  /** What held before these versions holds again, by new ones. @throws AppError `order-changed`, `nothing-to-undo` */
-  async undo(
+  /**
+   * What held before these versions holds again, by new ones: of every order, or of none.
+   * @throws AppError of the only order (`order-changed`, `nothing-to-undo`, `order-not-confirmed`), or `not-all-undone`
+   */
+  async undo(actor: Actor, changes: readonly Undoing[]): Promise<{ order: string; version: number }[]> {
+    const undone: (Drafted & { details: object })[] = [];
+    const problems: { title: string; cause: AppError }[] = [];
+    for (const change of changes) {
+      const order = await this.get(change.order);
+      this.rights.require(actor, 'order', 'order', order.unitPath);
+      try {
+        undone.push({ ...(await this.undoing(actor, order, change)), details: { undone: change.version } });
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        problems.push({ title: order.title, cause });
+      }
+    }
+    const [first] = problems;
+    if (first) throw changes.length === 1 ? first.cause : notAllUndone(problems);
+    await this.versions.addAll(actor, undone);
+    return undone.map(({ order, next }) => ({
+      order: order.id,
+      version: next.versions.at(-1)?.version ?? order.currentVersion,
+    }));
+  }
+
+  private async undoing(
     actor: Actor,
-    id: string,
-    { version, from }: z.infer<typeof UndoChange>,
-  ): Promise<BroadcastOrderEntity> {
-    const { order, before } = await this.inForce(id);
+    order: BroadcastOrderEntity,
+    { version, from }: Undoing,
+  ): Promise<Drafted> {
+    requireInForce(order);
+    const before = await this.versions.inForce(order);
     const edits = undoEdits(before.versions.map(factsOf), version, from);
-    const next = this.next(actor, before, edits);
-    return this.versions.add(actor, { order, before, next, details: { undone: version } });
+    return { order, before, next: this.next(actor, before, edits) };
   }
 
   async copyDryRun(actor: Actor, dto: CopyWeek) {
@@ -165,10 +193,15 @@ export class OrderChanges {
   }
 
   private async inForce(id: string): Promise<{ order: BroadcastOrderEntity; before: DraftOrder }> {
-    const order = await this.dataSource.getRepository(BroadcastOrderEntity).findOneBy({ id });
-    if (!order) throw notFound('order', id);
+    const order = await this.get(id);
     requireInForce(order);
     return { order, before: await this.versions.inForce(order) };
+  }
+
+  private async get(id: string): Promise<BroadcastOrderEntity> {
+    const order = await this.dataSource.getRepository(BroadcastOrderEntity).findOneBy({ id });
+    if (!order) throw notFound('order', id);
+    return order;
   }
 
   /** Edits as versions: content from the version that each edits. */
@@ -201,6 +234,12 @@ function lastOf(change: ChangeOrder['change'], today: LocalDate): LocalDate {
   const from = change.airing.localDate;
   const to = change.kind === 'move' && change.to.localDate > from ? change.to.localDate : from;
   return change.scope === 'one' ? to : addDays(to, SERIES_DAYS);
+}
+
+function notAllUndone(problems: readonly { title: string; cause: AppError }[]): AppError {
+  const named = problems.slice(0, MAX_NAMED).map(({ title, cause }) => `“${title}”: ${cause.message}`);
+  const more = problems.length > MAX_NAMED ? `; và ${problems.length - MAX_NAMED} lịch phát khác` : '';
+  return conflict('not-all-undone', `Chưa hoàn tác lịch phát nào, vì ${named.join('; ')}${more}`);
 }
 
 function factsOf(version: OrderVersionEntity): VersionFacts {

@@ -15,7 +15,8 @@ import {
   ScheduleQuery,
   StationDaysPage,
   StationDaysQuery,
-  UndoChange,
+  UndoChanges,
+  UndoneDto,
 } from './schedule.dto.js';
 import { Schedules } from './schedules.js';
 import { StationDays } from './station-days.js';
@@ -80,17 +81,16 @@ export class ScheduleController {
     return this.lists.dto(await this.changes.change(actor, id, dto));
   }
 
-  /** What held before the order's last version holds again. */
-  @Post('orders/:id/undo')
+  /** What held before the last versions of these orders holds again: of all of them, or of none. */
+  @Post('schedule/undo')
   @HttpCode(200)
-  @Access('order', 'order', { param: 'id', of: 'order' })
-  @ApiOkResponse({ standardSchema: OrderDto })
-  async undoOrderChange(
+  @Access('order', 'order', 'scoped')
+  @ApiOkResponse({ standardSchema: UndoneDto })
+  async undoChanges(
     @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Body({ schema: UndoChange }) dto: z.infer<typeof UndoChange>,
+    @Body({ schema: UndoChanges }) { changes }: z.infer<typeof UndoChanges>,
   ) {
-    return this.lists.dto(await this.changes.undo(actor, id, dto));
+    return { orders: await this.changes.undo(actor, changes) };
   }
 
   @Post('schedule/copy-week/dry-run')

@@ -44,7 +44,7 @@ export const OccurrenceDto = z.object({
   forecast: z.boolean(),
   /** This person may change the order, and it is not too late for this airing. */
   editable: z.boolean(),
-  /** This person may open the order's page. */
+  /** This person reads the order and its bulletins whole, not only what concerns this station. */
   readable: z.boolean(),
   /** once | daily | weekly | dates | lunar: what "this and following" and "all" can mean. */
   repeats: z.string(),
@@ -167,11 +167,28 @@ export const ChangeOrder = z.object({
   ]),
 });
 export type ChangeOrder = z.infer<typeof ChangeOrder>;
-export const UndoChange = z.object({
-  /** The order's last version. */
-  version: z.int().min(1),
-  /** The first of several that were added together; absent: the last alone. */
-  from: z.int().min(2).optional(),
+/** Orders that one change of a schedule reaches: those of a unit that a copied week looks at. */
+export const MAX_ORDERS = 500;
+export const UndoChanges = z.object({
+  changes: z
+    .array(
+      z.object({
+        order: Id,
+        /** The order's last version. */
+        version: z.int().min(1),
+        /** The first of several that were added together; absent: the last alone. */
+        from: z.int().min(2).optional(),
+      }),
+    )
+    .min(1)
+    .max(MAX_ORDERS)
+    .refine((changes) => new Set(changes.map(({ order }) => order)).size === changes.length, {
+      message: 'Mỗi lịch phát chỉ nêu một lần',
+    }),
+});
+export const UndoneDto = z.object({
+  /** The orders with the versions that they have now. */
+  orders: z.array(z.object({ order: z.string(), version: z.int() })),
 });
 
 export const CopyWeek = z.object({

@@ -184,17 +184,13 @@ export function useWithdrawOrder() {
   });
 }
 
+/** All that one change did, in one call: taken back whole or not at all. */
 export function useUndoChange() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (changes: readonly Undoable[]) => {
-      const now: { order: string; version: number }[] = [];
-      for (const { order, ...body } of changes) {
-        const path = { params: { path: { id: order } } };
-        const { version } = await ask(api.POST('/api/v1/orders/{id}/undo', { ...path, body }));
-        now.push({ order, version });
-      }
-      return now;
+      const body = { changes: changes.map(({ order, version, from }) => ({ order, version, from })) };
+      return (await ask(api.POST('/api/v1/schedule/undo', { body }))).orders;
     },
     onSuccess: () => readAgain(client),
   });
