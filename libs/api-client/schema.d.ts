@@ -1536,6 +1536,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/received-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showReceivedOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-orders/{id}/airings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReceivedAirings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedule/{station}": {
         parameters: {
             query?: never;
@@ -1600,7 +1632,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/orders/{id}/undo": {
+    "/api/v1/schedule/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1609,7 +1641,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undoOrderChange"];
+        post: operations["undoChanges"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10442,6 +10474,156 @@ export interface operations {
             };
         };
     };
+    showReceivedOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: string;
+                        class: number;
+                        field: number;
+                        /** @enum {string} */
+                        state: "confirmed" | "withdrawn";
+                        from: string;
+                        confirmedAt: string;
+                        recurrence: {
+                            /** @enum {string} */
+                            kind: "once";
+                            date: string;
+                            exceptions?: {
+                                dates?: string[];
+                                onHolidays?: boolean;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "daily";
+                            every?: number;
+                            from: string;
+                            to?: string;
+                            exceptions?: {
+                                dates?: string[];
+                                onHolidays?: boolean;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "weekly";
+                            weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            every?: number;
+                            from: string;
+                            to?: string;
+                            exceptions?: {
+                                dates?: string[];
+                                onHolidays?: boolean;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "dates";
+                            dates: string[];
+                            exceptions?: {
+                                dates?: string[];
+                                onHolidays?: boolean;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "lunar";
+                            months?: number[];
+                            days: number[];
+                            /** @enum {string} */
+                            leapMonths?: "skip" | "include" | "only";
+                            /** @enum {string} */
+                            missingDay?: "skip" | "last";
+                            from: string;
+                            to?: string;
+                            exceptions?: {
+                                dates?: string[];
+                                onHolidays?: boolean;
+                            };
+                        };
+                        airings: ({
+                            /** @enum {string} */
+                            kind: "fixed";
+                            atLocal: string;
+                            /** @default 0 */
+                            toleranceMs: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "window";
+                            window: string;
+                            /**
+                             * @default anywhere
+                             * @enum {string}
+                             */
+                            position: "start" | "anywhere" | "end";
+                        })[];
+                        bulletins: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "approved" | "withdrawn" | "expired";
+                            durationMs: number;
+                        }[];
+                        reaches: boolean;
+                        stations: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listReceivedAirings: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            station: string;
+                            stationName: string;
+                            localDate: string;
+                            startAt: string | null;
+                            /** @enum {string} */
+                            state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            message: string | null;
+                        }[];
+                        total: number;
+                        page: number;
+                        limit: number;
+                    };
+                };
+            };
+        };
+    };
     showSchedule: {
         parameters: {
             query: {
@@ -10973,20 +11155,21 @@ export interface operations {
             };
         };
     };
-    undoOrderChange: {
+    undoChanges: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    version: number;
-                    from?: number;
+                    changes: {
+                        order: string;
+                        version: number;
+                        from?: number;
+                    }[];
                 };
             };
         };
@@ -10997,123 +11180,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        unit: string;
-                        title: string;
-                        class: number;
-                        field: number;
-                        /** @enum {string} */
-                        state: "draft" | "awaiting" | "confirmed" | "withdrawn" | "refused";
-                        reason: string | null;
-                        version: number;
-                        confirmedAt: string | null;
-                        content: {
-                            bulletinIds: string[];
-                            targets: {
-                                include: {
-                                    units?: string[];
-                                    hamlets?: string[];
-                                    groups?: string[];
-                                    places?: string[];
-                                };
-                                exclude?: {
-                                    units?: string[];
-                                    hamlets?: string[];
-                                    groups?: string[];
-                                    places?: string[];
-                                };
-                            };
-                            recurrence: {
-                                /** @enum {string} */
-                                kind: "once";
-                                date: string;
-                                exceptions?: {
-                                    dates?: string[];
-                                    onHolidays?: boolean;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                kind: "daily";
-                                every?: number;
-                                from: string;
-                                to?: string;
-                                exceptions?: {
-                                    dates?: string[];
-                                    onHolidays?: boolean;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                kind: "weekly";
-                                weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-                                every?: number;
-                                from: string;
-                                to?: string;
-                                exceptions?: {
-                                    dates?: string[];
-                                    onHolidays?: boolean;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                kind: "dates";
-                                dates: string[];
-                                exceptions?: {
-                                    dates?: string[];
-                                    onHolidays?: boolean;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                kind: "lunar";
-                                months?: number[];
-                                days: number[];
-                                /** @enum {string} */
-                                leapMonths?: "skip" | "include" | "only";
-                                /** @enum {string} */
-                                missingDay?: "skip" | "last";
-                                from: string;
-                                to?: string;
-                                exceptions?: {
-                                    dates?: string[];
-                                    onHolidays?: boolean;
-                                };
-                            };
-                            airings: ({
-                                /** @enum {string} */
-                                kind: "fixed";
-                                atLocal: string;
-                                /** @default 0 */
-                                toleranceMs: number;
-                            } | {
-                                /** @enum {string} */
-                                kind: "window";
-                                window: string;
-                                /**
-                                 * @default anywhere
-                                 * @enum {string}
-                                 */
-                                position: "start" | "anywhere" | "end";
-                            })[];
-                            latest: {
-                                days: number;
-                            } | {
-                                date: string;
-                            };
-                            governs: {
-                                fromLocalDate: string | null;
-                                toLocalDate: string | null;
-                            };
-                        };
-                        counted: {
-                            communes: number;
-                            stations: number;
-                            places: number;
-                            clusters: number;
-                            boards: number;
-                            devices: number;
-                            unattended: number;
-                            fm: number;
-                        };
-                        createdBy: string;
-                        createdAt: string;
+                        orders: {
+                            order: string;
+                            version: number;
+                        }[];
                     };
                 };
             };

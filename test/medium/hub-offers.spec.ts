@@ -141,6 +141,60 @@ describe('what a commune sees before it decides', () => {
     expect((await by.get(`/api/v1/bulletins/${fromAbove.id}/variants/vi/audio`)).status).toBe(403);
   });
 
+  it('it reads the order behind it as far as it concerns its own station, and nothing of others', async () => {
+    const { operator, neighbour, editor } = people;
+    const atMs = onDay(2) + HOUR;
+    const offer = await offered(atMs);
+    await operator.ok(operator.post(`/api/v1/offers/${offer.id}/answer`, { answer: 'accept' }));
+    const path = `/api/v1/received-orders/${offer.order}`;
+    const mine = await operator.ok(operator.get<object>(path));
+    expect(mine).toEqual({
+      ...{ id: offer.order, title: 'Phòng cháy', class: 3, field: expect.any(Number), state: 'confirmed' },
+      from: expect.stringMatching(/Lào Cai/),
+      confirmedAt: expect.any(String),
+      recurrence: { kind: 'once', date: localOf(atMs).date },
+      airings: [expect.objectContaining({ kind: 'fixed' })],
+      bulletins: [
+        { id: fromAbove.id, title: 'Phòng cháy rừng', state: 'approved', durationMs: expect.any(Number) },
+      ],
+      reaches: true,
+      stations: [expect.objectContaining({ id: stations[0]!.id })],
+    });
+    const airings = await until('its airing', async () => {
+      const page = await operator.ok(
+        operator.get<{ items: { station: string; state: string }[] }>(`${path}/airings`),
+      );
+      return page.items.every(({ state }) => state === 'placed') && page.items;
+    });
+    expect(airings).toEqual([expect.objectContaining({ station: stations[0]!.id })]);
+    expect(await neighbour.ok(neighbour.get(path))).toMatchObject({ stations: [{ id: stations[1]!.id }] });
+    expect((await operator.get(`/api/v1/orders/${offer.order}`)).status).toBe(403);
+
+    // Neither what is not for it, nor what nobody has sent yet.
+    const draft = { unit: PROVINCE, title: 'Riêng', bulletins: [fromAbove.id], atMs };
+    const foreign = await confirmedOrder(editor, { ...draft, units: [UNITS[1]] });
+    const unsent = await editor.ok(
+      editor.post<{ id: string }>('/api/v1/orders', orderBody({ ...draft, units: [...UNITS] })),
+    );
+    await editor.ok(editor.post(`/api/v1/orders/${unsent.id}/withdraw`, { reason: 'Nhầm' }));
+    for (const id of [foreign.id, unsent.id, 'khong-co'])
+      for (const page of ['', '/airings'])
+        expect(await operator.get(`/api/v1/received-orders/${id}${page}`)).toMatchObject({
+          ...{ status: 404, body: { code: 'order-not-found' } },
+        });
+
+    // Taken out of the targets it keeps what it was asked, and is told that nothing more comes.
+    const { version } = await editor.ok(editor.get<{ version: number }>(`/api/v1/orders/${offer.order}`));
+    const change = {
+      ...{ kind: 'content', title: 'Phòng cháy', bulletinIds: [fromAbove.id] },
+      targets: { include: { units: [UNITS[1]] } },
+    };
+    await editor.ok(editor.post(`/api/v1/orders/${offer.order}/changes`, { version, change }));
+    expect(await operator.ok(operator.get(path))).toMatchObject({ reaches: false });
+    await editor.ok(editor.post(`/api/v1/orders/${offer.order}/withdraw`, { reason: 'Thôi phát' }));
+    expect(await neighbour.ok(neighbour.get(path))).toMatchObject({ state: 'withdrawn' });
+  });
+
   it('it may put an offer off; the sender reminds, once an hour at most, and it comes back', async () => {
     const { operator, editor } = people;
     const offer = await offered(onDay(3));

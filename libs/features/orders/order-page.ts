@@ -12,7 +12,7 @@ import { PersonNames, Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { z } from 'zod';
-import { OrderSounds } from './order-sounds.js';
+import { type BulletinSounds, OrderSounds } from './order-sounds.js';
 import { REFUSAL_TEXT } from './orders.errors.js';
 import { OrderDto } from './orders.dto.js';
 import { PlanInputs } from './plan-input.js';
@@ -21,7 +21,7 @@ import { OCCURRENCE_STATES } from './schedule.dto.js';
 /** Versions of an order that its page shows, the newest first. */
 const MAX_VERSIONS = 100;
 
-const BulletinOfOrder = z.object({
+export const BulletinOfOrder = z.object({
   id: z.string(),
   title: z.string(),
   state: z.enum(['draft', 'submitted', 'approved', 'withdrawn', 'expired']),
@@ -86,10 +86,7 @@ export class OrderPage {
       mayWithdraw:
         !['withdrawn', 'refused'].includes(order.state) &&
         this.rights.can(actor, 'withdraw', 'order', order.unitPath),
-      bulletins: [...sounds.values()].map(({ bulletin: { id, title, state }, sounds: own }) => ({
-        ...{ id, title, state },
-        durationMs: own.reduce((longest, s) => Math.max(longest, s.durationMs), 0),
-      })),
+      bulletins: bulletinsOfOrder([...sounds.keys()], sounds),
       versions: versions.map((v) => versionDto(v, names)),
     };
   }
@@ -121,6 +118,25 @@ export class OrderPage {
     };
   }
 }
+
+/** In the order of the ids; what is gone is left out. */
+export const bulletinsOfOrder = (
+  ids: readonly string[],
+  loaded: ReadonlyMap<string, BulletinSounds>,
+): z.infer<typeof BulletinOfOrder>[] =>
+  ids.flatMap((id) => {
+    const entry = loaded.get(id);
+    if (!entry) return [];
+    const { title, state } = entry.bulletin;
+    return [
+      {
+        id,
+        title,
+        state,
+        durationMs: entry.sounds.reduce((longest, s) => Math.max(longest, s.durationMs), 0),
+      },
+    ];
+  });
 
 function versionDto(v: OrderVersionEntity, names: Map<string, string>): OrderHistoryDto['versions'][number] {
   const { bulletinIds, targets, recurrence, airings, latest, governs } = v;

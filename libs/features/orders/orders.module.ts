@@ -32,6 +32,8 @@ import { PlanningService } from './planning.service.js';
 import { PlanStore } from './plan-store.js';
 import { ProgrammeWeeks } from './programme-weeks.js';
 import { ProgrammeWeeksController } from './programme-weeks.controller.js';
+import { ReceivedOrders } from './received-orders.js';
+import { ReceivedOrdersController } from './received-orders.controller.js';
 import { ScheduleController } from './schedule.controller.js';
 import { Schedules } from './schedules.js';
 import { StationBulletins } from './station-bulletins.js';
@@ -45,6 +47,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
   controllers: [
     OrdersController,
     OrderPageController,
+    ReceivedOrdersController,
     ScheduleController,
     ProgrammeWeeksController,
     OffersController,
@@ -58,6 +61,7 @@ import { StationsForPlanning } from './stations-for-planning.js';
     AwaitingAirings,
     OrderFocus,
     OrderPage,
+    ReceivedOrders,
     Editing,
     OffersService,
     PlanningService,

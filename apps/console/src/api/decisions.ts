@@ -45,6 +45,16 @@ export function useAnsweredOffers(page: number) {
   });
 }
 
+/** What the stations of this person were asked about one order, and answered. */
+export function useOffersOfOrder(order: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['offers', 'of-order', order],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/offers', { params: { query: { order, limit: 20 } }, signal })),
+    enabled,
+  });
+}
+
 /** Where an offer would find room; asked of the planner, so only while somebody looks. */
 export function useProposal({ id, version }: Offer, asked: { date?: string; at?: string }) {
   return useQuery({

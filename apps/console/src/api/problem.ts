@@ -28,6 +28,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** The hub refused for want of a right, not for want of the thing. */
+export const isForbidden = (cause: unknown): boolean =>
+  cause instanceof ProblemError && cause.problem.status === 403;
+
 /** No answer at all: the network, or the hub is down. */
 export class OfflineError extends Error {
   override readonly name = 'OfflineError';

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Card, Group, Stack, Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type AsRunRow, useAsRunRow } from '../../api/airing.js';
+import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { FactList } from '../../parts/fact-list.js';
 import { Loading, Page } from '../../parts/page.js';
@@ -8,7 +9,6 @@ import { showDateTime, showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ConfirmAiring } from './confirm-airing.js';
 import { Corrections } from './corrections.js';
-import { useOrder } from '../schedule/order-queries.js';
 import { EndBadge, useReason } from './ends.js';
 import { Reports } from './reports.js';
 
@@ -16,6 +16,7 @@ import { Reports } from './reports.js';
 export default function Row() {
   const { t } = useTexts();
   const { id = '' } = useParams();
+  const { can } = useMe();
   const go = useNavigate();
   const { data: row, error, refetch } = useAsRunRow(id);
   return (
@@ -36,7 +37,11 @@ export default function Row() {
       {row && (
         <>
           <Facts row={row} />
-          <OrderLink order={row.order} />
+          {row.order !== null && can('read', 'order') && (
+            <Anchor component={Link} to={`/orders/${row.order}`}>
+              {t.orders.open}
+            </Anchor>
+          )}
           {row.stop && (
             <Alert color="red" variant="light" title={t.asRun.stopped}>
               <Text>{t.asRun.row.stop(showDateTime(row.stop.at), row.stop.reason)}</Text>
@@ -51,18 +56,6 @@ export default function Row() {
         </>
       )}
     </Page>
-  );
-}
-
-/** For those who may read the order: a commune does not read its province's. */
-function OrderLink({ order }: { order: string | null }) {
-  const { t } = useTexts();
-  const { data } = useOrder(order);
-  if (!data) return null;
-  return (
-    <Anchor component={Link} to={`/orders/${data.id}`}>
-      {t.orders.open}
-    </Anchor>
   );
 }
 

@@ -1,5 +1,6 @@
-import { ActionIcon, Badge, Box, Card, Checkbox, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Box, Card, Checkbox, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { Candidate } from '../../api/decisions.js';
 import { AskedSound } from '../../parts/asked-sound.js';
 import { showDuration } from '../../texts/format.js';
@@ -70,6 +71,14 @@ export function CandidateCard({
           {candidate.bulletins.map((b) => (
             <AskedSound key={b.id} station={station} bulletin={b} what={t.collisions.listenTo(b.title)} />
           ))}
+          <Anchor
+            component={Link}
+            to={`/orders/${candidate.order}`}
+            aria-label={`${t.orders.open}: ${title}`}
+            draggable={false}
+          >
+            {t.orders.open}
+          </Anchor>
           <Checkbox
             label={t.collisions.drop}
             aria-label={`${t.collisions.drop}: ${title}`}

@@ -1,4 +1,5 @@
-import { Card, List, Text, Title } from '@mantine/core';
+import { Anchor, Card, List, Text, Title } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Collision } from '../../api/decisions.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -26,7 +27,10 @@ export function SettledCard({ collision }: { collision: Collision }) {
       <List>
         {collision.candidates.map((c) => (
           <List.Item key={c.id}>
-            “{c.title}” ({c.source === 'own' ? t.collisions.own : t.collisions.above(c.from)})
+            <Anchor component={Link} to={`/orders/${c.order}`}>
+              “{c.title}”
+            </Anchor>{' '}
+            ({c.source === 'own' ? t.collisions.own : t.collisions.above(c.from)})
             {c.startAt
               ? `: ${t.offers.placedAt(showStart(c.startAt))}`
               : collision.state !== 'superseded' && `: ${t.collisions.noStart}`}

@@ -1,16 +1,16 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { type Offer, useAnsweredOffers } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
-import { localDateOf, showDateTime, showLocalDate } from '../../texts/format.js';
+import { localDateOf } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { AnswerForm } from './answer-form.js';
-
-const COLOURS: Record<string, string> = { accepted: 'green.9', declined: 'dark.3', expired: 'red.9' };
+import { OfferOutcome, OfferState } from './offer-answer.js';
 
 /** What was answered, by whom or by which rule, and what became of it. */
 export function Answered() {
@@ -33,29 +33,18 @@ function AnsweredCard({ offer }: { offer: Offer }) {
   const { t } = useTexts();
   const { can } = useMe();
   const [changing, setChanging] = useState(false);
-  const next = offer.occurrences.find((o) => o.startAt !== null && Date.parse(o.startAt) > hubNowMs());
-  const refused = offer.occurrences.find((o) => o.message !== null);
   return (
     <Card withBorder padding="sm" component="article" aria-label={offer.title}>
       <Group justify="space-between" gap="xs">
         <Title order={2} size="h5">
           {offer.title}
         </Title>
-        <Badge color={COLOURS[offer.state] ?? 'orange.9'}>{t.offers.states[offer.state]}</Badge>
+        <OfferState state={offer.state} />
       </Group>
-      <Text size="sm">
-        {t.offers.from(offer.from)}
-        {offer.answeredBy !== null &&
-          ` · ${offer.answeredBy.startsWith('rule:') ? t.offers.byRule : t.offers.by(offer.answeredByName ?? '')}`}
-        {offer.answeredAt && ` · ${showDateTime(offer.answeredAt)}`}
-      </Text>
-      {offer.reason && <Text>{offer.reason}</Text>}
-      {next?.startAt && <Text>{t.offers.placedAt(showDateTime(next.startAt))}</Text>}
-      {offer.state === 'accepted' && !next && refused && (
-        <Text c="orange.9">
-          {showLocalDate(refused.localDate)}: {refused.message}
-        </Text>
-      )}
+      <OfferOutcome offer={offer} sender />
+      <Anchor component={Link} to={`/orders/${offer.order}`}>
+        {t.orders.open}
+      </Anchor>
       {can('answer', 'offer') && isChangeable(offer) && (
         <Stack gap="sm" mt="xs">
           <Button

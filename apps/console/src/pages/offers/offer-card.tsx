@@ -1,7 +1,8 @@
-import { Badge, Button, Card, Collapse, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Collapse, Group, Stack, Text, Title } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import type { Offer } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
@@ -94,6 +95,9 @@ export function OfferCard({
               </Stack>
             ))}
             <Dates dates={offer.dates} />
+            <Anchor component={Link} to={`/orders/${offer.order}`}>
+              {t.orders.open}
+            </Anchor>
             <AnswerForm offer={offer} onDone={onDone} />
           </Stack>
         )}

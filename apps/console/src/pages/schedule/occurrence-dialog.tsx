@@ -21,7 +21,9 @@ export function OccurrenceDialog({
 }) {
   const { t } = useTexts();
   const { can } = useMe();
-  const { startAt, outcome, state, bulletins } = occurrence;
+  const { startAt, outcome, state } = occurrence;
+  // Those of a unit above are heard on the order's page; their own pages are not for the commune.
+  const bulletins = occurrence.readable && can('read', 'bulletin') ? occurrence.bulletins : [];
   const date = startAt ? dateOf(startAt) : occurrence.localDate;
   return (
     <Modal
@@ -48,14 +50,14 @@ export function OccurrenceDialog({
         {occurrence.forecast && <Text>{t.schedule.forecast}</Text>}
         {occurrence.frozen && <Text>{t.schedule.frozen}</Text>}
         {state === 'awaiting' && <Text>{t.schedule.awaitingHint}</Text>}
-        {(occurrence.readable || (can('read', 'bulletin') && bulletins.length > 0)) && (
+        {(can('read', 'order') || bulletins.length > 0) && (
           <Group>
-            {occurrence.readable && can('read', 'order') && (
+            {can('read', 'order') && (
               <Anchor component={Link} to={`/orders/${occurrence.order}`}>
                 {t.orders.open}
               </Anchor>
             )}
-            {(can('read', 'bulletin') ? bulletins : []).map((id, at) => (
+            {bulletins.map((id, at) => (
               <Anchor key={id} component={Link} to={`/bulletins/${id}`}>
                 {bulletins.length === 1 ? t.schedule.openBulletin : t.schedule.openBulletinOf(at + 1)}
               </Anchor>

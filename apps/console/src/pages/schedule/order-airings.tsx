@@ -12,11 +12,11 @@ import { STATE_COLOURS } from './day-list.js';
 import { dayOf } from './week.js';
 
 /** Airings of an order from today on, each with the way to its day on the schedule. */
-export function OrderAirings({ id }: { id: string }) {
+export function OrderAirings({ id, received = false }: { id: string; received?: boolean }) {
   const { t } = useTexts();
   const words = t.orders;
   const [page, setPage] = useState(1);
-  const { data, error, refetch } = useOrderAirings(id, page);
+  const { data, error, refetch } = useOrderAirings(id, page, received);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   if (data.items.length === 0) return <Text>{words.nothingAhead}</Text>;

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -10,28 +10,28 @@ import { StateBadge } from '../../parts/state-badge.js';
 import { countText } from '../../parts/targets/target-count.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { isForbidden } from '../../api/problem.js';
 import { ReasonDialog } from '../bulletins/reason-dialog.js';
 import { OrderAirings } from './order-airings.js';
+import { ORDER_COLOURS } from './order-colours.js';
 import { OrderHistoryList } from './order-history.js';
+import { OrderPart } from './order-part.js';
 import { type Order, type OrderHistory, standingOf, useOrder, useOrderHistory } from './order-queries.js';
 import { whenText } from './order-when.js';
 import { useWithdrawOrder } from './queries.js';
+import { ReceivedOrder } from './received-order.js';
 
-const COLOURS = {
-  draft: 'gray.7',
-  awaiting: 'orange.9',
-  confirmed: 'green.9',
-  withdrawn: 'red.9',
-  refused: 'red.9',
-} as const;
-
-/** One order: what, where and when, who changed it, what is ahead; the way to change it and to take it back. */
+/**
+ * One order: what, where and when, who changed it, what is ahead; the way to change it and to take it back. Of an order
+ * from above, what concerns the person's own stations.
+ */
 export default function OrderPage() {
   const { t } = useTexts();
   const { id = '' } = useParams();
   const order = useOrder(id);
   const history = useOrderHistory(id);
   const error = order.error ?? history.error;
+  if (isForbidden(order.error)) return <ReceivedOrder id={id} />;
   const retry = () => void Promise.all([order.refetch(), history.refetch()]);
   if (!order.data || !history.data)
     return (
@@ -71,19 +71,19 @@ function Shown({ order, history }: { order: Order; history: OrderHistory }) {
         {words.back}
       </Anchor>
       <Facts order={order} history={history} />
-      <Part title={words.contents}>
+      <OrderPart title={words.contents}>
         <Stack gap="xs">
           {(standingOf(history.versions)?.content.bulletinIds ?? []).map((bulletin) => (
             <Content key={bulletin} bulletin={history.bulletins.find(({ id }) => id === bulletin)} />
           ))}
         </Stack>
-      </Part>
-      <Part title={words.ahead}>
+      </OrderPart>
+      <OrderPart title={words.ahead}>
         <OrderAirings id={order.id} />
-      </Part>
-      <Part title={words.history}>
+      </OrderPart>
+      <OrderPart title={words.history}>
         <OrderHistoryList versions={history.versions} bulletins={history.bulletins} />
-      </Part>
+      </OrderPart>
       <ReasonDialog
         opened={withdrawing}
         title={words.withdrawTitle(order.title)}
@@ -131,7 +131,7 @@ function Facts({ order, history }: { order: Order; history: OrderHistory }) {
     <Card withBorder>
       <Stack gap="sm">
         <Group justify="space-between">
-          <Badge size="lg" color={COLOURS[order.state]}>
+          <Badge size="lg" color={ORDER_COLOURS[order.state]}>
             {words.states[order.state]}
           </Badge>
           {order.state === 'confirmed' && (
@@ -163,16 +163,5 @@ function Content({ bulletin }: { bulletin: OrderHistory['bulletins'][number] | u
       {durationMs > 0 && <Text>{showDuration(durationMs)}</Text>}
       <StateBadge state={state} />
     </Group>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card withBorder component="section">
-      <Title order={2} size="h4" mb="sm">
-        {title}
-      </Title>
-      {children}
-    </Card>
   );
 }

@@ -78,5 +78,15 @@ export const orders: Words<typeof vi> = {
   notChangeable: 'This order cannot be changed: not in force yet, withdrawn, or another unit’s.',
   editingToo: (names: string) => `${names} also has this order open for changing.`,
   withdraw: 'Withdraw',
+  received: {
+    from: 'Sent by',
+    field: 'Field',
+    stations: 'Airs at',
+    log: 'As-run log of this order',
+    gone: 'The sender has taken this area out of the order: nothing more will air.',
+    nothingToHear: 'Nothing can be heard yet: the content is being written anew.',
+    answer: 'The commune’s answer',
+    toAnswer: 'Answer on the page of offers',
+  },
   withdrawTitle: (title: string) => `Withdraw “${title}”`,
 };

@@ -76,5 +76,15 @@ export const orders = {
   notChangeable: 'Lịch phát này không sửa được: chưa có hiệu lực, đã thu hồi, hoặc là của nơi khác.',
   editingToo: (names: string) => `${names} cũng đang mở lịch phát này để sửa.`,
   withdraw: 'Thu hồi',
+  received: {
+    from: 'Nơi gửi',
+    field: 'Lĩnh vực',
+    stations: 'Đài phát',
+    log: 'Nhật ký phát của lịch này',
+    gone: 'Nơi gửi đã bỏ địa bàn này khỏi lịch phát: không có thêm lượt phát nào.',
+    nothingToHear: 'Chưa có bản tin nào nghe được: nội dung đang được soạn lại.',
+    answer: 'Trả lời của xã',
+    toAnswer: 'Trả lời ở trang Bản tin đến',
+  },
   withdrawTitle: (title: string) => `Thu hồi “${title}”`,
 };
