@@ -11,7 +11,7 @@ export const programme: Words<typeof vi> = {
   nextWeek: 'Next week',
   standings: {
     approved: 'Approved',
-    changed: 'Changed since the approval, to be approved again',
+    changed: 'To be approved again',
     open: 'Not approved',
     over: 'Not approved; all of it has aired',
     empty: 'Nothing airs yet',

@@ -9,7 +9,7 @@ export const programme = {
   nextWeek: 'Tuần sau',
   standings: {
     approved: 'Đã duyệt',
-    changed: 'Đã thay đổi sau khi duyệt, cần duyệt lại',
+    changed: 'Cần duyệt lại',
     open: 'Chưa duyệt',
     over: 'Chưa duyệt; đã phát hết',
     empty: 'Chưa có lượt phát nào',
