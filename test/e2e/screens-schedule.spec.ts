@@ -134,18 +134,27 @@ describeScreens('the schedule of a province editor', () => {
   });
 
   /** With the mouse, by days and half hours. */
-  const drag = async (page: Page, title: RegExp, at: number, days: number, halfHours: number) => {
+  const drag = async (
+    page: Page,
+    title: RegExp,
+    at: number,
+    days: number,
+    halfHours: number,
+    beforeDrop = async (): Promise<void> => undefined,
+  ) => {
     const event = page.locator('.schedule-event', { hasText: title }).nth(at);
     const box = await until('the airing on the screen', () => event.boundingBox());
     const [left, right] = [page.getByText(/^Thứ Hai /), page.getByText(/^Thứ Ba /)];
     const width = (await right.boundingBox())!.x - (await left.boundingBox())!.x;
     const hour = (at: string) => page.getByText(at, { exact: true }).first().boundingBox();
     const height = ((await hour('18:00'))!.y - (await hour('17:00'))!.y) / 2;
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    // Taken at its upper edge: it goes as far as the hand, wherever the hand has it.
+    const [x, y] = [box.x + box.width / 2, box.y + 3];
     await page.mouse.move(x, y);
     await page.mouse.down();
     for (let step = 1; step <= 6; step++)
       await page.mouse.move(x + (width * days * step) / 6, y + (height * halfHours * step) / 6);
+    await beforeDrop();
     await page.mouse.up();
   };
 
@@ -161,7 +170,10 @@ describeScreens('the schedule of a province editor', () => {
     const dialog = page.getByRole('dialog');
     const save = dialog.getByRole('button', { name: 'Dời lịch' });
 
-    await drag(page, /Chương trình tuần/, 0, 1, 1);
+    await drag(page, /Chương trình tuần/, 0, 1, 1, async () => {
+      // Where it would land is written beside the pointer, and is what the dialog asks for.
+      expect(await page.locator('.schedule-target').innerText()).toBe('18:00');
+    });
     await dialog.getByText('1 lượt có giờ phát').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Giờ phát' }).inputValue()).toBe('18:00');
     expect(await dialog.getByRole('radio', { name: 'Chỉ buổi này' }).isChecked()).toBe(true);
@@ -173,6 +185,7 @@ describeScreens('the schedule of a province editor', () => {
     await placed(id, every('17:30'));
 
     // Outside the window: said before anything is saved, and nothing is.
+    await page.locator('.schedule-event', { hasText: '17:30 Chương trình tuần' }).nth(1).waitFor();
     await drag(page, /Chương trình tuần/, 0, 0, 4);
     await dialog.getByText('Ngoài khung giờ phát của đài').waitFor();
     expect(await save.isDisabled()).toBe(true);
@@ -312,15 +325,22 @@ describeScreens('the schedule of a province editor', () => {
     const { id } = await order('Chương trình tuần', '17:30', { kind: 'once', date: monday });
     await placed(id, [on(0, '17:30')]);
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
-    const address = `/schedule/programme?station=${station.id}&date=${monday}`;
-    await signInAs(page, { login: 'duyet', password: PASSWORD }, address);
+    // Nothing airs this week: the page opens on the one that waits.
+    await signInAs(page, { login: 'duyet', password: PASSWORD }, `/schedule/programme?station=${station.id}`);
     await page.getByText('Chưa ai duyệt chương trình tuần này.').waitFor();
+    const weeks = page.getByRole('navigation', { name: 'Chọn tuần' }).getByRole('link');
+    expect(await weeks.nth(1).getAttribute('aria-current')).toBe('page');
+    expect(await weeks.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Tuần này .*Chưa có lượt phát nào$/s),
+      expect.stringMatching(/^Tuần sau .*Chưa duyệt$/s),
+    ]);
     const listen = page.getByRole('button', { name: 'Nghe: Phòng cháy rừng' });
     await listen.click();
     await page.getByRole('button', { name: 'Dừng nghe' }).click();
     expect(await axeFindings(page)).toEqual([]);
     await byKeys(page, page.getByRole('button', { name: 'Duyệt chương trình tuần' }));
     await page.getByText(/duyet đã duyệt lúc/).waitFor();
+    await page.getByRole('link', { name: /^Tuần sau .*Đã duyệt$/ }).waitFor();
     const { version } = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${id}`));
     await editor.ok(
       editor.post(`/api/v1/orders/${id}/changes`, {

@@ -3,15 +3,15 @@ import '@fullcalendar/react/themes/classic/theme.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import './calendar.css';
 import FullCalendar from '@fullcalendar/react';
-import interactionPlugin from '@fullcalendar/react/interaction';
 import viLocale from '@fullcalendar/react/locales/vi';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGridPlugin from '@fullcalendar/react/timegrid';
-import { useMemo } from 'react';
 import { hubNowMs } from '../../api/hub-clock.js';
+import { useMemo, useState } from 'react';
 import { useTexts } from '../../texts/texts.js';
 import { eventsOf } from './calendar-events.js';
 import { DayHead } from './day-head.js';
+import { dragPlugin } from './drag-plugin.js';
 import type { Occurrence, Schedule } from './queries.js';
 import { wallOf } from './week.js';
 
@@ -42,13 +42,15 @@ export default function Calendar({
   onDrop: (occurrence: Occurrence, localDate: string, atLocal: string) => void;
 }) {
   const { t, language } = useTexts();
-  const events = useMemo(() => eventsOf(data, t, fine), [data, t, fine]);
+  const current = useMemo(() => eventsOf(data, t, fine), [data, t, fine]);
+  // What is read again meanwhile would take the airing out of the hand that drags it.
+  const [held, setHeld] = useState<typeof current | null>(null);
   const byId = new Map([...data.occurrences, ...data.awaiting].map((o) => [o.id, o]));
   const first = days[0] ?? '';
   return (
     <FullCalendar
       key={`${first}/${days.length}/${hours.from}/${hours.to}/${fine}`}
-      plugins={[timeGridPlugin, interactionPlugin, classicTheme]}
+      plugins={[timeGridPlugin, dragPlugin, classicTheme]}
       locales={[viLocale]}
       locale={language}
       timeZone="UTC"
@@ -58,6 +60,7 @@ export default function Calendar({
       initialDate={first}
       initialView={days.length > 1 ? 'timeGridWeek' : 'timeGridDay'}
       headerToolbar={false}
+      tableHeaderClass="schedule-head"
       allDaySlot={false}
       height="auto"
       slotMinTime={hours.from}
@@ -72,7 +75,9 @@ export default function Calendar({
       slotEventOverlap={false}
       eventDurationEditable={false}
       eventInteractive
-      events={events}
+      events={held ?? current}
+      eventDragStart={() => setHeld(current)}
+      eventDragStop={() => setHeld(null)}
       dayHeaderContent={({ date }) => <DayHead data={data} date={date.toISOString().slice(0, 10)} />}
       eventClick={({ event }) => {
         const occurrence = byId.get(event.id);
@@ -80,11 +85,15 @@ export default function Calendar({
         const session = data.sessions.find(({ id }) => id === event.id);
         if (session) onSession(session.window);
       }}
-      eventContent={({ event, timeText }) =>
+      eventClass={({ isMirror }) => (isMirror ? 'schedule-moving' : '')}
+      eventContent={({ event, timeText, isMirror }) =>
         event.display === 'background' ? null : (
-          <div className="schedule-text">
-            <b>{timeText.slice(0, 5)}</b> {event.title}
-          </div>
+          <>
+            {isMirror && <div className="schedule-target">{timeText.slice(0, 5)}</div>}
+            <div className="schedule-text">
+              <b>{timeText.slice(0, 5)}</b> {event.title}
+            </div>
+          </>
         )
       }
       eventDidMount={({ el, event }) => {

@@ -83,7 +83,12 @@ export function WaitingWeek({
       </Title>
       <Stack gap={4} mt={4}>
         {[...groups].map(([key, own]) => (
-          <Row key={key} occurrence={own[0]!} onOpen={onOpen} dates={own.map(({ localDate }) => localDate)} />
+          <Row
+            key={key}
+            occurrence={own[0]!}
+            onOpen={onOpen}
+            dates={own.map(({ localDate }) => localDate).sort()}
+          />
         ))}
       </Stack>
     </Box>

@@ -244,7 +244,7 @@ function Grid({
         />
         <Legend />
       </Group>
-      <Box style={{ overflowX: 'auto' }}>
+      <Box className="schedule-frame">
         <Box miw={days.length > 1 ? 900 : undefined}>
           <Suspense fallback={<Loading />}>
             <Calendar
