@@ -126,6 +126,20 @@ describeScreens('a day of a commune', () => {
     const later = await fromAbove('Căn cước', inHours(27));
     const { page, context, complaints } = await open('can-bo-dai', '/offers');
     const loan = page.getByRole('article', { name: 'Vay vốn' });
+    // The order behind it, as far as it concerns this commune; from there to its airing, back, and to the answer.
+    const behind = page.getByRole('heading', { level: 1, name: 'Vay vốn' });
+    await loan.getByRole('link', { name: 'Xem lịch phát này' }).click();
+    await behind.waitFor();
+    const main = page.getByRole('main');
+    await main.getByText('Chờ trả lời', { exact: true }).waitFor();
+    await main.getByRole('button', { name: /Vay vốn/ }).waitFor();
+    await main.getByRole('table').getByText(`Đài truyền thanh ${COMMUNE}`).first().waitFor();
+    expect(await main.innerText()).not.toContain(NEIGHBOUR);
+    await readable(page);
+    await main.getByRole('link', { name: 'Xem trên lịch' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Xem lịch phát này' }).click();
+    await behind.waitFor();
+    await main.getByRole('link', { name: 'Trả lời ở trang Bản tin đến' }).click();
     await loan.getByRole('button', { name: 'Không phát', exact: true }).click();
     await page.keyboard.type('Tuần trước xã đã phát');
     await readable(page);

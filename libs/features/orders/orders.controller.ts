@@ -66,9 +66,9 @@ export class OrdersController {
     return this.responses.of(id);
   }
 
-  /** The airing to look at first: in trouble, else the next. */
+  /** The airing to look at first: in trouble, else the next; at stations whose plan this person reads. */
   @Get('orders/:id/focus')
-  @Access('read', 'order', { param: 'id', of: 'order' })
+  @Access('read', 'plan', 'scoped')
   @ApiOkResponse({ standardSchema: OrderFocusDto })
   showOrderFocus(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.focus.of(actor, id);

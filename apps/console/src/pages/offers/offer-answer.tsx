@@ -1,4 +1,4 @@
-import { Badge, Box, Group, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { Offer } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { showDateTime, showLocalDate } from '../../texts/format.js';
@@ -40,12 +40,12 @@ export function OfferOutcome({ offer, sender = false }: { offer: Offer; sender?:
 /** @param name of the station, where there are several */
 export function OfferAnswer({ offer, name }: { offer: Offer; name: string | null }) {
   return (
-    <Box>
+    <Stack gap={4}>
       <Group gap="sm">
         {name && <Text fw={600}>{name}</Text>}
         <OfferState state={offer.state} />
       </Group>
       <OfferOutcome offer={offer} />
-    </Box>
+    </Stack>
   );
 }
