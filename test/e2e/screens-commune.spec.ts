@@ -132,7 +132,7 @@ describeScreens('a day of a commune', () => {
     await behind.waitFor();
     const main = page.getByRole('main');
     await main.getByText('Chờ trả lời', { exact: true }).waitFor();
-    await main.getByRole('button', { name: /Vay vốn/ }).waitFor();
+    await main.getByRole('button', { name: 'Nghe thử: Vay vốn' }).waitFor();
     await main.getByRole('table').getByText(`Đài truyền thanh ${COMMUNE}`).first().waitFor();
     expect(await main.innerText()).not.toContain(NEIGHBOUR);
     await readable(page);
