@@ -58,7 +58,7 @@ function ReportText({ report }: { report: RowReport }) {
       <Text size="sm">
         {words.number(report.seq)} · {words.received(showDateTime(report.receivedAt))}
       </Text>
-      <RawText of={words.number(report.seq)} raw={JSON.parse(report.body)} />
+      <RawText of={words.number(report.seq)} raw={JSON.parse(report.body) as unknown} />
     </>
   );
 }
