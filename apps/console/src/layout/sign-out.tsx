@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { forgetDraftsOf, unsavedOf } from '../api/kept-drafts.js';
 import { session } from '../api/session.js';
+import { Dialog } from '../parts/dialog.js';
 import { showDateTime } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -22,13 +23,7 @@ export function useSignOut(person: string | null): { signOut: () => void; dialog
   };
   const stay = () => setDrafts([]);
   const dialog = (
-    <Modal
-      opened={drafts.length > 0}
-      onClose={stay}
-      title={t.session.unsavedTitle}
-      centered
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog opened={drafts.length > 0} onClose={stay} title={t.session.unsavedTitle} centered>
       <Stack>
         <Text>{t.session.unsavedText}</Text>
         {drafts.map(({ name, title, savedAtMs }) => (
@@ -56,7 +51,7 @@ export function useSignOut(person: string | null): { signOut: () => void; dialog
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
   return { signOut, dialog };
 }

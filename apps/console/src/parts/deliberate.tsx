@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTexts } from '../texts/texts.js';
+import { Dialog } from './dialog.js';
 import { ErrorNote } from './error-note.js';
 
 /**
@@ -28,7 +29,7 @@ export function Deliberate(given: {
   const { opened } = given;
   useEffect(() => setSure(false), [opened]);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={given.onClose}
       title={given.title}
@@ -58,6 +59,6 @@ export function Deliberate(given: {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { OfflineError, ProblemError } from '../api/problem.js';
 import { type Catalogue, useTexts } from '../texts/texts.js';
 
@@ -20,6 +21,10 @@ const isNotThere = ({ problem: { status, code } }: ProblemError): boolean =>
 /** What went wrong, and what to do, in the hub's own words. Nothing for no error. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTexts();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) goToWrong(note.current);
+  }, [error]);
   if (!error) return null;
   const problem = error instanceof ProblemError && !error.isNotOfHub ? error.problem : null;
   const message = errorText(t, error);
@@ -27,6 +32,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const fields = (problem?.problems ?? []).filter(({ message: said }) => said !== message);
   return (
     <Alert
+      ref={note}
       color="red"
       variant="light"
       icon={<IconAlertTriangle aria-hidden />}
@@ -55,4 +61,11 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       </Group>
     </Alert>
   );
+}
+
+/** A form that was refused: at its first wrong field, or, where none is named, with the reason in sight. */
+function goToWrong(note: HTMLElement | null): void {
+  const wrong = note?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  if (wrong) wrong.focus();
+  else if (note?.closest('form')) note.scrollIntoView({ block: 'nearest' });
 }

@@ -1,7 +1,9 @@
 import { Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import { useTexts } from '../texts/texts.js';
+import { arriveAt } from './focus.js';
 
 /** A page: its heading (also the window's title), its actions, its content. */
 export function Page({
@@ -14,13 +16,17 @@ export function Page({
   children: ReactNode;
 }) {
   const { t } = useTexts();
+  const { pathname } = useLocation();
+  const how = useNavigationType();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => arriveAt(pathname, how === NavigationType.Pop, heading.current), [pathname, how]);
   useEffect(() => {
     document.title = `${title} – ${t.common.appName}`;
   }, [title, t]);
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="center">
-        <Title order={1} size="h2">
+        <Title order={1} size="h2" ref={heading} tabIndex={-1}>
           {title}
         </Title>
         {actions && <Group gap="sm">{actions}</Group>}

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { showLocalDate } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 import { readDate, readTime } from './wall-clock.js';
@@ -72,28 +72,39 @@ function Typed({
 }) {
   const [typed, setTyped] = useState(shown);
   const [bad, setBad] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // No form is sent with what could not be read.
+  useEffect(() => input.current?.setCustomValidity(bad ? wrong : ''), [bad, wrong]);
   useEffect(() => {
     setTyped(shown);
     setBad(false);
   }, [shown]);
-  const leave = () => {
+  /** Whether it could be read. */
+  const leave = (): boolean => {
     if (typed.trim() === '' && onEmpty) {
       setBad(false);
       if (shown !== '') onEmpty();
-      return;
+      return true;
     }
     const value = read(typed);
     setBad(value === null);
-    if (value === null) return;
+    if (value === null) return false;
     setTyped(show(value));
     if (show(value) !== shown) onRead(value);
+    return true;
+  };
+  /** Enter sends the form off without leaving the field. */
+  const enter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !leave()) event.preventDefault();
   };
   return (
     <TextInput
       {...rest}
+      ref={input}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={leave}
+      onKeyDown={enter}
       error={bad ? wrong : error}
       autoComplete="off"
     />

@@ -110,16 +110,14 @@ export async function settled(page: Page): Promise<void> {
 
 const MAX_TABS = 250;
 
+export const hasFocus = (target: Locator): Promise<boolean> =>
+  target.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'));
+
 /** With the keyboard alone: Tab until it has the focus, then the key. `Space` for boxes and radios. */
 export async function byKeys(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await target.waitFor();
+  await target.waitFor({ state: 'attached' });
   for (let i = 0; i < MAX_TABS; i++) {
-    if (
-      await target.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'))
-    ) {
-      await page.keyboard.press(key);
-      return;
-    }
+    if (await hasFocus(target)) return page.keyboard.press(key);
     await page.keyboard.press('Tab');
   }
   throw new Error(`${MAX_TABS} times Tab did not get to ${String(target)}`);

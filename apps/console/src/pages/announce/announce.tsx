@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Modal, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { useBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { EditingNote } from '../../parts/editing-note.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
@@ -164,13 +165,7 @@ function StartOver({ onDone }: { onDone: () => void }) {
       <Button variant="subtle" size="sm" onClick={open}>
         {t.announce.startOver}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t.announce.startOverAsk}
-        centered
-        closeButtonProps={{ 'aria-label': t.common.close }}
-      >
+      <Dialog opened={opened} onClose={close} title={t.announce.startOverAsk} centered>
         <Stack>
           <Text>{t.announce.startOverText}</Text>
           <Group justify="flex-end">
@@ -188,7 +183,7 @@ function StartOver({ onDone }: { onDone: () => void }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Modal, Select, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import type { AuditEntry, AuditQuery } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -86,17 +87,16 @@ export default function AuditPage() {
           <RecordList caption={t.audit.list} columns={columns} records={items} keyOf={({ id }) => id} />
         )}
       </Listed>
-      <Modal
+      <Dialog
         opened={opened !== null}
         onClose={() => setOpened(null)}
         title={opened && wordOf(t.audit.actions, opened.action)}
         size="lg"
-        closeButtonProps={{ 'aria-label': t.common.close }}
       >
         <Code block fz="md" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {JSON.stringify(opened?.details, null, 2)}
         </Code>
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

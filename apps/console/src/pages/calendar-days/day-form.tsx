@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
@@ -56,12 +57,7 @@ export function DayForm({
     if (date !== null && !twin) save.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={day ? texts.editOf(showLocalDate(day.date)) : texts.add}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={day ? texts.editOf(showLocalDate(day.date)) : texts.add}>
       <form onSubmit={submit}>
         <Stack>
           {!day && (
@@ -121,6 +117,6 @@ export function DayForm({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '../../api/me.js';
+import { Dialog } from '../../parts/dialog.js';
 import { useTexts } from '../../texts/texts.js';
 import { mayKeep, type Segment } from './corrections.js';
 
@@ -24,11 +25,10 @@ export function ReadingChoice({
 }) {
   const { t } = useTexts();
   return (
-    <Modal
+    <Dialog
       opened={segment !== null}
       onClose={onClose}
       title={segment ? t.compose.changeReadingOf(segment.text) : ''}
-      closeButtonProps={{ 'aria-label': t.common.close }}
     >
       {segment && (
         <Stack>
@@ -46,7 +46,7 @@ export function ReadingChoice({
           )}
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

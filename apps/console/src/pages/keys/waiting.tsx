@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Keyring } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { RecordList } from '../../parts/record-list.js';
 import { showDateTime } from '../../texts/format.js';
@@ -92,7 +93,7 @@ function GiveUp({ device, onClose }: { device: Device; onClose: () => void }) {
     giveUp.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t.keys.giveUp} closeButtonProps={{ 'aria-label': t.common.close }}>
+    <Dialog onClose={onClose} title={t.keys.giveUp}>
       <form onSubmit={submit}>
         <Stack>
           <Text>{t.keys.giveUpText(device.placeName)}</Text>
@@ -116,6 +117,6 @@ function GiveUp({ device, onClose }: { device: Device; onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

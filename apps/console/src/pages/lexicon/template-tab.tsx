@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api, ask, askBlob } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -49,8 +49,12 @@ function Form({ unit, template }: { unit: string; template: Template }) {
         : t.lexicon.templateAbove;
   const lines = { autosize: true, minRows: 1, maxRows: 5, readOnly: !may };
   const example = exampleOf(boxes, t.lexicon.exampleTitle, t.lexicon.exampleBody);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
   return (
-    <Paper withBorder p="md" component="section" aria-label={t.lexicon.templateTitle}>
+    <Paper withBorder p="md" component="form" onSubmit={submit} aria-label={t.lexicon.templateTitle}>
       <Stack>
         <Text>{t.lexicon.templateHint}</Text>
         <Alert color="river" variant="light">
@@ -118,7 +122,7 @@ function Form({ unit, template }: { unit: string; template: Template }) {
             <span />
           )}
           {may && (
-            <Button loading={save.isPending} onClick={() => save.mutate()}>
+            <Button type="submit" loading={save.isPending}>
               {t.common.save}
             </Button>
           )}

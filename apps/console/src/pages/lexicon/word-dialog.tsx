@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { api, ask, askBlob } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { PlayButton } from '../../parts/play-button.js';
 import { useTexts } from '../../texts/texts.js';
@@ -35,12 +36,7 @@ export function WordDialog({ unit, word, onClose }: { unit: string; word: WordDr
     if (ready) save.mutate({ grapheme: grapheme.trim(), alias: alias.trim(), caseSensitive });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={word.isNew ? t.lexicon.addTitle : t.lexicon.editTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={word.isNew ? t.lexicon.addTitle : t.lexicon.editTitle}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -88,6 +84,6 @@ export function WordDialog({ unit, word, onClose }: { unit: string; word: WordDr
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

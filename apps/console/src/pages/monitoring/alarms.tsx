@@ -5,7 +5,6 @@ import {
   Badge,
   Button,
   Group,
-  Modal,
   Paper,
   SegmentedControl,
   Select,
@@ -20,6 +19,7 @@ import { Link, useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { useRefreshOn } from '../../live/use-live.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
@@ -200,12 +200,7 @@ function Take({ alarm, onClose }: { alarm: Alarm | null; onClose: () => void }) 
     onClose();
   };
   return (
-    <Modal
-      opened={alarm !== null}
-      onClose={close}
-      title={texts.takeTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog opened={alarm !== null} onClose={close} title={texts.takeTitle}>
       {alarm && (
         <form
           onSubmit={(event) => {
@@ -239,6 +234,6 @@ function Take({ alarm, onClose }: { alarm: Alarm | null; onClose: () => void }) 
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

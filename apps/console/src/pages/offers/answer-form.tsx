@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Loader, Menu, Select, Stack, Text, Textarea } 
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { isWaiting, type Offer, useProposal } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
@@ -90,6 +90,13 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
     },
     onError: (error) => tellConflict(t, error) && done(),
   });
+  const tryTime = (event: FormEvent) => {
+    event.preventDefault();
+    setWithoutTime(typedAt === '');
+    if (typedAt === '') return;
+    setAt(typedAt);
+    setPicked(null);
+  };
   return (
     <Stack gap="sm">
       {offer.dates.length > 1 && (
@@ -123,7 +130,7 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
           onChoose={setPicked}
         />
       )}
-      <Group align="flex-end" gap="sm">
+      <Group align="flex-end" gap="sm" component="form" onSubmit={tryTime}>
         <TimeField
           label={t.offers.otherTime}
           value={typedAt}
@@ -131,15 +138,7 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
           error={withoutTime && typedAt === '' ? t.common.timeWrong : undefined}
           w={140}
         />
-        <Button
-          variant="default"
-          onClick={() => {
-            setWithoutTime(typedAt === '');
-            if (typedAt === '') return;
-            setAt(typedAt);
-            setPicked(null);
-          }}
-        >
+        <Button variant="default" type="submit">
           {t.offers.tryTime}
         </Button>
       </Group>

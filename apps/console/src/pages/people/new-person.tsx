@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -36,13 +37,7 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
     add.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.people.add}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={t.people.add} size="xl">
       {add.data ? (
         <Stack>
           <TokenNote name={add.data.user.name} {...add.data.setPassword} />
@@ -92,6 +87,6 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Organisation, useOrganisations } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
@@ -124,13 +125,7 @@ function OrganisationForm({ given, onClose }: { given: Organisation | null; onCl
     save.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={given ? t.people.editOrganisation : t.people.addOrganisation}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={given ? t.people.editOrganisation : t.people.addOrganisation} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -175,6 +170,6 @@ function OrganisationForm({ given, onClose }: { given: Organisation | null; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

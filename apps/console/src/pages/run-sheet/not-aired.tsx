@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type SheetItem, useConfirmAirings } from '../../api/run-sheet.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -17,7 +18,7 @@ export function NotAired({ item, onClose }: { item: SheetItem; onClose: () => vo
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={t.runSheet.notAiredThis(item.title)} centered>
+    <Dialog onClose={onClose} title={t.runSheet.notAiredThis(item.title)} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -50,6 +51,6 @@ export function NotAired({ item, onClose }: { item: SheetItem; onClose: () => vo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Loader, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Loader, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { useMe } from '../../api/me.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
@@ -56,7 +57,8 @@ export function ChangeDialog({
   const isWithdrawal = kind === 'cancel' && scope === 'all';
   const mayAll = kind === 'move' || can('withdraw', 'order');
   const scopes: Scope[] = mayAll ? ['one', 'following', 'all'] : ['one', 'following'];
-  const save = () => {
+  const save = (event: FormEvent) => {
+    event.preventDefault();
     const { order, title } = occurrence;
     if (isWithdrawal) {
       withdraw.mutate(
@@ -69,75 +71,73 @@ export function ChangeDialog({
   };
   const heading = kind === 'move' ? t.schedule.moveTitle : t.schedule.cancelTitle;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={heading(occurrence.title)}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
-      <Stack>
-        {kind === 'move' && (
-          <Group grow align="flex-start">
-            <DateField label={t.schedule.newDate} value={date} onChange={setDate} required />
-            <TimeField label={t.schedule.newTime} value={time} onChange={setTime} required data-autofocus />
+    <Dialog onClose={onClose} title={heading(occurrence.title)} size="lg">
+      <form onSubmit={save}>
+        <Stack>
+          {kind === 'move' && (
+            <Group grow align="flex-start">
+              <DateField label={t.schedule.newDate} value={date} onChange={setDate} required />
+              <TimeField label={t.schedule.newTime} value={time} onChange={setTime} required data-autofocus />
+            </Group>
+          )}
+          {occurrence.repeats !== 'once' && (
+            <Radio.Group
+              label={t.schedule.scope}
+              value={scope}
+              onChange={(next) => setScope(scopes.find((one) => one === next) ?? 'one')}
+            >
+              <Stack gap="xs" mt="xs">
+                {scopes.map((one) => (
+                  <Radio key={one} value={one} label={t.schedule.scopes[one]} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          {isWithdrawal && (
+            <>
+              <Text>{t.schedule.withdrawHint}</Text>
+              <Textarea
+                label={t.schedule.withdrawReason}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+                autosize
+                minRows={2}
+                maxLength={500}
+                required
+              />
+            </>
+          )}
+          {kind === 'move' && dry.isFetching && (
+            <Group gap="xs" role="status">
+              <Loader size="sm" aria-hidden />
+              <Text>{t.schedule.checking}</Text>
+            </Group>
+          )}
+          <ErrorNote error={withdraw.error ?? change.error ?? dry.error} />
+          {kind === 'move' && dry.data && !dry.isFetching && <DryRunResult result={dry.data} />}
+          {isImpossible && isTried && <Text fw={600}>{t.schedule.impossible}</Text>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t.common.cancel}
+            </Button>
+            <Button
+              type="submit"
+              loading={change.isPending || withdraw.isPending}
+              disabled={
+                isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried || isImpossible
+              }
+              color={kind === 'cancel' ? 'red.9' : undefined}
+            >
+              {isWithdrawal
+                ? t.schedule.confirmWithdraw
+                : kind === 'move'
+                  ? t.schedule.confirmMove
+                  : t.schedule.confirmCancel}
+            </Button>
           </Group>
-        )}
-        {occurrence.repeats !== 'once' && (
-          <Radio.Group
-            label={t.schedule.scope}
-            value={scope}
-            onChange={(next) => setScope(scopes.find((one) => one === next) ?? 'one')}
-          >
-            <Stack gap="xs" mt="xs">
-              {scopes.map((one) => (
-                <Radio key={one} value={one} label={t.schedule.scopes[one]} />
-              ))}
-            </Stack>
-          </Radio.Group>
-        )}
-        {isWithdrawal && (
-          <>
-            <Text>{t.schedule.withdrawHint}</Text>
-            <Textarea
-              label={t.schedule.withdrawReason}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              autosize
-              minRows={2}
-              maxLength={500}
-              required
-            />
-          </>
-        )}
-        {kind === 'move' && dry.isFetching && (
-          <Group gap="xs" role="status">
-            <Loader size="sm" aria-hidden />
-            <Text>{t.schedule.checking}</Text>
-          </Group>
-        )}
-        <ErrorNote error={withdraw.error ?? change.error ?? dry.error} />
-        {kind === 'move' && dry.data && !dry.isFetching && <DryRunResult result={dry.data} />}
-        {isImpossible && isTried && <Text fw={600}>{t.schedule.impossible}</Text>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t.common.cancel}
-          </Button>
-          <Button
-            onClick={save}
-            loading={change.isPending || withdraw.isPending}
-            disabled={isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried || isImpossible}
-            color={kind === 'cancel' ? 'red.9' : undefined}
-          >
-            {isWithdrawal
-              ? t.schedule.confirmWithdraw
-              : kind === 'move'
-                ? t.schedule.confirmMove
-                : t.schedule.confirmCancel}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        </Stack>
+      </form>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/time/civil-date.js';
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
@@ -33,13 +34,7 @@ export function CopyWeekDialog({
       },
     );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.schedule.copyTitle(shortDate(source), shortDate(monday))}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={t.schedule.copyTitle(shortDate(source), shortDate(monday))} size="lg">
       <Stack>
         {isPending && <Loading />}
         <ErrorNote error={copy.error ?? error} />
@@ -70,6 +65,6 @@ export function CopyWeekDialog({
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

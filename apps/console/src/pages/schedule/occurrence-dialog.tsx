@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowsMove, IconCalendarOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/me.js';
+import { Dialog } from '../../parts/dialog.js';
 import { useTexts } from '../../texts/texts.js';
 import { showDuration, showLocalDate } from '../../texts/format.js';
 import type { Wish } from './change-dialog.js';
@@ -26,13 +27,7 @@ export function OccurrenceDialog({
   const bulletins = occurrence.readable && can('read', 'bulletin') ? occurrence.bulletins : [];
   const date = startAt ? dateOf(startAt) : occurrence.localDate;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={occurrence.title}
-      size="md"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={occurrence.title} size="md">
       <Stack gap="sm">
         <Fact label={t.schedule.occurrence}>
           {startAt ? t.schedule.at(timeOf(startAt), showLocalDate(date)) : showLocalDate(date)}
@@ -92,7 +87,7 @@ export function OccurrenceDialog({
           </Group>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

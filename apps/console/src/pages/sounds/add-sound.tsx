@@ -3,7 +3,6 @@ import {
   FileButton,
   Group,
   Input,
-  Modal,
   Progress,
   Radio,
   Select,
@@ -18,6 +17,7 @@ import { type FormEvent, useState } from 'react';
 import { api, ask, upload } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Sound } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -63,12 +63,10 @@ export function AddSound({ replaces, onClose }: { replaces: Sound | null; onClos
     add.mutate();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={replaces ? t.sounds.replaceTitle(replaces.name) : t.sounds.addTitle}
       size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
     >
       <form onSubmit={submit}>
         <Stack>
@@ -151,7 +149,7 @@ export function AddSound({ replaces, onClose }: { replaces: Sound | null; onClos
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

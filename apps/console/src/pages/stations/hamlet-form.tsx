@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors, type Unit } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 import { vi } from '../../texts/vi/index.js';
@@ -47,11 +48,9 @@ export function HamletForm({
     save.mutate();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={hamlet ? t.stations.hamlet.renameOf(hamlet.fullName) : t.stations.hamlet.add}
-      closeButtonProps={{ 'aria-label': t.common.close }}
     >
       <form onSubmit={submit}>
         <Stack>
@@ -84,6 +83,6 @@ export function HamletForm({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors, type Station } from '../../api/registry.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -38,13 +39,7 @@ export function NewStation({ opened, onClose }: Given) {
     make.mutate();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t.stations.add}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t.stations.add} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <ErrorNote error={make.error} />
@@ -61,7 +56,7 @@ export function NewStation({ opened, onClose }: Given) {
           <Buttons busy={make.isPending} onClose={onClose} label={t.stations.add} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -145,13 +140,7 @@ export function SeedProvince({ opened, onClose }: Given) {
     if (province !== null) seed.mutate();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t.stations.seed}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t.stations.seed} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <Text>{t.stations.seedText}</Text>
@@ -177,6 +166,6 @@ export function SeedProvince({ opened, onClose }: Given) {
           <Buttons busy={seed.isPending} onClose={onClose} label={t.stations.seed} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

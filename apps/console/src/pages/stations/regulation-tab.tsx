@@ -49,9 +49,11 @@ export function RegulationTab({ station }: { station: Station }) {
   const wrong = fieldErrors(save.error);
   const wrongAt: WrongAt = (field) => wrong[`regulation.${field}`];
   const change: Change = set;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    save.mutate();
+    const misread = event.currentTarget.querySelector<HTMLInputElement>('input[aria-invalid="true"]:invalid');
+    if (misread?.validity.customError) misread.focus();
+    else save.mutate();
   };
   const given = { draft, change, wrongAt };
   const labels = { ...t.stations.parts, decisions: t.stations.decision, decidedOn: t.stations.decidedOn };

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import type { OnAirItem } from '../../api/airing.js';
+import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -36,8 +37,7 @@ export function StopDialog({
     },
   });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={isOver ? t.stop.endedTitle(item.title) : t.stop.confirmTitle(item.title)}
       size="lg"
@@ -85,6 +85,6 @@ export function StopDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
