@@ -8,6 +8,7 @@ import { openStation } from '#testing/hub/stations.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import {
   axeFindings,
+  byKeys,
   describeScreens,
   openBrowser,
   overflows,
@@ -17,6 +18,7 @@ import {
   visit,
   type Visit,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -120,28 +122,26 @@ describeScreens('an announcement in three minutes', () => {
     expect(row).toMatchObject({ end: 'finished', confirmedBy: 'device' });
   });
 
-  it('recorded in the page, heard, and sent', async () => {
+  it('recorded in the page with keys, heard, and sent', async () => {
     const recording = await open('can-bo-dai', '/announce');
     const { page } = recording;
-    await page.getByText('Ghi âm', { exact: true }).click();
-    await page.getByLabel('Tiêu đề').fill('Lời trưởng thôn');
+    const keys = new Keys(page);
+    await keys.radio(/./, 'Ghi âm');
+    await keys.write('Tiêu đề', 'Lời trưởng thôn');
     const beganAtMs = Date.now();
-    await page.getByRole('button', { name: 'Bắt đầu ghi âm' }).click();
+    await keys.press('Bắt đầu ghi âm');
     await page.getByRole('timer').getByText('0:02').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Dừng' }).click();
+    await keys.press('Dừng');
     const lastedMs = Date.now() - beganAtMs;
     await page.getByText(/^Đã nhận ghi-am/).waitFor();
-    await page.getByRole('button', { name: 'Tạo bản nghe thử' }).click();
+    await keys.press('Tạo bản nghe thử');
     await hear(page);
-    await page
-      .getByRole('radio', { name: /Cả ngày/ })
-      .last()
-      .click();
+    await byKeys(page, page.getByRole('radio', { name: /Cả ngày/ }).last(), 'Space');
     await page.getByText(/^Bắt đầu lúc/).waitFor();
-    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+    await keys.press('Gửi duyệt');
     await page.getByRole('heading', { level: 1, name: 'Đã gửi duyệt' }).waitFor();
-    await page.getByRole('link', { name: 'Mở bản tin' }).click();
+    await keys.follow('Mở bản tin');
     await page.getByText('Bản ghi âm, không có lời đọc bằng chữ.').waitFor();
     await page.getByText('Chờ duyệt bản tin').waitFor();
     const sound = await fetch(
@@ -157,29 +157,26 @@ describeScreens('an announcement in three minutes', () => {
     await close(recording);
   });
 
-  it('sent back with a reason; the next approver sees the words that changed', async () => {
+  it('sent back with keys and a reason; the next approver sees the words that changed', async () => {
     const title = `Lịch cắt điện ${Date.now()}`;
     const { id } = await renderedBulletin(operator, { unit: COMMUNE, title, text: 'Cắt điện lúc 7 giờ.' });
     await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
     const judging = await open('lanh-dao', '/bulletins?state=submitted');
     const { page } = judging;
+    const keys = new Keys(page);
     for (const typed of ['lich cat dien', 'LỊCH CẮT ĐIỆN'.normalize('NFD'), 'Lịch cắt'.normalize('NFC')]) {
       await page.getByLabel('Tìm bản tin').fill('không có bản tin này');
       await page.getByRole('link', { name: title }).waitFor({ state: 'detached' });
       await page.getByLabel('Tìm bản tin').fill(typed);
       await page.getByRole('link', { name: title }).waitFor();
     }
-    await page.getByRole('link', { name: title }).click();
-    await answerNo(page);
-    await page
-      .getByRole('radiogroup', { name: /quảng cáo/ })
-      .getByLabel('Có', { exact: true })
-      .check();
+    await keys.follow(new RegExp(title));
+    await keys.radio(/quảng cáo/, 'Có');
     await page.getByText('Nội dung này không được duyệt').waitFor();
-    await page.getByRole('button', { name: 'Trả lại' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Trả lại bản tin' });
-    await dialog.getByLabel('Lý do trả lại').fill('Sai giờ');
-    await dialog.getByRole('button', { name: 'Trả lại' }).click();
+    await keys.press('Trả lại');
+    const dialog = keys.in(page.getByRole('dialog', { name: 'Trả lại bản tin' }));
+    await dialog.write('Lý do trả lại', 'Sai giờ');
+    await dialog.press('Trả lại');
     await page.getByRole('heading', { level: 1, name: 'Đã trả lại' }).waitFor();
 
     const told = await open('can-bo-dai', '/');

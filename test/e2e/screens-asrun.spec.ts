@@ -10,14 +10,15 @@ import { until } from '#testing/hub/until.js';
 import { csvRecords, filesOf, workbookRecords } from '#testing/files.js';
 import {
   axeFindings,
-  byKeys,
   describeScreens,
   openBrowser,
   overflows,
   PHONE,
   signInAs,
   visit,
+  WIDE,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
@@ -104,21 +105,21 @@ describeScreens('a wrong item, and the log of what was aired', () => {
       ...{ unit: COMMUNE, title: 'Họp thôn sai ngày', bulletins: [wrong.id], atMs: inSeconds(8) },
     }));
     const { page, context, complaints } = await open('can-bo-dai', '/lexicon');
+    const keys = new Keys(page);
     const soundsSince = await until(
       'the loudspeaker to be heard',
       () => agent.heard().at(-1)?.fromMs,
       40_000,
     );
     // The frame says it by itself, wherever somebody is.
-    const button = page.getByRole('link', { name: 'Dừng phát: đang phát 1 mục' });
-    await byKeys(page, button);
-    await byKeys(page, page.getByRole('button', { name: 'Dừng “Họp thôn sai ngày”' }));
+    await keys.follow('Dừng phát: đang phát 1 mục');
+    await keys.press('Dừng “Họp thôn sai ngày”');
     const dialog = page.getByRole('dialog', { name: 'Dừng phát “Họp thôn sai ngày”?' });
     await dialog.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await dialog.getByRole('button', { name: 'Dừng phát ngay' }).isDisabled()).toBe(true);
     await page.keyboard.type('Đọc sai ngày họp');
-    await byKeys(page, dialog.getByRole('button', { name: 'Dừng phát ngay' }));
+    await keys.in(dialog).press('Dừng phát ngay');
     const askedAtMs = Date.now();
     await page.getByRole('heading', { level: 1, name: 'Đã dừng phát: Họp thôn sai ngày' }).waitFor();
     await page.getByText('Mọi loa đã phát đều xác nhận im.').waitFor();
@@ -139,20 +140,15 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     expect(Math.abs(own.playedMs / 1000 - heardSeconds)).toBeLessThan(1.5);
 
     // The correction, to the same two and to no others.
-    const pick = page.getByRole('combobox', { name: 'Bản tin đính chính (đã duyệt)' });
-    await byKeys(page, pick, 'Home');
-    await page.keyboard.type('Dung ngay');
-    await page.getByRole('option', { name: 'Đúng ngày họp' }).waitFor();
+    await keys.choose('Bản tin đính chính (đã duyệt)', 'Đúng ngày họp', 'Dung ngay');
     expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await byKeys(page, page.getByRole('button', { name: 'Gửi đính chính tới 2 điểm' }));
+    await keys.press('Gửi đính chính tới 2 điểm');
     await page.getByText(/Phát lúc/).waitFor();
     await page.getByText('2/2 điểm đã phát xong đính chính').waitFor({ timeout: 60_000 });
     expect(agent.heard().at(-1)!.fromMs).toBeGreaterThan(silentSince);
 
     // Marked, not erased: the row leads to its reports, and says what became of it.
-    await page.getByRole('link', { name: 'Xem nhật ký: Chợ' }).click();
+    await keys.follow('Xem nhật ký: Chợ');
     await page.getByRole('heading', { level: 1, name: 'Họp thôn sai ngày' }).waitFor();
     await page.getByText(/Bị dừng lúc .* Lý do: Đọc sai ngày họp/).waitFor();
     await page
@@ -162,20 +158,39 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await page.setViewportSize(PHONE);
     expect(await overflows(page)).toBe(false);
     expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize(WIDE);
+
+    // What was read wrong is put right for the next time.
+    await keys.follow('Từ điển đọc');
+    await keys.write('Tìm từ hoặc cách đọc', 'NVHT');
+    await keys.press('Thêm từ');
+    const word = page.getByRole('dialog', { name: 'Thêm từ vào từ điển' });
+    await keys.in(word).write('Từ viết', 'NVHT');
+    await keys.in(word).write('Đọc là', 'nhà văn hóa');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'NVHT', exact: true }).waitFor();
+    await keys.press('Sửa cách đọc của “NVHT”');
+    await keys.in(page.getByRole('dialog')).write('Đọc là', 'nhà văn hóa thôn');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: /nhà văn hóa thôn/ }).waitFor();
+    await keys.press('Xóa “NVHT” khỏi từ điển');
+    await keys.in(page.getByRole('dialog')).press('Xóa');
+    await page.getByRole('cell', { name: 'NVHT', exact: true }).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await context.close();
   });
 
   it('an FM station’s officer prints the sheet, fetches its sounds and says what was aired', async () => {
     const { page, context, complaints } = await open('can-bo-fm', '/');
-    await page.getByRole('link', { name: 'In phiếu phát sóng cả ngày' }).click();
+    const keys = new Keys(page);
+    await keys.follow('In phiếu phát sóng cả ngày');
     await page.getByRole('heading', { level: 1, name: /Phiếu phát sóng: Đài truyền thanh/ }).waitFor();
     const sheet = page.getByRole('article', { name: 'Phiếu phát sóng' });
     await sheet.getByText('Sáng thứ Bảy, bà con quét dọn đường làng.').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
 
     const saved = page.waitForEvent('download');
-    await byKeys(page, page.getByRole('button', { name: /Tải âm thanh của buổi \(\d+ tệp/ }));
+    await keys.press(/Tải âm thanh của buổi \(\d+ tệp/);
     const names = [...filesOf(readFileSync(await (await saved).path())).keys()];
     expect(names[0]).toMatch(/^01-.*\.mp3$/);
     expect(names.filter((name) => name.includes('ve-sinh-duong-lang'))).toHaveLength(1);
@@ -191,14 +206,15 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     // What is due is confirmed: one item, one with a reason, the rest at once.
     const due = page.getByRole('region', { name: 'Xác nhận đã phát' });
     await due.getByText('Còn 6 mục đã đến giờ').waitFor({ timeout: 90_000 });
-    await byKeys(page, due.getByRole('button', { name: 'Đã phát: Vệ sinh đường làng' }));
+    await keys.in(due).press('Đã phát: Vệ sinh đường làng');
     await due.getByText(/can-bo-fm xác nhận lúc/).waitFor();
-    await byKeys(page, due.getByRole('button', { name: 'Không phát đủ: =1+1' }));
+    await keys.in(due).press('Không phát đủ: =1+1');
     const dialog = page.getByRole('dialog', { name: 'Không phát đủ: =1+1' });
-    await dialog.getByLabel('Lý do').fill('Mất điện');
+    await keys.in(dialog).write('Lý do', 'Mất điện');
     expect(await axeFindings(page)).toEqual([]);
-    await byKeys(page, dialog.getByRole('button', { name: 'Ghi xác nhận' }));
-    await byKeys(page, due.getByRole('button', { name: 'Đã phát đủ cả 4 mục' }));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await keys.in(due).press('Đã phát đủ cả 4 mục');
     await due.getByText('Còn').waitFor({ state: 'detached' });
     await until('the word of the officer', async () => {
       const rows = await asRun(people.fm, { kind: 'person' });
@@ -216,9 +232,10 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await context.close();
   });
 
-  it('a commune’s share leads to the single report; the files hold what the sums say, and no formula', async () => {
+  it('by keys: a commune’s share leads to the single report; the files hold what the sums say, and no formula', async () => {
     const { monitor } = people;
     const { page, context, complaints } = await open('theo-doi', '/as-run');
+    const keys = new Keys(page);
     const { date } = localOf(Date.now());
     interface Sum {
       planned: number;
@@ -235,26 +252,25 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     });
     await page.getByText('6 lượt theo lịch').first().waitFor();
     await page.getByRole('region', { name: 'Từng xã, phường' }).getByText('50%').waitFor();
-    await page.getByRole('button', { name: new RegExp(`Đài truyền thanh ${COMMUNE}`) }).click();
+    await keys.press(new RegExp(`Đài truyền thanh ${COMMUNE}`));
     await page.getByRole('heading', { name: /Từng lượt phát: / }).waitFor();
-    await page.getByRole('combobox', { name: 'Kết quả' }).click();
-    await page.getByRole('option', { name: 'Phát dở dang' }).click();
-    await page.getByRole('link', { name: 'Chi tiết: Họp thôn sai ngày, Chợ' }).click();
+    await keys.choose('Kết quả', 'Phát dở dang');
+    await keys.follow('Chi tiết: Họp thôn sai ngày, Chợ');
     const timeline = page.getByRole('region', { name: 'Diễn biến' });
     await timeline.getByText(/Bắt đầu phát/).waitFor();
     const last = timeline.locator('.mantine-Timeline-item', { hasText: '– Phát dở dang' });
-    await last.getByRole('button', { name: /Xem nguyên văn/ }).click();
+    await keys.in(last).press(/Xem nguyên văn/);
     await timeline.getByText(/"type": "partial"/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Về nhật ký phát' }).click();
+    await keys.follow(/Về nhật ký phát/);
     await page.getByRole('heading', { name: /Từng lượt phát: / }).waitFor();
     expect(page.url()).toContain('end=partial');
-    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await keys.press('Bỏ lọc');
     await page.getByRole('region', { name: 'Từng xã, phường' }).waitFor();
 
     const fetched = async (name: string): Promise<Buffer> => {
       const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name }).click();
+      await keys.press(name);
       return readFileSync(await (await saved).path());
     };
     const csv = csvRecords((await fetched('Tải CSV')).toString());
@@ -273,7 +289,7 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     expect(records.filter((r) => r['Dừng vì sai'] === 'Đọc sai ngày họp')).toHaveLength(2);
     for (const title of FORMULAS) expect(records.map((r) => r['Bản tin'])).toContain(title);
 
-    await byKeys(page, page.getByRole('link', { name: 'Xem chốt ngày' }));
+    await keys.follow('Xem chốt ngày');
     await page.getByText(/chưa hết: 2 đài, 10 lượt phát/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -90,7 +90,7 @@ describeScreens('a board at the roadside', () => {
     await page.getByRole('button', { name: 'Kích hoạt' }).click();
     await page.getByText('của một cụm loa').waitFor();
     await code.fill((await enrolmentCode(hub.admin, place)).toLowerCase());
-    await page.getByRole('button', { name: 'Kích hoạt' }).click();
+    await page.keyboard.press('Enter');
     await page.locator('.heading', { hasText: COMMUNE }).waitFor();
   });
 

@@ -9,10 +9,12 @@ import {
   axeFindings,
   byKeys,
   describeScreens,
+  hasFocus,
   openBrowser,
   signInAs,
   visit,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
@@ -117,7 +119,7 @@ describeScreens('a day of a commune', () => {
     await context.close();
   });
 
-  it('an offer is declined with its reason, one put off, reminded by its sender with one touch, and taken elsewhere', async () => {
+  it('with the keyboard alone: an offer is declined with its reason, one put off, reminded by its sender with one touch, and taken elsewhere', async () => {
     const loans = { unit: PROVINCE, title: 'Vay vốn', validToMs: inHours(20) };
     const declined = await confirmedOrder(editor, {
       ...{ unit: PROVINCE, units: [COMMUNE, NEIGHBOUR], title: loans.title, class: 3, atMs: inHours(1) },
@@ -125,10 +127,11 @@ describeScreens('a day of a commune', () => {
     });
     const later = await fromAbove('Căn cước', inHours(27));
     const { page, context, complaints } = await open('can-bo-dai', '/offers');
+    const keys = new Keys(page);
     const loan = page.getByRole('article', { name: 'Vay vốn' });
     // The order behind it, as far as it concerns this commune; from there to its airing, back, and to the answer.
     const behind = page.getByRole('heading', { level: 1, name: 'Vay vốn' });
-    await loan.getByRole('link', { name: 'Xem lịch phát này' }).click();
+    await keys.in(loan).follow('Xem lịch phát này');
     await behind.waitFor();
     const main = page.getByRole('main');
     await main.getByText('Chờ trả lời', { exact: true }).waitFor();
@@ -136,29 +139,30 @@ describeScreens('a day of a commune', () => {
     await main.getByRole('table').getByText(`Đài truyền thanh ${COMMUNE}`).first().waitFor();
     expect(await main.innerText()).not.toContain(NEIGHBOUR);
     await readable(page);
-    await main.getByRole('link', { name: 'Xem trên lịch' }).click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Xem lịch phát này' }).click();
+    await keys.in(main).follow('Xem trên lịch');
+    await keys.in(page.getByRole('dialog')).follow('Xem lịch phát này');
     await behind.waitFor();
-    await main.getByRole('link', { name: 'Trả lời ở trang Bản tin đến' }).click();
-    await loan.getByRole('button', { name: 'Không phát', exact: true }).click();
+    await keys.in(main).follow('Trả lời ở trang Bản tin đến');
+    await keys.in(loan).press('Không phát');
     await page.keyboard.type('Tuần trước xã đã phát');
     await readable(page);
-    await loan.getByRole('button', { name: 'Gửi trả lời không phát' }).click();
+    await keys.in(loan).press('Gửi trả lời không phát');
     await loan.waitFor({ state: 'detached' });
     expect(await offerOf(declined)).toMatchObject({ state: 'declined', reason: 'Tuần trước xã đã phát' });
 
     const card = page.getByRole('article', { name: 'Căn cước' });
-    await card.getByRole('button', { name: 'Để sau' }).click();
+    await keys.in(card).press('Để sau');
     await readable(page);
-    await page.getByRole('menuitem', { name: 'Nhắc lại sau 1 giờ' }).click();
+    await keys.item('Nhắc lại sau 1 giờ');
     await page.getByRole('tab', { name: 'Để sau (1)' }).waitFor();
-    await page.getByRole('link', { name: 'Việc hôm nay' }).click();
+    await keys.follow('Việc hôm nay');
     await page.getByRole('heading', { name: 'Cần làm' }).waitFor();
     await page.getByRole('link', { name: /Trả lời:.*Căn cước/ }).waitFor({ state: 'detached' });
 
     const sender = await open('bien-tap');
     const board = sender.page;
-    await board.getByRole('link', { name: /Xem và nhắc:.*Vay vốn/ }).click();
+    const reminding = new Keys(board);
+    await reminding.follow(/Xem và nhắc:.*Vay vốn/);
     const answers = board.getByRole('table');
     const answered = answers.getByRole('row', { name: new RegExp(COMMUNE) });
     await answered.getByText('Tuần trước xã đã phát').waitFor();
@@ -167,20 +171,21 @@ describeScreens('a day of a commune', () => {
       .getByText('Chưa mở')
       .waitFor();
     await readable(board);
-    await board.getByRole('link', { name: 'Về danh sách đã gửi' }).click();
-    await board.getByRole('article', { name: 'Căn cước' }).getByRole('link', { name: 'Xem từng xã' }).click();
-    await board.getByRole('button', { name: `Nhắc Đài truyền thanh ${COMMUNE}` }).click();
+    await reminding.follow('Về danh sách đã gửi');
+    await reminding.in(board.getByRole('article', { name: 'Căn cước' })).follow('Xem từng xã');
+    await reminding.press(`Nhắc Đài truyền thanh ${COMMUNE}`);
     await board.getByText('Đã nhắc 1 xã').waitFor();
     expect(sender.complaints).toEqual([]);
     await sender.context.close();
 
-    await page.getByRole('link', { name: /Trả lời: Nhắc trả lời.*Căn cước/ }).click();
+    await keys.follow(/Trả lời: Nhắc trả lời.*Căn cước/);
     await card.getByText('Được nhắc trả lời').waitFor();
-    await card.getByLabel('Giờ khác').fill('4:15');
-    await card.getByRole('button', { name: 'Tìm chỗ quanh giờ này' }).click();
-    await card.getByRole('radio', { name: /Khoảng 04:15/ }).check();
+    await keys.in(card).write('Giờ khác', '4:15');
+    await page.keyboard.press('Enter');
+    await card.getByRole('radio', { name: /Khoảng 04:15/ }).waitFor();
+    await keys.in(card).radio(/./, /Khoảng 04:15/);
     await readable(page);
-    await card.getByRole('button', { name: 'Nhận phát lúc 04:15' }).click();
+    await keys.in(card).press('Nhận phát lúc 04:15');
     await page.getByText('Không còn bản tin nào chờ trả lời').waitFor();
     const taken = await offerOf(later);
     expect(taken).toMatchObject({ state: 'accepted' });
@@ -261,7 +266,8 @@ describeScreens('a day of a commune', () => {
     const atMs = Math.ceil(Date.now() / 1000) * 1000 + (RULE_SECONDS + 14) * 1000;
     await collide(atMs, 'Báo bão');
     const order = await fromAbove('Tiêm chủng', inHours(50));
-    await page.getByRole('link', { name: 'Việc hôm nay' }).click();
+    const keys = new Keys(page);
+    await keys.follow('Việc hôm nay');
     await page.getByText(/quy tắc của xã quyết định: ưu tiên bản tin của xã/).waitFor();
     const offer = await until('the rule to answer', async () => {
       const now = await offerOf(order);
@@ -272,8 +278,8 @@ describeScreens('a day of a commune', () => {
     const card = page.getByRole('article', { name: 'Tiêm chủng' });
     await card.getByText(/Theo quy tắc của xã/).waitFor();
     expect(await card.textContent()).not.toContain('can-bo-dai');
-    await page.getByRole('link', { name: 'Trùng giờ' }).click();
-    await page.getByRole('tab', { name: 'Đã quyết định' }).click();
+    await keys.follow('Trùng giờ');
+    await keys.tab('Đã quyết định');
     await page.getByText(/Quy tắc của xã quyết định lúc/).waitFor({ timeout: 45_000 });
     const { items } = await hub.admin.ok(
       hub.admin.get<{ items: { action: string }[] }>(`/api/v1/audit?actor=rule:${station.id}`),
@@ -292,38 +298,50 @@ describeScreens('a day of a commune', () => {
     await context.close();
   });
 
-  it('the commune writes down its hamlets and its special days, and airs to one hamlet', async () => {
+  it('with the keyboard alone: the commune writes down its hamlets and its special days, and airs to one hamlet', async () => {
     const { page, context, complaints } = await open('can-bo-dai', `/stations/${station.id}?tab=hamlets`);
-    await page.getByRole('button', { name: 'Thêm thôn, bản' }).click();
+    const keys = new Keys(page);
+    await keys.press('Thêm thôn, bản');
     const form = page.getByRole('dialog', { name: 'Thêm thôn, bản' });
-    await form.getByLabel('Tên').fill('Nậm Sài');
+    await keys.in(form).write('Tên', 'Nậm Sài');
     await readable(page);
-    await form.getByRole('button', { name: 'Thêm thôn, bản' }).click();
+    await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: 'Thôn Nậm Sài', exact: true }).waitFor();
+    await keys.press('Đổi tên: Thôn Nậm Sài');
+    await keys.in(page.getByRole('dialog')).choose('Loại', 'Bản');
+    await keys.in(page.getByRole('dialog')).press('Lưu');
+    await page.getByRole('cell', { name: 'Bản Nậm Sài', exact: true }).waitFor();
     const hamlet = `thon-${COMMUNE}-001`;
     await hub.admin.ok(hub.admin.send('PATCH', `/api/v1/places/${station.places[0]!}`, { hamlet }));
 
     await page.goto('/schedule/new');
-    await page.getByRole('checkbox', { name: /^Thôn Nậm Sài/ }).waitFor();
-    await page.getByRole('checkbox', { name: /^Thôn Nậm Sài/ }).check();
+    await keys.tick(/^Bản Nậm Sài/);
     await page
       .getByText(/1 cụm loa/)
       .first()
       .waitFor();
 
-    await page.getByRole('link', { name: 'Ngày lễ, quốc tang' }).click();
-    await page.getByRole('button', { name: 'Thêm ngày' }).click();
+    await keys.follow('Ngày lễ, quốc tang');
+    await keys.press('Thêm ngày');
     const day = page.getByRole('dialog', { name: 'Thêm ngày' });
-    await day.getByLabel(/^Ngày/).fill('02/09/2030');
-    await day.getByLabel('Tên ngày').fill('Ngày hội xã');
-    await day.getByLabel('Số quyết định').fill('12/QĐ-UBND');
+    await keys.in(day).write('Ngày', '02/09/2030');
+    await keys.in(day).write('Tên ngày', 'Ngày hội xã');
+    await keys.in(day).choose('Phát thế nào', /^Nghỉ/);
+    await keys.in(day).write('Số quyết định', '12/QĐ-UBND');
     await readable(page);
-    await day.getByRole('button', { name: 'Lưu' }).click();
+    await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: 'Ngày hội xã', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Xóa ngày 02/09/2030' }).click();
+    const edit = page.getByRole('button', { name: 'Sửa ngày 02/09/2030' });
+    await byKeys(page, edit);
+    const again = page.getByRole('dialog', { name: 'Sửa ngày 02/09/2030' });
+    await keys.in(again).write('Tên ngày', 'Hội xuống đồng');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Hội xuống đồng', exact: true }).waitFor();
+    await until('the focus to be back', () => hasFocus(edit));
+    await keys.press('Xóa ngày 02/09/2030');
     await page.getByRole('dialog', { name: 'Xóa ngày 02/09/2030' }).waitFor();
     await readable(page);
-    await page.getByRole('dialog').getByRole('button', { name: 'Xóa' }).click();
+    await keys.in(page.getByRole('dialog')).press('Xóa');
     await page.getByText('Chưa ghi ngày đặc biệt nào sắp tới.').first().waitFor();
     await page.goto(`/calendar-days?unit=${NEIGHBOUR}`);
     await page.getByRole('heading', { name: /Ngày đặc biệt của/ }).waitFor();

@@ -10,14 +10,16 @@ import {
   axeFindings,
   byKeys,
   describeScreens,
+  hasFocus,
   openBrowser,
   overflows,
   PHONE,
   signInAs,
   visit,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
@@ -64,71 +66,63 @@ describeScreens('signing in, and an emergency from the screen', () => {
     await signInAs(window.page, { login, password: PASSWORD }, path);
     return window;
   };
-  const press = async (page: Page, key: string, until: () => Promise<boolean>): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      if (await until()) return;
-      await page.keyboard.press(key);
-    }
-    throw new Error(`sixty times ${key} did not get there`);
-  };
-  const focused = (page: Page, of: string): Promise<string | null> =>
-    page.evaluate<string | null>(`document.activeElement && document.activeElement.${of}`);
-  const focusIs = (page: Page, name: string) => async () =>
-    (await focused(page, 'textContent'))?.trim() === name;
-
-  it('a wrong password is said; a page asked for is shown after signing in, also on a telephone', async () => {
+  it('by keys: a wrong password is said; a page asked for is shown after signing in, also on a telephone', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, PHONE);
     await page.goto('/emergency');
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByLabel('Tên đăng nhập').fill('truc-ban');
-    await page.getByLabel('Mật khẩu').first().fill('không phải');
-    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    const keys = new Keys(page);
+    const password = page.getByLabel('Mật khẩu').first();
+    await keys.write('Tên đăng nhập', 'truc-ban');
+    await keys.write(password, 'không phải');
+    await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('mật khẩu').first().waitFor();
-    await page.getByLabel('Mật khẩu').first().fill(PASSWORD);
-    await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' }).waitFor();
+    await keys.write(password, PASSWORD);
+    await page.keyboard.press('Enter');
+    const heading = page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' });
+    await heading.waitFor();
+    await until('the page to begin at its heading', () => hasFocus(heading));
     expect(await overflows(page)).toBe(false);
     // Loaded anew, the person is still signed in; no token lies where a script could read it.
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Phát khẩn cấp' }).waitFor();
+    await heading.waitFor();
+    // The first thing that Tab leads to skips the menu.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until('the content to have the focus', () => hasFocus(page.getByRole('main')));
+    expect(new URL(page.url()).pathname).toBe('/emergency');
     const kept = await page.evaluate<string>('JSON.stringify(localStorage) + document.cookie');
     expect(kept).not.toMatch(/refresh|ey[A-Za-z0-9_-]{20}/);
     expect(complaints).toEqual([]);
     await context.close();
   });
 
-  it('is requested by one person, activated by another with the keyboard alone, heard, and stopped', async () => {
+  it('with the keyboard alone: requested by one person, activated by another, heard, and stopped', async () => {
     const duty = await open('truc-ban', '/emergency');
     const { page } = duty;
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByLabel('Tên tin').fill('Lũ quét suối Nậm Thi');
-    await page.getByLabel('Số văn bản').fill('12/CĐ-UBND');
-    await page.getByRole('combobox', { name: 'Nội dung' }).click();
-    await page.getByRole('option', { name: /Cảnh báo lũ quét/ }).click();
-    await page.getByLabel('Tình huống thật').check();
-    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    const asking = new Keys(page);
+    await asking.write('Tên tin', 'Lũ quét suối Nậm Thi');
+    await asking.write(/^Số văn bản/, '12/CĐ-UBND');
+    await asking.choose(/^Nội dung/, /Cảnh báo lũ quét/);
+    await byKeys(page, page.getByRole('radio', { name: 'Tình huống thật' }), 'Space');
+    await asking.press('Gửi đề nghị');
     await page.getByText('cần người thứ hai').first().waitFor();
 
     const authority = await open('khan-cap', '/');
     const { page: second } = authority;
+    const starting = new Keys(second);
     // With the number of those that wait, once it is known.
-    await press(second, 'Tab', async () =>
-      Boolean((await focused(second, 'textContent'))?.startsWith('Khẩn cấp')),
-    );
-    await second.keyboard.press('Enter');
-    await second.getByText('Lũ quét suối Nậm Thi').first().waitFor();
-    await press(second, 'Tab', focusIs(second, 'Kích hoạt phát'));
-    await second.keyboard.press('Enter');
+    await starting.follow(/^Khẩn cấp.*\d/);
+    await starting.see('Lũ quét suối Nậm Thi');
+    await starting.press('Kích hoạt phát');
     const dialog = second.getByRole('dialog');
     await dialog.waitFor();
     expect(await axeFindings(second)).toEqual([]);
     // Not by accident: nothing happens before it is said to be meant.
     expect(await dialog.getByRole('button', { name: 'Kích hoạt phát' }).isDisabled()).toBe(true);
-    await press(second, 'Tab', () => focused(second, 'type').then((type) => type === 'checkbox'));
-    await second.keyboard.press('Space');
-    await press(second, 'Tab', focusIs(second, 'Kích hoạt phát'));
+    await starting.in(dialog).tick(/./);
     const sentAtMs = Date.now();
-    await second.keyboard.press('Enter');
+    await starting.in(dialog).press('Kích hoạt phát');
     await second.getByText('1/1 điểm đã phát').first().waitFor();
     const [heard] = await until('the loudspeaker to be heard', () => {
       const stretches = agent.heard().filter(({ toMs }) => toMs > sentAtMs);
@@ -136,14 +130,14 @@ describeScreens('signing in, and an emergency from the screen', () => {
     });
     expect(heard!.fromMs - sentAtMs).toBeLessThan(5000);
     await page.getByRole('link', { name: /tin khẩn cấp đang phát/ }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
 
     // And off the air again, by keys too.
-    await byKeys(page, page.getByRole('button', { name: 'Dừng tin khẩn cấp' }).first());
-    const stopping = page.getByRole('dialog');
-    await byKeys(page, stopping.getByLabel('Lý do dừng'), 'Home');
-    await page.keyboard.type('Hết nguy hiểm');
-    await byKeys(page, stopping.getByLabel('Tôi chắc chắn'), 'Space');
-    await byKeys(page, stopping.getByRole('button', { name: 'Dừng tin khẩn cấp' }));
+    await asking.press('Dừng tin khẩn cấp');
+    const stopping = asking.in(page.getByRole('dialog'));
+    await stopping.write('Lý do dừng', 'Hết nguy hiểm');
+    await stopping.tick(/^Tôi chắc chắn/);
+    await stopping.press('Dừng tin khẩn cấp');
     await page.getByText('Đã dừng').first().waitFor();
     for (const window of [duty, authority]) {
       expect(window.complaints).toEqual([]);
@@ -193,7 +187,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
     await page.getByLabel('Số văn bản').fill('14/CĐ-UBND');
     await page.getByRole('combobox', { name: 'Nội dung' }).click();
     await page.getByRole('option', { name: /Cảnh báo lũ quét/ }).click();
-    await page.getByLabel('Diễn tập').check();
+    await page.getByRole('radio', { name: /^Diễn tập/ }).check();
     await context.clearCookies();
     // The hub forgets the person's tokens: a changed password, or ten minutes.
     await page.route(

@@ -19,6 +19,7 @@ import {
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -109,16 +110,17 @@ describeScreens('somebody who watches', () => {
     const take = page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ });
     await byKeys(page, take);
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/Ghi chú/).fill('Mất điện cả thôn, 14h có lại');
+    await page.keyboard.type('Mất điện cả thôn, 14h có lại');
     await noFindings(page);
     await byKeys(page, dialog.getByRole('button', { name: 'Tiếp nhận' }));
     await page.getByText('Mất điện cả thôn').first().waitFor();
 
     agent.start();
     await byKeys(page, page.getByRole('link', { name: 'Bản đồ, tình trạng loa' }));
-    await page.getByText('Danh sách', { exact: true }).click();
+    const keys = new Keys(page);
+    await keys.radio(/./, 'Danh sách');
     await row.getByText('Đang kết nối').first().waitFor();
-    await row.getByRole('link', { name: 'Nhà văn hóa thôn Ky' }).click();
+    await keys.in(row).follow('Nhà văn hóa thôn Ky');
     await page.getByRole('heading', { level: 1, name: /Nhà văn hóa thôn Ky/ }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
@@ -171,7 +173,7 @@ describeScreens('somebody who watches', () => {
         .getByRole('row', { name: new RegExp(`${what}.*Đã thực hiện`) })
         .first()
         .waitFor();
-    await page.getByLabel('Âm lượng (%)').first().fill('30');
+    await new Keys(page).write('Âm lượng (%)', '30');
     await byKeys(page, page.getByRole('button', { name: 'Chỉnh âm lượng' }));
     await ended('Chỉnh âm lượng 30%, 1 giờ');
     await page.getByText(/Âm lượng tạm thời 30% đến/).waitFor();

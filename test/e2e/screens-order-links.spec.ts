@@ -7,6 +7,7 @@ import { approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testin
 import { EVERY_DAY, localOf, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
@@ -57,7 +58,7 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     await hub?.stop();
   });
 
-  it('an order’s link opens its airing; all of it is withdrawn there with a reason', async () => {
+  it('by keys: an order’s link opens its airing; all of it is withdrawn there with a reason', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/schedule?order=${troubled.id}`);
     const dialog = page.getByRole('dialog');
@@ -65,13 +66,13 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     expect(await dialog.getByRole('link', { name: 'Mở bản tin' }).getAttribute('href')).toBe(
       `/bulletins/${bulletin.id}`,
     );
-    await dialog.getByRole('button', { name: 'Không phát ngày này…' }).click();
-    await page.getByRole('radio', { name: 'Tất cả' }).click();
-    await page.getByText(/Thu hồi cả lịch phát, có hiệu lực ngay/).waitFor();
-    const withdraw = page.getByRole('button', { name: 'Thu hồi lịch phát' });
-    expect(await withdraw.isDisabled()).toBe(true);
-    await page.getByLabel('Lý do thu hồi').fill('Không còn biểu diễn');
-    await withdraw.click();
+    const keys = new Keys(page).in(dialog);
+    await keys.press('Không phát ngày này…');
+    await keys.radio(/./, 'Tất cả');
+    await keys.see(/Thu hồi cả lịch phát, có hiệu lực ngay/);
+    expect(await page.getByRole('button', { name: 'Thu hồi lịch phát' }).isDisabled()).toBe(true);
+    await keys.write('Lý do thu hồi', 'Không còn biểu diễn');
+    await keys.press('Thu hồi lịch phát');
     await page.getByText(`Đã thu hồi lịch phát “${TITLE}”.`).waitFor();
     await until('the order to be withdrawn', async () => {
       const { state } = await operator.ok(operator.get<{ state: string }>(`/api/v1/orders/${troubled.id}`));
@@ -81,30 +82,28 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     await context.close();
   });
 
-  it('what waits for approval is drawn as such, and is named beside the minutes', async () => {
+  it('by keys: what waits for approval is drawn as such, and is named beside the minutes', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     const on = addDays(localOf(Date.now()).date, 1);
     await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/schedule?view=week&date=${on}`);
     await page.getByText('và 1 lượt chờ duyệt').waitFor();
-    await page
-      .getByText(/Tiêm chủng · Chờ duyệt/)
-      .first()
-      .click();
+    const keys = new Keys(page);
+    await keys.press(/Tiêm chủng · Chờ duyệt/);
     await page
       .getByRole('dialog')
       .getByText(/Bản tin chưa được duyệt/)
       .waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('Danh sách', { exact: true }).click();
+    await keys.radio('Cách xem', 'Danh sách');
     await page.getByRole('heading', { name: 'Chờ duyệt (chưa tính vào thời lượng)' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
 
-  it('an approved bulletin leads to an order that has it', async () => {
+  it('by keys: an approved bulletin leads to an order that has it', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/bulletins/${bulletin.id}`);
-    await page.getByRole('link', { name: 'Xếp lịch phát' }).click();
+    await new Keys(page).follow('Xếp lịch phát');
     await page.waitForURL(/\/schedule\/new\?bulletin=/);
     await until('the name of the order', async () => {
       return (await page.getByLabel('Tên lịch phát').inputValue()) === 'Họp thôn';

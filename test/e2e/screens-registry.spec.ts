@@ -7,6 +7,7 @@ import {
   axeFindings,
   byKeys,
   describeScreens,
+  hasFocus,
   openBrowser,
   overflows,
   PHONE,
@@ -14,6 +15,7 @@ import {
   signInAs,
   visit,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import writeXlsxFile from 'write-excel-file/node';
@@ -50,33 +52,63 @@ describeScreens('stations, places, people, sounds and the log', () => {
     return window;
   };
 
-  it('windows get the number of their decision; what is wrong is said at its field, nothing typed is lost', async () => {
-    const { page, context, complaints } = await open('admin', `/stations/${station}`);
-    const first = page.getByRole('group', { name: 'Khung giờ 1' });
-    await first.getByLabel('Từ', { exact: true }).fill('5h');
-    await first.getByLabel('Đến', { exact: true }).fill('630');
+  it('a station is added and gets its regulation by keys, each part with its decision; what is wrong is said at its field', async () => {
+    const { page, context, complaints } = await open('admin', '/stations');
+    const keys = new Keys(page);
+    await keys.press('Thêm đài');
+    const form = keys.in(page.getByRole('dialog'));
+    await form.choose('Địa bàn', /^Xã A Mú Sung/, 'a mu sung');
+    await form.write('Tên đài', 'Đài xã A Mú Sung');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const heading = page.getByRole('heading', { level: 1, name: 'Đài xã A Mú Sung' });
+    await heading.waitFor();
+    await until('the page to begin at its heading', () => hasFocus(heading));
+
+    const part = (name: string) => keys.in(page.getByRole('region', { name }));
+    const windows = part('Khung giờ phát');
+    const group = page.getByRole('group', { name: 'Khung giờ 1' });
+    const first = keys.in(group);
+    await first.write('Từ', '25:10');
+    await page.keyboard.press('Enter');
+    await first.see('Ghi giờ như 05:30 hoặc 17:00');
+    await first.write('Từ', '5h');
+    await first.write('Đến', '630');
+    await windows.write('Số quyết định', '12/QĐ-UBND');
+    await page.keyboard.press('Enter');
+    await first.see('Không được phát trước 05:30');
+    const from = group.getByRole('textbox', { name: 'Từ', exact: true });
+    await until('the first wrong field to have the focus', () => hasFocus(from));
     const decision = page.getByRole('region', { name: 'Khung giờ phát' }).getByLabel('Số quyết định');
-    await decision.fill('12/QĐ-UBND');
-    await page.getByRole('button', { name: 'Lưu quy định' }).click();
-    await first.getByText('Không được phát trước 05:30').first().waitFor();
     expect(await decision.inputValue()).toBe('12/QĐ-UBND');
     expect(await axeFindings(page)).toEqual([]);
-    await first.getByLabel('Từ', { exact: true }).fill('5:45');
-    await first.getByLabel('Tối đa (phút)').fill('45');
-    await page
-      .getByRole('region', { name: 'Khung giờ phát' })
-      .getByLabel('Ngày quyết định')
-      .fill('2/11/2026');
-    await page.getByRole('button', { name: 'Ghi quyết định này cho cả bốn phần' }).click();
-    await page.getByRole('button', { name: 'Lưu quy định' }).click();
-    await page.getByText('Đã lưu quy định').first().waitFor();
-    await page.getByRole('tab', { name: 'Lịch sử quy định' }).click();
+
+    await first.write('Từ', '5:45');
+    await first.write('Tối đa (phút)', '45');
+    await first.tick('Chủ nhật');
+    await windows.write('Ngày quyết định', '2/11/2026');
+    await windows.press('Ghi quyết định này cho cả bốn phần');
+    await part('Giờ yên tĩnh (không phát)').press('Thêm giờ yên tĩnh');
+    await part('Thời lượng tối đa').write('Buổi phát mỗi ngày', '5');
+    await part('Âm lượng').write('Mức trần (cả tin khẩn cấp)', '75');
+    await page.keyboard.press('Enter');
+    await keys.see('Đã lưu quy định');
+    const saved = await hub.admin.ok(
+      hub.admin.get<{ regulation: { quiet: object[]; quota: object; volumes: object; decisions: object } }>(
+        `/api/v1/stations/${page.url().split('/').at(-1)}`,
+      ),
+    );
+    const every = { windows: '12/QĐ-UBND', quiet: '12/QĐ-UBND', quota: '12/QĐ-UBND', volumes: '12/QĐ-UBND' };
+    expect(saved.regulation).toMatchObject({ quota: { maxSessionsPerDay: 5 }, volumes: { cap: 75 } });
+    expect(saved.regulation.decisions).toEqual(every);
+
+    await keys.tab('Lịch sử quy định');
     const [now, before] = [page.getByRole('article').nth(0), page.getByRole('article').nth(1)];
     await now.getByText('12/QĐ-UBND (02/11/2026)').first().waitFor();
     expect(await now.textContent()).toContain('sáng 05:45–06:30');
     expect(await before.textContent()).toContain('sáng 05:30–06:30');
     for (const tab of ['Điểm đặt loa', 'Thôn, bản', 'Âm thanh của đài', 'Tắt tiếng', 'Thông tin chung']) {
-      await page.getByRole('tab', { name: tab }).click();
+      await keys.tab(tab);
       await settled(page);
       expect(await axeFindings(page)).toEqual([]);
     }
@@ -86,25 +118,22 @@ describeScreens('stations, places, people, sounds and the log', () => {
 
   it('by keys: a place is added, its code handed over as text and QR, and the box that used it is there', async () => {
     const { page, context, complaints } = await open('admin', `/stations/${station}/places/new`);
-    const write = async (label: string, text: string): Promise<void> => {
-      await byKeys(page, page.getByLabel(label), 'End');
-      await page.keyboard.type(text);
-    };
-    const press = (name: string): Promise<void> => byKeys(page, page.getByRole('button', { name }));
-    await write('Tên điểm đặt', 'Nhà văn hóa thôn Bản Lầu 2');
-    await write('Người phụ trách', 'Giàng A Páo, 0912 345 678');
-    await write('Vĩ độ', '22,5');
-    await press('Thêm điểm đặt loa');
-    await page.getByText('Cần cả vĩ độ và kinh độ').first().waitFor();
-    await write('Kinh độ', '104,1');
-    await press('Thêm điểm đặt loa');
+    const keys = new Keys(page);
+    await keys.write('Tên điểm đặt', 'Nhà văn hóa thôn Bản Lầu 2');
+    await keys.write('Người phụ trách', 'Giàng A Páo, 0912 345 678');
+    await keys.write('Vĩ độ', '22,5');
+    await page.keyboard.press('Enter');
+    await keys.see('Cần cả vĩ độ và kinh độ');
+    await until('the field to have the focus', () => hasFocus(page.getByLabel('Kinh độ')));
+    await keys.write('Kinh độ', '104,1');
+    await keys.press('Thêm điểm đặt loa');
     await page.getByRole('heading', { level: 1, name: 'Nhà văn hóa thôn Bản Lầu 2' }).waitFor();
     const id = page.url().split('/').at(-1)!;
     expect(await hub.admin.ok(hub.admin.get(`/api/v1/places/${id}`))).toMatchObject({
       lat: 22.5,
       lon: 104.1,
     });
-    await press('Cấp mã kích hoạt');
+    await keys.press('Cấp mã kích hoạt');
     await page.getByRole('img', { name: /Mã QR/ }).waitFor();
     const code = await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent();
     expect(await page.getByText(/#enrol=/).textContent()).toMatch(/^http:\/\/.+\/#enrol=/);
@@ -116,8 +145,9 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await context.close();
   });
 
-  it('places come from a workbook or from cells; the line and the column that are wrong are named', async () => {
+  it('by keys: places come from a workbook or from cells; the line and the column that are wrong are named', async () => {
     const { page, context } = await open('admin', `/stations/${station}/places/import`);
+    const keys = new Keys(page);
     const workbook = async (...rows: string[][]) =>
       page.locator('input[type=file]').setInputFiles({
         name: 'diem-dat-loa.xlsx',
@@ -127,8 +157,11 @@ describeScreens('stations, places, people, sounds and the log', () => {
         ).toBuffer(),
       });
     await workbook(['Tên điểm đặt', 'Thôn'], ['Chợ', ''], ['Trường', 'Thôn Không Có']);
-    await page.getByRole('button', { name: 'Kiểm tra' }).click();
-    await page.getByText('1 dòng cần sửa').waitFor();
+    await keys.press('Kiểm tra');
+    await keys.see('1 dòng cần sửa');
+    await until('the button to have the focus again', () =>
+      hasFocus(page.getByRole('button', { name: 'Kiểm tra' })),
+    );
     const wrong = page.getByRole('table', { name: 'Cần sửa' }).getByRole('row').nth(1);
     expect(await wrong.textContent()).toMatch(/^3Thôn: .*“Thôn Không Có”/);
     expect(await axeFindings(page)).toEqual([]);
@@ -142,9 +175,12 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await until('the cells of the workbook', async () =>
       (await cells.inputValue()).includes('Chợ\t"Ông ""Bình""\n0912"'),
     );
-    await cells.fill('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
-    await page.getByRole('button', { name: 'Kiểm tra' }).click();
-    await page.getByRole('button', { name: 'Nhập 2 điểm đặt loa' }).dblclick();
+    // What is pasted arrives at once.
+    await byKeys(page, cells, 'ControlOrMeta+a');
+    await page.keyboard.insertText('Tên điểm đặt\tThôn\nChợ\t\nTrường\t');
+    await keys.press('Kiểm tra');
+    await keys.press('Nhập 2 điểm đặt loa');
+    await page.keyboard.press('Enter');
     await page.getByRole('table', { name: 'Danh sách điểm đặt loa' }).getByText('Trường').waitFor();
     await context.close();
   });
@@ -186,18 +222,19 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await second.context.close();
   });
 
-  it('a spoken ident is made by one person, approved by another on a telephone, and used', async () => {
+  it('a spoken ident is made by one person with keys, approved by another on a telephone, and used', async () => {
     const operator = await open('can-bo-am', '/sounds');
-    await operator.page.getByRole('button', { name: 'Thêm âm thanh' }).click();
-    const form = operator.page.getByRole('dialog');
-    await form.getByRole('combobox', { name: 'Dùng làm' }).click();
-    await operator.page.getByRole('option', { name: 'Lời xướng' }).click();
-    await form.getByRole('textbox', { name: 'Tên', exact: true }).fill('Lời xướng xã');
-    await form.getByLabel('Chuyển văn bản thành giọng đọc').check();
-    await form.getByLabel('Lời đọc').fill('Đây là Đài truyền thanh xã. Kính mời bà con theo dõi.');
-    await form.getByRole('button', { name: 'Thêm âm thanh' }).click();
-    await form.waitFor({ state: 'detached' });
-    await operator.page.getByText('Bạn đưa lên; chờ người khác duyệt').first().waitFor();
+    const keys = new Keys(operator.page);
+    await keys.press('Thêm âm thanh');
+    const dialog = operator.page.getByRole('dialog');
+    const form = keys.in(dialog);
+    await form.choose('Dùng làm', 'Lời xướng');
+    await form.write('Tên', 'Lời xướng xã');
+    await form.radio('Cách đưa lên', 'Chuyển văn bản thành giọng đọc');
+    await form.write('Lời đọc', 'Đây là Đài truyền thanh xã. Kính mời bà con theo dõi.');
+    await form.press('Thêm âm thanh');
+    await dialog.waitFor({ state: 'detached' });
+    await keys.see('Bạn đưa lên; chờ người khác duyệt');
 
     const approver = await open('lanh-dao-am', '/sounds?state=waiting', PHONE);
     expect(await overflows(approver.page)).toBe(false);
@@ -208,25 +245,26 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await approver.context.close();
 
     await operator.page.goto(`/stations/${station}?tab=sounds`);
-    await operator.page.getByRole('combobox', { name: 'Lời xướng' }).click();
-    await operator.page.getByRole('option', { name: /Lời xướng xã/ }).click();
-    await operator.page.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await operator.page.getByText('Buổi phát sau dùng âm thanh mới').first().waitFor();
+    await keys.choose('Lời xướng', /Lời xướng xã/);
+    await keys.press('Lưu');
+    await keys.see('Buổi phát sau dùng âm thanh mới');
     expect(operator.complaints).toEqual([]);
     await operator.context.close();
   });
 
-  it('everything is silenced by two persons, and each is told what the other did', async () => {
+  it('everything is silenced by two persons with keys, and each is told what the other did', async () => {
     const first = await open('can-bo-am', `/stations/${station}?tab=mute`);
-    await first.page.getByLabel('Lý do').fill('Có lễ tang trong xã');
-    await first.page.getByRole('button', { name: 'Tắt tiếng toàn xã, kể cả tin khẩn cấp' }).click();
-    await first.page.getByText('Bạn đã đề nghị tắt tiếng toàn xã').waitFor();
+    const asking = new Keys(first.page);
+    await asking.write('Lý do', 'Có lễ tang trong xã');
+    await asking.press('Tắt tiếng toàn xã, kể cả tin khẩn cấp');
+    await asking.see('Bạn đã đề nghị tắt tiếng toàn xã');
     const second = await open('lanh-dao-am', `/stations/${station}?tab=mute`);
-    await second.page.getByText('can-bo-am đề nghị tắt tiếng toàn xã').waitFor();
-    await second.page.getByLabel('Lý do').fill('Đồng ý');
-    await second.page.getByRole('button', { name: 'Đồng ý tắt tiếng toàn xã' }).click();
-    await second.page.getByText('Tắt tiếng toàn xã, kể cả tin khẩn cấp').first().waitFor();
-    await second.page.getByText('1 loa chưa nhận').waitFor();
+    const agreeing = new Keys(second.page);
+    await agreeing.see('can-bo-am đề nghị tắt tiếng toàn xã');
+    await agreeing.write('Lý do', 'Đồng ý');
+    await agreeing.press('Đồng ý tắt tiếng toàn xã');
+    await agreeing.see('Tắt tiếng toàn xã, kể cả tin khẩn cấp');
+    await agreeing.see('1 loa chưa nhận');
     expect(await axeFindings(second.page)).toEqual([]);
     await second.page.goto('/monitoring?view=list');
     const waiting = second.page.getByRole('list', { name: 'Chưa xác nhận' }).getByRole('listitem');
@@ -249,41 +287,90 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await second.context.close();
   });
 
-  it('an account is made with a link for its password; the log says who did it', async () => {
-    const { page, context, complaints } = await open('admin', '/people');
-    await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
-    const form = page.getByRole('dialog');
-    await form.getByLabel('Họ và tên').fill('Giàng Thị Mỷ');
-    await form.getByLabel('Tên đăng nhập').fill('Có Dấu');
-    await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
-    await form.getByText('Tên đăng nhập gồm 2–80 chữ').first().waitFor();
-    await form.getByLabel('Tên đăng nhập').fill('giang.my');
-    await form.getByRole('button', { name: 'Thêm vai trò' }).click();
-    await form.getByRole('combobox', { name: 'Vai trò', exact: true }).click();
-    await page.getByRole('option', { name: 'Theo dõi' }).click();
+  it('by keys: an office, an account in it with a link for its password, its role, a lock; the log says who did it', async () => {
+    const { page, context, complaints } = await open('admin', '/organisations');
+    const keys = new Keys(page);
+    const dialog = page.getByRole('dialog');
+    const form = keys.in(dialog);
+    // What was typed is not lost by a slip, and the focus comes back.
+    await keys.press('Thêm cơ quan, đơn vị');
+    await form.write('Tên', 'Sở Y tế');
+    await page.keyboard.press('Escape');
+    await form.see('Những gì vừa nhập chưa được lưu.');
     expect(await axeFindings(page)).toEqual([]);
-    await form.getByRole('button', { name: 'Thêm tài khoản' }).click();
-    const link = await form.getByText(/\/set-password#/).textContent();
-    await form.getByRole('link', { name: 'Mở tài khoản' }).click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' tỉnh');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Sở Y tế tỉnh', exact: true }).waitFor();
+    const add = page.getByRole('button', { name: 'Thêm cơ quan, đơn vị' });
+    await until('the focus to be back', () => hasFocus(add));
+    await keys.press('Sửa: Sở Y tế tỉnh');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await until('the focus to be back', () =>
+      hasFocus(page.getByRole('button', { name: 'Sửa: Sở Y tế tỉnh' }).first()),
+    );
+
+    await keys.follow('Tài khoản');
+    await keys.press('Thêm tài khoản');
+    await form.write('Họ và tên', 'Giàng Thị Mỷ');
+    await form.choose('Cơ quan, đơn vị', 'Sở Y tế tỉnh', 'sở y');
+    await form.write('Tên đăng nhập', 'Có Dấu');
+    await page.keyboard.press('Enter');
+    await form.see('Tên đăng nhập gồm 2–80 chữ');
+    const login = dialog.getByRole('textbox', { name: 'Tên đăng nhập' });
+    await until('the wrong field to have the focus', () => hasFocus(login));
+    await form.write('Tên đăng nhập', 'giang.my');
+    await form.press('Thêm vai trò');
+    await form.choose('Vai trò', 'Theo dõi');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.press('Thêm tài khoản');
+    const link = await dialog.getByText(/\/set-password#/).textContent();
+    await form.follow('Mở tài khoản');
     await page.getByRole('heading', { level: 1, name: 'Giàng Thị Mỷ' }).waitFor();
-    await page.getByRole('combobox', { name: 'Nơi công tác' }).fill('Mường Hum');
-    await page.getByRole('option', { name: /Xã Mường Hum/ }).click();
+    await keys.choose('Nơi công tác', /Xã Mường Hum/, 'Mường Hum');
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await page.getByText('Nơi công tác: Xã Mường Hum').waitFor();
-    await page.goto('/audit?action=user-created');
+    await keys.press('Lưu');
+    await keys.see('Nơi công tác: Xã Mường Hum');
+    const id = page.url().split('/').at(-1)!;
+    await keys.press('Thêm vai trò');
+    await keys.choose(page.getByRole('combobox', { name: 'Vai trò' }).last(), 'Trực ban');
+    await keys.press('Lưu vai trò');
+    await keys.see('Đã lưu vai trò');
+    await keys.press('Xóa vai trò 2');
+    await keys.press('Lưu vai trò');
+    type Held = { active: boolean; roles: { role: string }[] };
+    const person = () => hub.admin.ok(hub.admin.get<Held>(`/api/v1/users/${id}`));
+    await until('one role', async () => (await person()).roles.length === 1);
+    await keys.press('Khóa tài khoản');
+    await dialog.waitFor();
+    await form.press('Khóa tài khoản');
+    await until('the lock', async () => !(await person()).active);
+    await keys.press('Mở khóa tài khoản');
+    await until('the account to be open', async () => (await person()).active);
+    expect(await person()).toMatchObject({ roles: [{ role: 'monitor' }] });
+
+    await keys.follow('Nhật ký hệ thống');
+    await keys.choose('Việc', 'Thêm tài khoản', 'thêm tài');
+    await keys.choose('Người làm', 'Quản trị hệ thống', 'quan tri');
     const row = page.getByRole('table', { name: 'Các việc đã ghi' }).getByRole('row').nth(1);
-    expect(await row.textContent()).toContain('Giàng Thị Mỷ');
+    await row.getByText('Giàng Thị Mỷ').waitFor();
+    await keys.press('Xem chi tiết: Thêm tài khoản');
+    await dialog.getByText('giang.my').waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await context.close();
 
     // On a telephone where somebody else is signed in.
     const guest = await open('can-bo-am', '/', PHONE);
     await guest.page.goto(String(link));
-    await guest.page.getByLabel(/^Mật khẩu mới/).fill(PASSWORD);
-    await guest.page.getByLabel(/^Nhập lại/).fill(PASSWORD);
-    await guest.page.getByRole('button', { name: 'Đặt mật khẩu' }).dblclick();
+    const secret = new Keys(guest.page);
+    await secret.write(guest.page.getByLabel(/^Mật khẩu mới/), PASSWORD);
+    await secret.write(guest.page.getByLabel(/^Nhập lại/), PASSWORD);
+    await guest.page.keyboard.press('Enter');
     await guest.page.getByRole('status').getByText('giang.my').waitFor();
     await guest.page.getByRole('button', { name: 'Đăng nhập' }).click();
     await guest.page.getByLabel('Mật khẩu', { exact: true }).waitFor();
@@ -315,50 +402,44 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await monitor.context.close();
   });
 
-  it('a group is made, given its places, and commanded', async () => {
+  it('by keys: a group is made, given its places, commanded; then a new key is announced, and a lost box given up', async () => {
     const { page, context, complaints } = await open('admin', '/groups');
-    await page.getByRole('button', { name: 'Thêm nhóm loa' }).click();
-    const form = page.getByRole('dialog');
-    await form.getByLabel('Tên nhóm').fill('Thôn biên giới');
-    expect(await axeFindings(page)).toEqual([]);
-    await form.getByRole('combobox', { name: /Đơn vị|Địa bàn/ }).fill('Mường Hum');
-    await page.getByRole('option', { name: /Xã Mường Hum/ }).click();
-    await form.getByRole('button', { name: 'Thêm nhóm loa' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Nhóm loa: Thôn biên giới' }).waitFor();
-    await page.getByRole('checkbox', { name: /Nhà văn hóa thôn Bản Lầu 2/ }).check();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Lưu điểm đặt loa của nhóm' }).click();
-    await page.getByText('Đã lưu').first().waitFor();
-    await page.getByRole('link', { name: 'Điều khiển các loa này' }).click();
-    await page.getByText('1 loa sẽ nhận lệnh, 0 loa đang kết nối').waitFor();
-    await page.getByRole('radio', { name: 'Phát tiếp' }).check();
-    await page.getByRole('button', { name: 'Gửi lệnh' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Gửi đến 1 loa' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Phát tiếp – Thôn biên giới' }).waitFor();
-    await page.getByText('Đang chờ loa: 1').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  it('a new key is announced, the box that is lost is given up, and the new key signs', async () => {
-    type Keys = { active: string; announced: object | null };
-    const before = await hub.admin.ok(hub.admin.get<Keys>('/api/v1/keys'));
-    const { page, context, complaints } = await open('admin', '/keys');
-    const announce = page.getByRole('button', { name: 'Báo trước khóa mới' });
-    await byKeys(page, announce);
+    const keys = new Keys(page);
     const dialog = page.getByRole('dialog');
+    const form = keys.in(dialog);
+    await keys.press('Thêm nhóm loa');
+    await form.write('Tên nhóm', 'Thôn biên giới');
+    await form.choose('Địa bàn', /Xã Mường Hum/, 'muong hum');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.press('Thêm nhóm loa');
+    await page.getByRole('heading', { level: 1, name: 'Nhóm loa: Thôn biên giới' }).waitFor();
+    await keys.tick(/Nhà văn hóa thôn Bản Lầu 2/);
+    expect(await axeFindings(page)).toEqual([]);
+    await keys.press('Lưu điểm đặt loa của nhóm');
+    await keys.see('Đã lưu');
+    await keys.follow('Điều khiển các loa này');
+    await keys.see('1 loa sẽ nhận lệnh, 0 loa đang kết nối');
+    await keys.radio(/Lệnh/, 'Phát tiếp');
+    await keys.press('Gửi lệnh');
+    await form.press('Gửi đến 1 loa');
+    await page.getByRole('heading', { level: 1, name: 'Phát tiếp – Thôn biên giới' }).waitFor();
+    await keys.see('Đang chờ loa: 1');
+    expect(await axeFindings(page)).toEqual([]);
+
+    type Ring = { active: string; announced: object | null };
+    const before = await hub.admin.ok(hub.admin.get<Ring>('/api/v1/keys'));
+    await keys.follow('Khóa ký số');
+    await keys.press('Báo trước khóa mới');
     await dialog.waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await byKeys(page, dialog.getByRole('button', { name: 'Báo trước khóa mới' }));
-    await page.getByText('0 trong 1 loa đã nhận khóa mới').waitFor();
-    const giveUp = page.getByRole('button', { name: 'Bỏ loa này: Nhà văn hóa thôn Bản Lầu 2' });
-    await byKeys(page, giveUp);
-    await dialog.getByLabel('Lý do').fill('Mất đêm 20/11, không tìm lại được');
+    await form.press('Báo trước khóa mới');
+    await keys.see('0 trong 1 loa đã nhận khóa mới');
+    await keys.press('Bỏ loa này: Nhà văn hóa thôn Bản Lầu 2');
+    await form.write('Lý do', 'Mất đêm 20/11, không tìm lại được');
     expect(await axeFindings(page)).toEqual([]);
-    await byKeys(page, dialog.getByRole('button', { name: 'Bỏ loa này' }));
+    await form.press('Bỏ loa này');
     await page.getByRole('table', { name: 'Khóa đã thôi dùng' }).getByText(before.active).waitFor();
-    const after = await hub.admin.ok(hub.admin.get<Keys>('/api/v1/keys'));
+    const after = await hub.admin.ok(hub.admin.get<Ring>('/api/v1/keys'));
     expect(after).toMatchObject({ announced: null });
     expect(after.active).not.toBe(before.active);
     expect(await axeFindings(page)).toEqual([]);

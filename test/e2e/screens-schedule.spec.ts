@@ -16,6 +16,7 @@ import {
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
@@ -183,6 +184,7 @@ describeScreens('the schedule of a province editor', () => {
     await placed(id, [on(2, '18:00'), ...every('17:30').slice(1)]);
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
     await placed(id, every('17:30'));
+    const keys = new Keys(page);
 
     // Outside the window: said before anything is saved, and nothing is.
     await page.locator('.schedule-event', { hasText: '17:30 Chương trình tuần' }).nth(1).waitFor();
@@ -197,12 +199,11 @@ describeScreens('the schedule of a province editor', () => {
     await byKeys(page, second);
     await dialog.getByRole('link', { name: 'Xem lịch phát này' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await byKeys(page, dialog.getByRole('button', { name: 'Dời lịch…' }));
-    await byKeys(page, dialog.getByRole('textbox', { name: 'Giờ phát' }), 'Control+A');
-    await page.keyboard.type('18:15');
-    await byKeys(page, dialog.getByRole('radio', { name: 'Chỉ buổi này' }), 'ArrowDown');
+    await keys.in(dialog).press('Dời lịch…');
+    await keys.in(dialog).write('Giờ phát', '18:15');
+    await keys.in(dialog).radio(/./, 'Từ buổi này về sau');
     await dialog.getByText('3 lượt có giờ phát').waitFor();
-    await byKeys(page, save);
+    await keys.in(dialog).press('Dời lịch');
     await placed(id, [on(1, '17:30'), ...every('18:15').slice(1)]);
 
     await page.locator('.schedule-event', { hasText: '18:15 Chương trình tuần' }).first().waitFor();
@@ -213,12 +214,12 @@ describeScreens('the schedule of a province editor', () => {
     await placed(id, every('18:00'));
 
     // What was done is taken back later too, the newest first.
-    await page.getByRole('button', { name: 'Hoàn tác… (2)' }).click();
+    await keys.press('Hoàn tác… (2)');
     const undo = page.getByRole('button', { name: /^Hoàn tác: Đã dời “Chương trình tuần”/ });
     expect(await undo.nth(1).isDisabled()).toBe(true);
     await page.getByText(/hoàn tác thay đổi đó trước/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await undo.first().click();
+    await byKeys(page, undo.first());
     await placed(id, [on(1, '17:30'), ...every('18:15').slice(1)]);
     await byKeys(page, undo.first());
     await placed(id, every('17:30'));
@@ -226,7 +227,7 @@ describeScreens('the schedule of a province editor', () => {
     await context.close();
   });
 
-  it('last week is copied, and taken back', async () => {
+  it('by keys: last week is copied, and taken back', async () => {
     const { id } = await order('Bản tin tuần', '18:30', {
       kind: 'dates',
       dates: [addDays(monday, 4), addDays(monday, 5)],
@@ -236,19 +237,20 @@ describeScreens('the schedule of a province editor', () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     const address = `/schedule?view=week&station=${station.id}&date=${addDays(monday, 7)}`;
     await signInAs(page, { login: 'bien-tap', password: PASSWORD }, address);
-    await page.getByRole('button', { name: 'Chép tuần trước' }).click();
+    const keys = new Keys(page);
+    await keys.press('Chép tuần trước');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/Bản tin tuần: /).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: /^Chép \d+ ngày phát/ }).click();
+    await keys.in(dialog).press(/^Chép \d+ ngày phát/);
     await placed(id, [...before, on(11, '18:30'), on(12, '18:30')]);
-    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+    await keys.press('Hoàn tác');
     await placed(id, before);
     expect(complaints).toEqual([]);
     await context.close();
   });
 
-  it('an order’s page: places by the map, what differs and what would come of it, saved; too late to take back; withdrawn', async () => {
+  it('an order’s page by keys: places (by the map with a mouse), what differs and what would come of it, saved; too late to take back; withdrawn', async () => {
     const recurrence = { kind: 'daily', from: monday, to: addDays(monday, 2) };
     const { id } = await order('Bản tin tỉnh', '17:30', recurrence);
     const days = [0, 1, 2].map((day) => on(day, '17:30'));
@@ -256,26 +258,24 @@ describeScreens('the schedule of a province editor', () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     const address = `/schedule?view=list&station=${station.id}&date=${monday}`;
     await signInAs(page, { login: 'bien-tap', password: PASSWORD }, address);
-    await page
-      .getByRole('button', { name: /17:30 · Bản tin tỉnh/ })
-      .first()
-      .click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Xem lịch phát này' }).click();
+    const keys = new Keys(page);
+    await keys.press(/17:30 · Bản tin tỉnh/);
+    await keys.in(page.getByRole('dialog')).follow('Xem lịch phát này');
     await page.getByRole('heading', { level: 1, name: 'Bản tin tỉnh' }).waitFor();
     await page.getByText('Hằng ngày từ', { exact: false }).first().waitFor();
     await page.getByText(/Bản 1, mọi ngày/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
 
-    await page.getByRole('link', { name: 'Sửa nội dung, nơi phát' }).click();
+    await keys.follow('Sửa nội dung, nơi phát');
     await page.getByText('Chưa thay đổi gì.').waitFor();
     await page.getByText('Chọn trên bản đồ').click();
     await page.locator(`path[data-unit="${NEIGHBOUR}"]`).click();
     await page.getByText(`Phát thêm tại: Đài truyền thanh ${NEIGHBOUR}`).waitFor();
     await page.getByText('Nơi phát: 1 xã · 2 cụm loa, thành 2 xã · 3 cụm loa').waitFor();
-    await page.getByRole('button', { name: 'Kiểm tra thay đổi' }).click();
+    await keys.press('Kiểm tra thay đổi');
     await page.getByText('6 lượt có giờ phát').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+    await keys.press('Lưu thay đổi');
     await page.getByText(/Bản 2, mọi ngày/).waitFor();
     await placed(id, days, neighbour);
 
@@ -287,10 +287,9 @@ describeScreens('the schedule of a province editor', () => {
         change: { kind: 'cancel', scope: 'one', airing: { localDate: monday, index: 0 } },
       }),
     );
-    await page.getByRole('link', { name: 'Về lịch phát' }).click();
-    await page.getByRole('button', { name: 'Hoàn tác… (1)' }).click();
-    const undo = page.getByRole('button', { name: /Đã sửa nội dung, nơi phát của “Bản tin tỉnh”/ });
-    await undo.click();
+    await keys.follow(/Về lịch phát/);
+    await keys.press('Hoàn tác… (1)');
+    await keys.press(/Đã sửa nội dung, nơi phát của “Bản tin tỉnh”/);
     await page.getByText(/Không hoàn tác được: Lịch phát đã được sửa thêm sau đó/).waitFor();
     await placed(id, days.slice(1), neighbour);
 
@@ -309,12 +308,12 @@ describeScreens('the schedule of a province editor', () => {
     await editor.ok(editor.post(`/api/v1/orders/${draft.id}/confirm`, { whenApproved: true }));
     await page.goto(`/orders/${draft.id}`);
     await page.getByText('Chờ duyệt bản tin').waitFor();
-    await page.getByRole('button', { name: 'Thu hồi', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Lý do thu hồi').fill('Không cần nữa');
+    await keys.press('Thu hồi');
+    const dialog = keys.in(page.getByRole('dialog'));
+    await dialog.write('Lý do thu hồi', 'Không cần nữa');
     expect(await axeFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Thu hồi lịch phát' }).click();
-    await page.getByText('Đã thu hồi', { exact: true }).waitFor();
+    await dialog.press('Thu hồi lịch phát');
+    await keys.see(/^Đã thu hồi$/);
     const { state } = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${draft.id}`));
     expect(state).toBe('withdrawn');
     expect(complaints).toEqual([]);
@@ -334,11 +333,11 @@ describeScreens('the schedule of a province editor', () => {
       expect.stringMatching(/^Tuần này .*Chưa có lượt phát nào$/s),
       expect.stringMatching(/^Tuần sau .*Chưa duyệt$/s),
     ]);
-    const listen = page.getByRole('button', { name: 'Nghe: Phòng cháy rừng' });
-    await listen.click();
-    await page.getByRole('button', { name: 'Dừng nghe' }).click();
+    const keys = new Keys(page);
+    await keys.press('Nghe: Phòng cháy rừng');
+    await keys.press('Dừng nghe');
     expect(await axeFindings(page)).toEqual([]);
-    await byKeys(page, page.getByRole('button', { name: 'Duyệt chương trình tuần' }));
+    await keys.press('Duyệt chương trình tuần');
     await page.getByText(/duyet đã duyệt lúc/).waitFor();
     await page.getByRole('link', { name: /^Tuần sau .*Đã duyệt$/ }).waitFor();
     const { version } = await editor.ok(editor.get<OrderAnswer>(`/api/v1/orders/${id}`));

@@ -9,6 +9,7 @@ import {
   axeFindings,
   byKeys,
   describeScreens,
+  hasFocus,
   openBrowser,
   PHONE,
   signInAs,
@@ -16,6 +17,7 @@ import {
   type Visit,
   WIDE,
 } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -37,9 +39,6 @@ const LINES = [
   'Điều 3. Khoản thu quỹ không đọc trên loa.',
   'Nơi nhận: Các thôn.',
 ];
-
-const hasFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'));
 
 interface Bulletin {
   id: string;
@@ -78,25 +77,10 @@ describeScreens('a bulletin, written', () => {
     expect(complaints).toEqual([]);
     await context.close();
   };
-  const press = (page: Page, name: string | RegExp): Promise<void> =>
-    byKeys(page, page.getByRole('button', { name, exact: typeof name === 'string' }).first());
-  const write = async (page: Page, field: Locator, words: string): Promise<void> => {
-    await byKeys(page, field, 'ControlOrMeta+a');
-    await page.keyboard.type(words);
-  };
-  /** Within a group of radios or a menu arrows lead, and Tab leads out. */
-  const arrows = async (page: Page, target: Locator): Promise<void> => {
-    for (let i = 0; i < 12; i++) {
-      if (await hasFocus(target)) return;
-      await page.keyboard.press('ArrowDown');
-    }
-    throw new Error(`no arrow leads to ${String(target)}`);
-  };
-  const radio = async (page: Page, group: string, name: string): Promise<void> => {
-    const radios = page.getByRole('radiogroup', { name: group });
-    await byKeys(page, radios.getByRole('radio', { checked: true }), 'Space');
-    await arrows(page, radios.getByRole('radio', { name }));
-  };
+  const press = (page: Page, name: string | RegExp): Promise<void> => new Keys(page).press(name);
+  const write = (page: Page, field: Locator, words: string): Promise<void> =>
+    new Keys(page).write(field, words);
+  const radio = (page: Page, group: string, name: string): Promise<void> => new Keys(page).radio(group, name);
   const choose = async (
     page: Page,
     button: string,
@@ -375,10 +359,7 @@ describeScreens('a bulletin, written', () => {
     await write(page, page.getByLabel('Tiêu đề'), 'Chuyện riêng của xã');
     const signOut = async () => {
       await press(page, /^Tài khoản/);
-      const leave = page.getByRole('menuitem', { name: 'Đăng xuất' });
-      await leave.waitFor();
-      await arrows(page, leave);
-      await page.keyboard.press('Enter');
+      await new Keys(page).item('Đăng xuất');
     };
     const kept = () => page.evaluate<string>('JSON.stringify(localStorage)');
     await signOut();

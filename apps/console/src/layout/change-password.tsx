@@ -1,10 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, ask } from '../api/client.js';
 import { fieldErrors } from '../api/registry.js';
 import { session } from '../api/session.js';
+import { Dialog } from '../parts/dialog.js';
 import { ErrorNote } from '../parts/error-note.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -41,13 +42,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.session.change}
-      centered
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog onClose={onClose} title={t.session.change} centered>
       <form onSubmit={submit}>
         <Stack>
           <Text>{t.session.changeText}</Text>
@@ -66,6 +61,6 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -43,13 +43,13 @@ export function EmergencyButton() {
           </Badge>
         )
       }
-      aria-label={waiting > 0 ? undefined : said.join(', ') || t.emergency.title}
+      aria-label={said.length > 0 ? undefined : t.emergency.title}
     >
       {/* A phone has no room for more words beside those that stop what plays. */}
       <Text span inherit visibleFrom="xs">
         {real > 0 ? t.emergency.onAir : exercises > 0 ? t.emergency.exerciseOnAir : t.emergency.button}
       </Text>
-      {waiting > 0 && <VisuallyHidden>: {said.join(', ')}</VisuallyHidden>}
+      {said.length > 0 && <VisuallyHidden>: {said.join(', ')}</VisuallyHidden>}
     </Button>
   );
 }

@@ -32,7 +32,9 @@ export function Dialog({
   const isUnsaved = () => [...typed.current].some((field) => field.isConnected && field.value.trim() !== '');
   const close = () => (asking ? setAsking(false) : isUnsaved() ? setAsking(true) : onClose());
   const content = useRef<HTMLDivElement>(null);
-  useEffect(() => catchFocus(content.current));
+  useEffect(() => {
+    if (opened) catchFocus(content.current);
+  });
   const begin = (body: HTMLDivElement | null) => {
     content.current = body;
     if (body && !body.querySelector('[data-autofocus]'))
@@ -54,12 +56,13 @@ function Unsaved({ onStay, onLeave }: { onStay: () => void; onLeave: () => void 
   useEffect(() => {
     const before = document.activeElement;
     stay.current?.focus();
+    stay.current?.closest('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
     return () => void (before instanceof HTMLElement && before.focus());
   }, []);
   return (
     <Alert color="orange" mt="md" role="alert">
       <Text>{t.common.typedUnsaved}</Text>
-      <Group mt="xs">
+      <Group m="xs" mb={4}>
         <Button ref={stay} onClick={onStay}>
           {t.common.typeOn}
         </Button>

@@ -49,7 +49,7 @@ export function Loading() {
 /** A list without anything in it says so, and what to do. */
 export function EmptyState({ text, action }: { text: string; action?: ReactNode }) {
   return (
-    <Stack align="center" gap="sm" p="xl">
+    <Stack align="center" gap="sm" p="xl" role="status">
       <IconInbox size={40} stroke={1.5} aria-hidden />
       <Text ta="center">{text}</Text>
       {action}

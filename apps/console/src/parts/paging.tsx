@@ -27,7 +27,9 @@ export function Paging({
   if (total === 0 || isBeyond) return null;
   return (
     <Group justify="space-between">
-      <Text size="sm">{t.common.showing((page - 1) * limit + 1, Math.min(page * limit, total), total)}</Text>
+      <Text size="sm" role="status">
+        {t.common.showing((page - 1) * limit + 1, Math.min(page * limit, total), total)}
+      </Text>
       {pages > 1 && (
         <Pagination
           total={pages}

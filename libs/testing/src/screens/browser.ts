@@ -110,17 +110,31 @@ export async function settled(page: Page): Promise<void> {
 
 const MAX_TABS = 250;
 
+/** What is asked of an element in the page. */
+interface Element {
+  matches(selector: string): boolean;
+  compareDocumentPosition(other: unknown): number;
+  ownerDocument: { activeElement: unknown };
+}
+const FOLLOWING = 4;
 export const hasFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'));
+  target.evaluate((element: Element) => element.matches(':focus'));
 
-/** With the keyboard alone: Tab until it has the focus, then the key. `Space` for boxes and radios. */
+/**
+ * With the keyboard alone: Tab, or Shift and Tab where it stands before what has the focus, until it has the focus; then the
+ * key. `Space` for boxes and radios.
+ */
 export async function byKeys(page: Page, target: Locator, key = 'Enter'): Promise<void> {
   await target.waitFor({ state: 'attached' });
+  const position = await target.evaluate((element: Element) =>
+    element.compareDocumentPosition(element.ownerDocument.activeElement),
+  );
+  const step = position & FOLLOWING ? 'Shift+Tab' : 'Tab';
   for (let i = 0; i < MAX_TABS; i++) {
     if (await hasFocus(target)) return page.keyboard.press(key);
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(step);
   }
-  throw new Error(`${MAX_TABS} times Tab did not get to ${String(target)}`);
+  throw new Error(`${MAX_TABS} times ${step} did not get to ${String(target)}`);
 }
 
 /** A double click on a computer that is behind: both clicks are taken before any timer of the page. */

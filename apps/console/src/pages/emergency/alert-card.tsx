@@ -92,6 +92,7 @@ function Delivery({ alert }: { alert: Alert }) {
         {open - started > 0 && ` · ${t.emergency.deliveryOpen(open - started)}`}{' '}
         <Anchor
           component={Link}
+          underline="always"
           to={`/as-run?subject=${alert.id}&from=${localDateOf(alert.activatedAt ?? alert.requestedAt)}`}
         >
           {t.emergency.perPlace}
