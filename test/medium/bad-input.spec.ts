@@ -437,7 +437,7 @@ describePairs('bad input', (pair) => {
 const squeezed = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\ufffd\u2028]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\ufffd\u2028\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -227,7 +227,7 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
   it('a commune sees and hears what the province puts on air there, and cannot stop it', async () => {
     const { operator, officer, above, second } = people;
     const { id } = await requested(above, {
-      ...{ unit: '2025-15', units: [COMMUNE], title: 'Bão số 5', exercise: false },
+      ...{ unit: '2025-15', units: [COMMUNE], title: 'Bão số 5', exercise: false, bulletinId: long.id },
     });
     const seenBy = async (by: ApiClient) => {
       const { items } = await by.ok(by.get<{ items: SeenAlert[] }>('/api/v1/alerts?limit=200'));
@@ -241,7 +241,7 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     });
     expect(await seenBy(second)).toMatchObject({ heardAt: null });
     expect(await seenBy(officer)).toBeUndefined();
-    const sound = (at: string): string => `/api/v1/stations/${at}/bulletins/${brief.id}/audio?language=vi`;
+    const sound = (at: string): string => `/api/v1/stations/${at}/bulletins/${long.id}/audio?language=vi`;
     expect((await operator.get(sound(station.id))).status).toBe(200);
     expect((await officer.get(sound(fm.id))).status).toBe(404);
     expect((await people.duty.post(`/api/v1/alerts/${id}/cancel`, { reason: 'Thử' })).status).toBe(403);

@@ -253,6 +253,7 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
       exp: new Date(Date.now() + 600_000).toISOString(),
     };
     const { id } = await duty.ok(duty.post<{ id: string }>('/api/v1/alerts', wish));
+    const fromMs = Date.now();
     await authority.ok(authority.post(`/api/v1/alerts/${id}/activate`));
     const alerts = await until('the row of the board', async () => {
       const rows = (await asRun(monitor)).filter((r) => r.subject === id);
@@ -262,7 +263,6 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
     const entry = await world.admin.ok(world.admin.get<{ text: string }>(`/api/v1/alerts/${id}`));
     const sha256 = createHash('sha256').update('Lũ quét. Đề nghị bà con có mặt đúng giờ.').digest('hex');
     expect(entry).toBeTruthy();
-    const fromMs = Date.now();
     await board.shown({ alert: id, sha256, fromMs, toMs: fromMs });
     const boardRow = async () =>
       (await asRun(monitor)).find((r) => r.subject === id && r.place === boardPlace)!;

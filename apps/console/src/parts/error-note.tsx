@@ -9,7 +9,8 @@ const MOST_SHOWN = 20;
 /** One sentence of it, also where there is room for no more. */
 export function errorText(t: Catalogue, error: unknown): string {
   if (error instanceof OfflineError) return t.common.problemOffline;
-  if (error instanceof ProblemError && error.isNotOfHub) return t.common.problemBetween(error.problem.status);
+  if (error instanceof ProblemError && error.isNotOfHub)
+    return t.common.problemBetween(String(error.problem.status));
   if (error instanceof ProblemError && isNotThere(error)) return t.common.problemNotThere;
   return error instanceof Error ? error.message : String(error);
 }

@@ -42,7 +42,7 @@ export const common: Words<typeof vi> = {
   nothingFound: 'Nothing was found',
   problemTitle: 'This could not be done',
   problemOffline: 'The system cannot be reached. Check the network and try again; what you typed is kept.',
-  problemBetween: (status: number) =>
+  problemBetween: (status: string) =>
     `The server answered with error ${status}. Wait a minute and try again; what you typed is still here. If it goes on, tell the administrator.`,
   problemNotThere:
     'It is no longer there, or the link is old. Go back to the list and open it again; if it is not there, tell the administrator.',

@@ -40,7 +40,7 @@ export const common = {
   nothingFound: 'Không tìm thấy kết quả nào',
   problemTitle: 'Chưa thực hiện được',
   problemOffline: 'Không kết nối được với hệ thống. Kiểm tra mạng rồi thử lại; nội dung đang nhập vẫn còn.',
-  problemBetween: (status: number) =>
+  problemBetween: (status: string) =>
     `Máy chủ trả lời lỗi ${status}. Đợi một phút rồi thử lại; nội dung đang nhập vẫn còn. Nếu vẫn lỗi, báo quản trị viên.`,
   problemNotThere:
     'Mục này không còn, hoặc đường dẫn đã cũ. Quay lại danh sách và mở lại; nếu vẫn không thấy, báo quản trị viên.',
