@@ -49,8 +49,9 @@ describe('the demonstration, once', () => {
   it(
     'airs its sessions through every fault, and ledger and loudspeakers say what was written down before',
     async () => {
-      const file = join(scratch, 'report.json');
-      const data = join(scratch, 'data');
+      // A folder for each try: the second must not read what the first left.
+      const folder = mkdtempSync(join(scratch, 'try-'));
+      const [file, data] = [join(folder, 'report.json'), join(folder, 'data')];
       const args = ['--once', '--quick', '--devices', '40', '--data', data, '--report', file];
       const { code, output } = await demo(...args);
       const report = read(file, output);

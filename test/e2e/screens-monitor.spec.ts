@@ -110,14 +110,14 @@ describeScreens('somebody who watches', () => {
     const take = page.getByRole('button', { name: /Tiếp nhận cảnh báo: Cụm loa mất kết nối/ });
     await byKeys(page, take);
     const dialog = page.getByRole('dialog');
-    await page.keyboard.type('Mất điện cả thôn, 14h có lại');
+    const keys = new Keys(page);
+    await keys.write(dialog.getByRole('textbox'), 'Mất điện cả thôn, 14h có lại');
     await noFindings(page);
     await byKeys(page, dialog.getByRole('button', { name: 'Tiếp nhận' }));
     await page.getByText('Mất điện cả thôn').first().waitFor();
 
     agent.start();
     await byKeys(page, page.getByRole('link', { name: 'Bản đồ, tình trạng loa' }));
-    const keys = new Keys(page);
     await keys.radio(/./, 'Danh sách');
     await row.getByText('Đang kết nối').first().waitFor();
     await keys.in(row).follow('Nhà văn hóa thôn Ky');

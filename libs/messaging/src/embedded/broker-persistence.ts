@@ -85,6 +85,8 @@ export class BrokerPersistence extends AsyncLevelPersistence {
 
   private async *kept(topics: readonly string[]) {
     for (const topic of topics) {
+      // Somebody subscribes while the broker closes: nothing is read any more, and the next broker tells them.
+      if (this.level.status !== 'open') return;
       const waiting = this.unwritten.get(topic);
       const stored = waiting === undefined ? await this.level.get(KEPT + topic) : waiting;
       if (stored === undefined || stored === null) continue;
