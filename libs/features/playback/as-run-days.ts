@@ -111,7 +111,7 @@ export class AsRunDays {
     { from, to, station }: z.infer<typeof DaysQuery>,
   ): void {
     const scope = this.rights.scopeOf(actor, 'read', 'as-run');
-    this.rights.narrow(builder as SelectQueryBuilder<DayCloseEntity>, `${alias}.unitPath`, scope);
+    this.rights.narrow(builder, `${alias}.unitPath`, scope);
     if (from) builder.andWhere(`${alias}.localDate >= :from`, { from });
     if (to) builder.andWhere(`${alias}.localDate <= :to`, { to });
     if (station) builder.andWhere(`${alias}.stationId = :station`, { station });
