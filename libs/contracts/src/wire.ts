@@ -241,7 +241,6 @@ export const CommandSchema = z.discriminatedUnion('command', [
   }),
 ]);
 export type CommandMessage = z.infer<typeof CommandSchema>;
-export type CommandName = CommandMessage['command'];
 
 export const ReceiptSchema = z.union([
   z.object({

@@ -21,21 +21,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { ApproveBulletin, CreateBulletin, EditBulletin } from './bulletins.dto.js';
 import { DisplayTexts } from './display-texts.js';
+import { BULLETIN_ACTIONS } from './history.js';
 import { Renditions } from './renditions.js';
 import { Submissions } from './submissions.js';
 import { variantName } from './sentence-recordings.js';
 import { Variants } from './variants.js';
 
 const LONG_MS = 10 * 60_000;
-const EDITS = [
-  'bulletin-edited',
-  'display-changed',
-  'display-removed',
-  'bulletin-submitted',
-  'bulletin-approved',
-  'bulletin-rejected',
-  'bulletin-withdrawn',
-] as const satisfies readonly AuditAction[];
+const EDITS = BULLETIN_ACTIONS.filter((action) => action !== 'bulletin-created');
 
 /** Bulletins from draft to withdrawal; the states are data (#domain/bulletins/states). */
 @Injectable()

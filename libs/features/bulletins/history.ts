@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
-const ACTIONS = [
+/** What in the audit log is about a bulletin: how it came, then what changed it. */
+export const BULLETIN_ACTIONS = [
   'bulletin-created',
   'bulletin-edited',
   'display-changed',
@@ -19,7 +20,7 @@ const MOST = 200;
 export const HistoryDto = z.array(
   z.object({
     at: z.string(),
-    action: z.enum(ACTIONS),
+    action: z.enum(BULLETIN_ACTIONS),
     byName: z.string().nullable(),
     reason: z.string().nullable(),
     /** Of an approval: given without having listened to the end. */
@@ -45,7 +46,7 @@ export class BulletinHistory {
     });
     const names = await this.names.of(entries.map(({ actor }) => actor));
     return entries.flatMap(({ at, action, actor, details }) => {
-      const known = ACTIONS.find((name) => name === action);
+      const known = BULLETIN_ACTIONS.find((name) => name === action);
       if (!known) return [];
       const read = Details.safeParse(JSON.parse(details));
       return [

@@ -7,7 +7,7 @@ import { PlaceEntity, StationEntity } from '#persistence/entities/territory.enti
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit, type AuditAction, Editors } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { newPlace, problemsOfPlaces } from './place-rules.js';
 import { type ImportBody, PlaceBody, type PlaceChanges } from './places.dto.js';
 
@@ -164,7 +164,3 @@ function refuse(problems: FieldProblem[]): void {
     problems: problems.slice(0, 200),
   });
 }
-
-/** Places of a station that are in use. */
-export const activePlacesOf = (em: EntityManager, stationId: string): Promise<PlaceEntity[]> =>
-  em.find(PlaceEntity, { where: { stationId, retiredAt: IsNull() }, order: { id: 'ASC' } });

@@ -1,5 +1,5 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
-import { OfflineError, ProblemError } from './problem.js';
+import { ProblemError } from './problem.js';
 
 // Told in the same task: a second click, which a slow computer takes before any timer, finds its button waiting already.
 notifyManager.setScheduler(queueMicrotask);
@@ -15,5 +15,3 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
-
-export const isOffline = (cause: unknown): boolean => cause instanceof OfflineError;

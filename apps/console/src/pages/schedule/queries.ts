@@ -22,12 +22,10 @@ type Body<K extends keyof operations> = operations[K] extends {
 
 export type Schedule = Ok<'showSchedule'>;
 export type Occurrence = Schedule['occurrences'][number];
-export type ScheduleDay = Schedule['days'][number];
 export type DryRun = Ok<'dryRunChange'>;
 export type ProgrammeWeek = Ok<'showProgrammeWeek'>;
 export type Change = Body<'changeOrder'>;
 export type NewOrder = Body<'dryRunOrder'>;
-export type CopyPreview = Ok<'dryRunCopyWeek'>;
 
 /** What is read again when an order has changed. */
 const QUERIES_OF_PLAN = ['schedule', 'station-days', 'order', 'programme-week'];

@@ -181,7 +181,6 @@ export const bulletins: Words<typeof vi> = {
     removed: 'removed',
     newVariant: 'Added',
     goneVariant: 'Removed',
-    sameVariant: 'Unchanged',
     readingChanged: 'The text is the same, its reading has changed:',
     newSound: (before, after) => `New sound: ${before} before, ${after} now`,
     newVoice: (before, after) => `Voice: ${before} before, ${after} now`,
@@ -215,6 +214,5 @@ export const bulletins: Words<typeof vi> = {
     noSound: 'A sound is missing, so it cannot be approved yet.',
     toList: 'Bulletins waiting for approval',
     toBulletin: 'Open the bulletin',
-    changedMeanwhile: 'The content has just changed: hear the new one, then decide.',
   },
 };

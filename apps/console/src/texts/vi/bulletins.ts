@@ -179,7 +179,6 @@ export const bulletins = {
     removed: 'bỏ',
     newVariant: 'Bản mới thêm',
     goneVariant: 'Đã bỏ bản này',
-    sameVariant: 'Giữ nguyên',
     readingChanged: 'Chữ giữ nguyên, cách đọc thay đổi:',
     newSound: (before: string, after: string) => `Âm thanh mới: trước ${before}, nay ${after}`,
     newVoice: (before: string, after: string) => `Giọng đọc: trước ${before}, nay ${after}`,
@@ -213,6 +212,5 @@ export const bulletins = {
     noSound: 'Chưa đủ tệp âm thanh nên chưa duyệt được.',
     toList: 'Xem các bản tin chờ duyệt',
     toBulletin: 'Mở bản tin',
-    changedMeanwhile: 'Nội dung vừa thay đổi: nghe lại bản mới rồi quyết định.',
   },
 };
