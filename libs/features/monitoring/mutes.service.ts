@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock.js';
 import { DesiredStateEntity, DeviceEntity, DeviceStateEntity } from '#persistence/entities/devices.entity.js';
 import { RoleAssignmentEntity, UserEntity } from '#persistence/entities/people.entity.js';
 import { PlaceEntity, StationEntity } from '#persistence/entities/territory.entity.js';
+import { findByKeys } from '#persistence/find-by-keys.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { UnitScope } from './unit-scope.js';
@@ -97,11 +98,7 @@ export class MutesService {
   }
 
   private async placesOf(ids: readonly string[]) {
-    const found: PlaceEntity[] = [];
-    for (let i = 0; i < ids.length; i += 500)
-      found.push(
-        ...(await this.dataSource.getRepository(PlaceEntity).findBy({ id: In(ids.slice(i, i + 500)) })),
-      );
+    const found = await findByKeys(this.dataSource, PlaceEntity, 'id', ids);
     const units = await this.scope.namesOf(
       found.flatMap((p) => [p.unitKey, ...(p.hamletKey ? [p.hamletKey] : [])]),
     );

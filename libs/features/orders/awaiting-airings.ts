@@ -37,7 +37,7 @@ export class AwaitingAirings {
     });
     const orders = found.filter((o) => this.rights.can(actor, 'read', 'order', o.unitPath));
     if (orders.length === 0) return [];
-    const drafts = await Promise.all(orders.map((order) => this.versions.inForce(order)));
+    const drafts = await this.versions.allInForce(orders);
     const ids = new Set(orders.map(({ id }) => id));
     const rows = await this.turns.run(async () => {
       const loaded = await this.inputs.load([station.id], drafts, to);

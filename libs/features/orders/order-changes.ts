@@ -4,6 +4,7 @@ import { AppError, conflict, notFound } from '#contracts/errors.js';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '#platform/actor.js';
 import { BroadcastOrderEntity, type OrderVersionEntity } from '#persistence/entities/orders.entity.js';
+import { findByKeys } from '#persistence/find-by-keys.js';
 import { Rights } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -77,11 +78,14 @@ export class OrderChanges {
   async undo(actor: Actor, changes: readonly Undoing[]): Promise<{ order: string; version: number }[]> {
     const undone: (Drafted & { details: object })[] = [];
     const problems: { title: string; cause: AppError }[] = [];
-    for (const change of changes) {
-      const order = await this.get(change.order);
-      this.rights.require(actor, 'order', 'order', order.unitPath);
+    const orders = await this.ordersOf(changes);
+    for (const { unitPath } of orders) this.rights.require(actor, 'order', 'order', unitPath);
+    const inForce = await this.versions.allInForce(orders);
+    for (const [i, change] of changes.entries()) {
+      const order = orders[i]!;
       try {
-        undone.push({ ...(await this.undoing(actor, order, change)), details: { undone: change.version } });
+        const draft = this.undoing(actor, { order, before: inForce[i]! }, change);
+        undone.push({ ...draft, details: { undone: change.version } });
       } catch (cause) {
         if (!(cause instanceof AppError)) throw cause;
         problems.push({ title: order.title, cause });
@@ -96,13 +100,23 @@ export class OrderChanges {
     }));
   }
 
-  private async undoing(
+  private async ordersOf(changes: readonly Undoing[]): Promise<BroadcastOrderEntity[]> {
+    const ids = changes.map(({ order }) => order);
+    const found = await findByKeys(this.dataSource, BroadcastOrderEntity, 'id', ids);
+    const orders = new Map(found.map((order) => [order.id, order]));
+    return ids.map((id) => {
+      const order = orders.get(id);
+      if (!order) throw notFound('order', id);
+      return order;
+    });
+  }
+
+  private undoing(
     actor: Actor,
-    order: BroadcastOrderEntity,
+    { order, before }: Omit<Drafted, 'next'>,
     { version, from }: Undoing,
-  ): Promise<Drafted> {
+  ): Drafted {
     requireInForce(order);
-    const before = await this.versions.inForce(order);
     const edits = undoEdits(before.versions.map(factsOf), version, from);
     return { order, before, next: this.next(actor, before, edits) };
   }
@@ -136,8 +150,9 @@ export class OrderChanges {
     });
     const today = this.today();
     const copied: Copied[] = [];
-    for (const order of orders) {
-      const before = await this.versions.inForce(order);
+    const inForce = await this.versions.allInForce(orders);
+    for (const [i, order] of orders.entries()) {
+      const before = inForce[i]!;
       const edits = copyEdits(before.versions.map(factsOf), monday, today);
       if (edits.length === 0) continue;
       const next = this.next(actor, before, edits);

@@ -7,6 +7,7 @@ import { CONFIG, type HubConfig } from '#platform/config.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { BroadcastOrderEntity, OrderVersionEntity } from '#persistence/entities/orders.entity.js';
+import { findByKeys } from '#persistence/find-by-keys.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Audit } from '#features/identity/index.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -57,9 +58,22 @@ export class OrderVersions {
 
   /** As if it were in force. What is a draft or waits stays one: its bulletins may be on their way to approval. */
   async inForce(order: BroadcastOrderEntity): Promise<DraftOrder> {
-    const confirmedAt = order.confirmedAt ?? this.clock.now();
-    const state = order.state === 'draft' || order.state === 'awaiting' ? order.state : 'confirmed';
-    return { order: { ...order, state, confirmedAt }, versions: await this.of(order.id) };
+    const [draft] = await this.allInForce([order]);
+    return draft!;
+  }
+
+  /** The same of several, in their order. */
+  async allInForce(orders: readonly BroadcastOrderEntity[]): Promise<DraftOrder[]> {
+    const ids = orders.map(({ id }) => id);
+    const found = await findByKeys(this.dataSource, OrderVersionEntity, 'orderId', ids);
+    const versions = new Map<string, OrderVersionEntity[]>(ids.map((id) => [id, []]));
+    for (const version of found.sort((a, b) => a.version - b.version))
+      versions.get(version.orderId)!.push(version);
+    return orders.map((order) => {
+      const confirmedAt = order.confirmedAt ?? this.clock.now();
+      const state = order.state === 'draft' || order.state === 'awaiting' ? order.state : 'confirmed';
+      return { order: { ...order, state, confirmedAt }, versions: versions.get(order.id) ?? [] };
+    });
   }
 
   /** The earliest start that a new version may change: what is frozen keeps the old one. */

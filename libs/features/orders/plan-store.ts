@@ -163,9 +163,11 @@ export class PlanStore {
     const asked = stillAsked(plan);
     for (const [key, row] of byKey) {
       if (!WAITING.includes(row.state) || waiting.has(key)) continue;
-      if (expired.has(key) || (row.answerBy !== null && row.answerBy <= now))
-        await em.update(OfferEntity, { id: row.id, state: In([...WAITING]) }, { state: 'expired' });
-      else if (!asked.has(key)) await em.update(OfferEntity, { id: row.id }, { state: 'withdrawn' });
+      const isOver = expired.has(key) || (row.answerBy !== null && row.answerBy <= now);
+      if (!isOver && asked.has(key)) continue;
+      // Never over an answer that came meanwhile.
+      const unanswered = { id: row.id, state: In([...WAITING]) };
+      await em.update(OfferEntity, unanswered, { state: isOver ? 'expired' : 'withdrawn' });
     }
   }
 
