@@ -19,5 +19,18 @@ export function judgeReport(level, report, exitCode, pathOf = (name) => name) {
     skipped.push(...left.map(({ fullName }) => `${path}: ${fullName}`));
   }
   if (exitCode !== 0 && failures.length === 0) failures.push(`${level}: Jest ended with exit ${exitCode}`);
-  return { passed: report.numPassedTests, failures, skipped };
+  const passed = report.testResults.flatMap((suite) => suite.assertionResults).filter(isPassed).length;
+  return { passed, failures, skipped };
+}
+
+const isPassed = ({ status }) => status === 'passed';
+
+/** The files of a report that did not pass: those worth a second try. */
+export const failedFiles = (report) =>
+  (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+
+/** A report in which what a second run says of its files stands instead of what the first said. */
+export function withSecondTry(report, second) {
+  const again = new Map((second?.testResults ?? []).map((suite) => [suite.name, suite]));
+  return { ...report, testResults: report.testResults.map((suite) => again.get(suite.name) ?? suite) };
 }

@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import { root } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { ensureFloorBrowser } from './floor-browser.mjs';
-import { judgeReport } from './jest-report.mjs';
+import { failedFiles, judgeReport, withSecondTry } from './jest-report.mjs';
 
 // Each level in another zone: nothing may rely on the machine's.
 const LEVELS = {
@@ -30,6 +30,8 @@ const LANES = [
   { levels: ['hub', 'e2e', 'faults'], niceness: 0 },
 ];
 const BUDGET_MS = 15 * 60_000;
+/** What failed beside others is tried once more alone: this many files, until this long after the start. */
+const SECOND_TRY = { files: 4, untilMs: 17.5 * 60_000 };
 const ci = process.env.CI === 'true';
 
 const given = process.argv.slice(2);
@@ -87,11 +89,11 @@ async function runCheck() {
   };
 }
 
-async function runLevel(level, niceness) {
-  const { workers, zone, limitMs } = LEVELS[level];
+/** One run of Jest; `report` is undefined when it ended before it could write one. */
+async function runJest(level, args, { workers, limitMs, niceness }) {
   const file = join(scratch, `${level}.json`);
+  rmSync(file, { force: true });
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
-  const jest = [join(root, 'node_modules/jest/bin/jest.js'), ...jestArgs];
   const flags = [
     '--json',
     `--outputFile=${file}`,
@@ -100,32 +102,56 @@ async function runLevel(level, niceness) {
     '--selectProjects',
     level,
   ];
-  const startedMs = performance.now();
-  console.log(`\n── ${level} ──`);
-  const { code, late } = await run([...jest, ...flags], {
-    env: { NODE_OPTIONS: nodeOptions, TZ: process.env.TZ ?? zone },
+  const { code, late } = await run([join(root, 'node_modules/jest/bin/jest.js'), ...args, ...flags], {
+    env: { NODE_OPTIONS: nodeOptions, TZ: process.env.TZ ?? LEVELS[level].zone },
     limitMs,
     niceness,
   });
-  const result = {
-    level,
-    ...judgeReport(level, readReport(file), code, (name) => relative(root, name)),
-    seconds: secondsSince(startedMs),
-  };
+  return { code, late, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined };
+}
+
+const judged = (level, report, code) => judgeReport(level, report, code, (name) => relative(root, name));
+
+async function runLevel(level, niceness) {
+  const { workers, limitMs } = LEVELS[level];
+  const startedMs = performance.now();
+  console.log(`\n── ${level} ──`);
+  const { code, late, report } = await runJest(level, jestArgs, { workers, limitMs, niceness });
+  const result = { level, report, ...judged(level, report, code), seconds: secondsSince(startedMs) };
   if (late)
     result.failures.push(`${level}: ended after ${limitMs / 60_000} minutes, the limit of this level`);
   return result;
+}
+
+/**
+ * Whole files, since the tests of a journey build on each other, when nothing else runs; what fails again has failed.
+ * Units compute, and get none; nor does a run in which much failed.
+ */
+async function trySecond(results) {
+  const failed = results
+    .filter(({ level }) => level !== 'unit' && level !== 'check')
+    .map((result) => ({ result, files: failedFiles(result.report) }))
+    .filter(({ files }) => files.length > 0);
+  if (failed.reduce((sum, { files }) => sum + files.length, 0) > SECOND_TRY.files) return [];
+  const tried = [];
+  for (const { result, files } of failed) {
+    const leftMs = SECOND_TRY.untilMs - performance.now();
+    if (leftMs <= 0) break;
+    const { level, report: first } = result;
+    console.log(`\n── ${level}, a second time ──`);
+    const args = [...jestArgs.filter((arg) => arg.startsWith('-')), '--runTestsByPath', ...files];
+    const how = { workers: 1, limitMs: Math.min(leftMs, LEVELS[level].limitMs), niceness: 0 };
+    const { code, report } = await runJest(level, args, how);
+    Object.assign(result, judged(level, withSecondTry(first, report), code));
+    tried.push(...files.map((name) => relative(root, name)));
+  }
+  return tried;
 }
 
 async function runLane({ levels: lane, niceness }) {
   const done = [];
   for (const level of lane) if (levels.includes(level)) done.push(await runLevel(level, niceness));
   return done;
-}
-
-/** Undefined when Jest ended before it could write one. */
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 const secondsSince = (startedMs) => (performance.now() - startedMs) / 1000;
@@ -137,6 +163,7 @@ const startedMs = performance.now();
 const check = withCheck ? runCheck() : undefined;
 const results = (await Promise.all(LANES.map(runLane))).flat();
 if (check) results.push(await check);
+const triedAgain = await trySecond(results);
 rmSync(scratch, { recursive: true, force: true });
 
 console.log('');
@@ -153,6 +180,8 @@ console.log(
 const byName = jestArgs.some((arg) => /^(-t|--testNamePattern)/.test(arg));
 const skipped = byName ? [] : results.flatMap((result) => result.skipped);
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((line) => `  ${line}`).join('\n')}`);
+if (triedAgain.length > 0)
+  console.log(`\nTried a second time, alone:\n${triedAgain.map((line) => `  ${line}`).join('\n')}`);
 if (missing.length > 0)
   console.log(
     `\nMissing on this machine${ci ? '' : ' (a failure with CI=true)'}:\n${missing.map((line) => `  ${line}`).join('\n')}`,

@@ -3,12 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const LIMIT_MS = 240_000;
-// Every start and every silence of 43 devices is held to half a second, beside other tests on two cores: one try more.
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
 const scratch = mkdtempSync(join(tmpdir(), 'ttn-once-'));
 
 interface Report {
