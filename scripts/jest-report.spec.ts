@@ -22,9 +22,7 @@ describe('what counts at the end of npm test', () => {
 
   it('a suite that could not run is a failure', () => {
     const testResults = [suite('c.spec.ts', 'failed', {})];
-    expect(judgeReport('unit', { testResults }, 1).failures).toEqual([
-      'c.spec.ts: the suite could not run',
-    ]);
+    expect(judgeReport('unit', { testResults }, 1).failures).toEqual(['c.spec.ts: the suite could not run']);
   });
 
   it('so is a run that left no report, or that failed without saying where', () => {
