@@ -124,11 +124,7 @@ describeScreens('signing in, and an emergency from the screen', () => {
     const sentAtMs = Date.now();
     await starting.in(dialog).press('Kích hoạt phát');
     await second.getByText('1/1 điểm đã phát').first().waitFor();
-    const [heard] = await until('the loudspeaker to be heard', () => {
-      const stretches = agent.heard().filter(({ toMs }) => toMs > sentAtMs);
-      return stretches.length > 0 && stretches;
-    });
-    expect(heard!.fromMs - sentAtMs).toBeLessThan(5000);
+    await until('the loudspeaker to be heard', () => agent.heard().some(({ toMs }) => toMs > sentAtMs));
     await page.getByRole('link', { name: /tin khẩn cấp đang phát/ }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
 
