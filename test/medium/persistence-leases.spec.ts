@@ -9,6 +9,9 @@ import { UnitOfWork } from '#persistence/transaction.js';
 import { describeDatabases, freshDatabase, type FreshDatabase } from '#testing/services/database.js';
 import { quietLog } from '#testing/services/quiet-log.js';
 
+/** By a clock that the test moves; asking may take a third of it by the real one, which a busy database needs. */
+const TTL_MS = 60_000;
+
 @Entity('mark')
 class Mark {
   @CodeColumn(20, { primary: true }) id: string;
@@ -42,8 +45,8 @@ describeDatabases('leases', (engine) => {
     await dataSource.query('DELETE FROM mark');
   });
 
-  const take = (owner: string, ttlMs = 1000) =>
-    takeLease(unitOfWork, { name: 'ingest', owner, nowMs: clock.ms, ttlMs });
+  const take = (owner: string) =>
+    takeLease(unitOfWork, { name: 'ingest', owner, nowMs: clock.ms, ttlMs: TTL_MS });
 
   /** Work that counts only when its lease still holds at the moment of the commit. */
   const mark = (id: string, grant: LeaseGrant, meanwhile: () => Promise<unknown> = async () => undefined) =>
@@ -62,25 +65,25 @@ describeDatabases('leases', (engine) => {
       const given = grants.filter((grant) => grant !== undefined);
       expect(given).toHaveLength(1);
       expect(given[0]!.fence).toBe(round);
-      clock.ms += 1001;
+      clock.ms += TTL_MS + 1;
     }
   });
 
   it('is kept by renewing and cannot be taken meanwhile; given back, it is free at once', async () => {
     const first = await take('a');
-    clock.ms += 900;
-    const renewed = await renewLease(unitOfWork, first!, clock.ms, 1000);
-    expect(renewed).toEqual({ ...first, untilMs: clock.ms + 1000 });
-    clock.ms += 900;
+    clock.ms += 0.9 * TTL_MS;
+    const renewed = await renewLease(unitOfWork, first!, clock.ms, TTL_MS);
+    expect(renewed).toEqual({ ...first, untilMs: clock.ms + TTL_MS });
+    clock.ms += 0.9 * TTL_MS;
     expect(await take('b')).toBeUndefined();
     await releaseLease(unitOfWork, renewed!);
     expect(await take('b')).toMatchObject({ owner: 'b', fence: 2 });
-    expect(await renewLease(unitOfWork, renewed!, clock.ms, 1000)).toBeUndefined();
+    expect(await renewLease(unitOfWork, renewed!, clock.ms, TTL_MS)).toBeUndefined();
   });
 
   it('a mark under an old fence is refused', async () => {
     const old = await take('a');
-    clock.ms += 2000;
+    clock.ms += 2 * TTL_MS;
     const current = await take('b');
     expect(current!.fence).toBeGreaterThan(old!.fence);
     await expect(mark('late', old!)).rejects.toMatchObject({ code: 'lease-lost', kind: 'conflict' });
@@ -90,7 +93,7 @@ describeDatabases('leases', (engine) => {
 
   it('a lease cannot change hands between the check and the commit of a mark', async () => {
     const old = await take('a');
-    clock.ms += 2000;
+    clock.ms += 2 * TTL_MS;
     const order: string[] = [];
     let checked: () => void = () => undefined;
     // Asked for from outside: inside it would join the transaction.
@@ -111,7 +114,7 @@ describeDatabases('leases', (engine) => {
     const told: string[] = [];
     const holder = (owner: string) =>
       new LeaseHolder(unitOfWork, {
-        ...{ name: 'ingest', owner, ttlMs: 1500, clock, log: quietLog },
+        ...{ name: 'ingest', owner, ttlMs: TTL_MS, clock, log: quietLog },
         onChange: (held) => told.push(`${owner} ${held ? 'holds' : 'lost'}`),
       });
     const [a, b] = [holder('a'), holder('b')];
@@ -119,12 +122,12 @@ describeDatabases('leases', (engine) => {
     const [active, standby] = a.held ? [a, b] : [b, a];
     expect([active.held, standby.held]).toEqual([true, false]);
     for (let i = 0; i < 5; i++) {
-      clock.ms += 500;
+      clock.ms += TTL_MS / 3;
       await Promise.all([active.tick(), standby.tick()]);
       expect([active.held, standby.held]).toEqual([true, false]);
     }
     // The active one hangs: by its own clock it stops believing, before anybody else may begin.
-    clock.ms += 1499;
+    clock.ms += TTL_MS - 1;
     await standby.tick();
     expect([active.held, standby.held]).toEqual([true, false]);
     clock.ms += 2;
