@@ -1,4 +1,4 @@
-import { localDateOf, wallClockOf } from '#domain/time/zone.js';
+import { instantOf, localDateOf, wallClockOf } from '#domain/time/zone.js';
 import type { ApiClient } from './api-client.js';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
@@ -11,6 +11,12 @@ export const localOf = (atMs: number): { date: string; atLocal: string } => ({
 });
 /** The next full second at least so far away: orders name seconds. */
 export const inSeconds = (seconds: number): number => Math.ceil((Date.now() + seconds * 1000) / 1000) * 1000;
+
+/** A time whose date lasts so many minutes more: itself, or the midnight that would come before they are over. */
+export function keepingItsDate(atMs: number, minutes: number): number {
+  const later = localDateOf(atMs + minutes * 60_000, ZONE);
+  return later === localDateOf(atMs, ZONE) ? atMs : instantOf(later, '00:00', ZONE);
+}
 
 /** One window of a whole day, its edge half a day away from now: what tests air never meets midnight or noon. */
 export function windowAroundNow(nowMs = Date.now()): { from: string; to: string } {
