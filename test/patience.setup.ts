@@ -5,5 +5,7 @@ import { expect, jest } from '@jest/globals';
  * tried once more, with the first failure shown. The tests of a journey build on each other: its file is tried again whole
  * (scripts/test.mjs). One that fails twice has failed.
  */
-jest.setTimeout(30_000);
-if (!expect.getState().testPath?.includes('e2e')) jest.retryTimes(1, { logErrorsBeforeRetry: true });
+const path = expect.getState().testPath ?? '';
+const inRealTime = /[/]test[/](e2e|conformance|faults|medium[/](hub-|speaker))/.test(path);
+jest.setTimeout(inRealTime ? 300_000 : 120_000);
+if (!path.includes('/test/e2e/')) jest.retryTimes(1, { logErrorsBeforeRetry: true });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { enrolmentCode } from '#testing/hub/devices.js';
@@ -11,7 +11,6 @@ import { until } from '#testing/hub/until.js';
 import { privateFolder } from '#testing/services/run-folder.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 
-jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const PROGRAM = 'test/conformance/stranger.mjs';
 interface Line {

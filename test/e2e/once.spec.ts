@@ -75,7 +75,7 @@ describe('the demonstration, once', () => {
     expect(code).toBe(2);
     expect(output).toContain('--devices is a whole number');
     expect(output).toContain('npm run demo');
-  }, 60_000);
+  });
 });
 
 function read(file: string, output: string): Report {

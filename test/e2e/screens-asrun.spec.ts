@@ -21,10 +21,9 @@ import {
 import { Keys } from '#testing/screens/keyboard.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-jest.setTimeout(180_000);
 const PROVINCE = '2025-15';
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';

@@ -13,13 +13,12 @@ import { BoardBrowser } from '#testing/screens/board-browser.js';
 import { damageFile, journalOf, loseDatabase } from '#testing/screens/board-store.js';
 import { axeFindings, describeScreens } from '#testing/screens/browser.js';
 import { findProgram } from '#testing/services/available.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 
-jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const TITLE = 'Lịch tiêm vắc-xin';
 const WORDS = 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.';

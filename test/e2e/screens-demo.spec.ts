@@ -2,14 +2,13 @@ import { ApiClient } from '#testing/hub/api-client.js';
 import { until } from '#testing/hub/until.js';
 import { describeScreens, openBrowser, visit } from '#testing/screens/browser.js';
 import { privateFolder, repositoryRoot } from '#testing/services/run-folder.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
-jest.setTimeout(300_000);
 const LAID_OUT_MS = 240_000;
 
 interface World {

@@ -15,11 +15,10 @@ import {
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { docxOf, paragraph, run } from '../medium/documents-fixtures.js';
 
-jest.setTimeout(180_000);
 const PROVINCE = '2025-15';
 const COMMUNE = '2025-02728';
 const LINES = [

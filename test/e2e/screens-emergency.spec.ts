@@ -18,10 +18,9 @@ import {
   visit,
 } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 const PROVINCE = '2025-15';
 

@@ -19,11 +19,10 @@ import {
   visit,
 } from '#testing/screens/browser.js';
 import { chromium109 } from '#testing/services/available.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 
-jest.setTimeout(180_000);
 const COMMUNE = '2025-02728';
 const PROVINCE = '2025-15';
 const WORDS = 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.';

@@ -21,10 +21,9 @@ import {
 } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 /** In the order in which a place comes to them. */
 const STATES = [

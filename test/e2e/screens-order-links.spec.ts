@@ -8,10 +8,9 @@ import { EVERY_DAY, localOf, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 const TITLE = 'Tiết mục văn nghệ';
 

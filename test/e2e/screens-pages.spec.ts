@@ -13,11 +13,10 @@ import {
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type PagesWorld, pagesWorld } from './pages-world.js';
 
-jest.setTimeout(180_000);
 const NOWHERE = '/khong-co-trang-nay';
 const SAYS_NONE = /Không có trang này|Trang này gặp lỗi|không dùng trang này/;
 

@@ -16,11 +16,10 @@ import {
   visit,
 } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import writeXlsxFile from 'write-excel-file/node';
 
-jest.setTimeout(180_000);
 const COMMUNE = '2025-02728';
 
 // Real: the built hub and console, Chromium; the box that enrols speaks the protocol over HTTP.

@@ -17,10 +17,9 @@ import {
   WIDE,
 } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
-import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-jest.setTimeout(180_000);
 const PROVINCE = '2025-15';
 /** Since 1 July 2025 with the old communes Nậm Pung and Trung Lèng Hồ in it. */
 const COMMUNE = '2025-02728';

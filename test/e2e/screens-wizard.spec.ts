@@ -18,12 +18,11 @@ import {
   WIDE,
 } from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { docxOf, paragraph, run } from '../medium/documents-fixtures.js';
 
-jest.setTimeout(240_000);
 const COMMUNE = '2025-02728';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** A word that no lexicon has, another one at each attempt: the first keeps its reading. */

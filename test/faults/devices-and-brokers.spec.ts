@@ -12,11 +12,10 @@ import { TcpProxy } from '#testing/hub/tcp-proxy.js';
 import { until } from '#testing/hub/until.js';
 import { missing } from '#testing/services/available.js';
 import { reportMissing } from '#testing/services/database.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-jest.setTimeout(240_000);
 const UNITS = { agent: '2025-02728', lossy: '2025-02647', disorder: '2025-02671' };
 const PROVINCE = '2025-15';
 const brokerMissing = missing('mariadb') ?? missing('mosquitto');

@@ -11,9 +11,8 @@ import { inSeconds, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { missing } from '#testing/services/available.js';
 import { type Fleet, startFleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-jest.setTimeout(240_000);
 const COMMUNE = '2025-02728';
 const PLACES = 6;
 /** A device tries again up to 16 s apart after so many losses, and says again what nobody answered after 30 s. */

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readShippedAssets } from '#audio/shipped-assets.js';
 import type { ShippedAsset } from '#audio/shipped-assets.js';
 import { AudioBench } from './audio-fixtures.js';
-
-jest.setTimeout(60_000);
 
 describe('the shipped sounds', () => {
   let bench: AudioBench;

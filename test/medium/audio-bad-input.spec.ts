@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,8 +9,6 @@ import type { AudioLimits } from '#audio/audio-processor.js';
 import { encodeTone } from '#audio/tone.js';
 import { wavHeader } from '#audio/wav-writer.js';
 import { AudioBench, value } from './audio-fixtures.js';
-
-jest.setTimeout(60_000);
 
 const tone = ['-f', 'lavfi', '-i', 'sine=f=600:d=4'];
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import type { AudioFailure } from '#audio/audio-outcome.js';
@@ -15,8 +15,6 @@ import type { SpeechPiece } from '#audio/speech-engine.js';
 import { FakeServer, jsonReply, promising, spokenWav, wavReply } from './audio-cloud-servers.js';
 import type { Asked, Reply } from './audio-cloud-servers.js';
 import { AudioBench } from './audio-fixtures.js';
-
-jest.setTimeout(60_000);
 
 const key = 'K3Y-that-must-not-leak';
 /** Tries again at once; patient with a busy machine, for here nothing but a server that hangs is given up on. */

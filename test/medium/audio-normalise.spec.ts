@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { toneSamples } from '#audio/tone.js';
 import { bytesOf } from '#audio/pcm.js';
 import { AudioBench, speechLike, value } from './audio-fixtures.js';
-
-jest.setTimeout(60_000);
 
 describe('normalising sound', () => {
   let bench: AudioBench;

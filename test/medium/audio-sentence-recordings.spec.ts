@@ -1,5 +1,5 @@
 // One sentence of a text said by a person: as loud as the voice around it, no room before and behind it, its pause kept.
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, readFile } from 'node:fs/promises';
 import { findSystemEspeak } from '#audio/engines/system-espeak-engine.js';
 import { renderRendition } from '#audio/render-rendition.js';
@@ -15,7 +15,6 @@ import { sha256Hex } from '#platform/ids.js';
 import { openLocalMediaStore, type LocalMediaStore } from '#storage/local-media-store.js';
 import { AudioBench, speechLike, value } from './audio-fixtures.js';
 
-jest.setTimeout(60_000);
 const PAUSE_MS = 900;
 const sentences: SpokenSentence[] = [
   { text: 'Ủy ban nhân dân xã thông báo lịch tiêm chủng mở rộng cho trẻ em.', pauseMsAfter: PAUSE_MS },

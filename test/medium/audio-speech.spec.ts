@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, readdir } from 'node:fs/promises';
 import { findPackagedEspeak } from '#audio/engines/packaged-espeak-engine.js';
 import { findSystemEspeak } from '#audio/engines/system-espeak-engine.js';
@@ -8,8 +8,6 @@ import type { SpeechEngine, SpeechPiece, SpokenSentence } from '#audio/speech-en
 import { openLocalMediaStore } from '#storage/local-media-store.js';
 import type { LocalMediaStore } from '#storage/local-media-store.js';
 import { AudioBench, value } from './audio-fixtures.js';
-
-jest.setTimeout(60_000);
 
 const bulletin: SpokenSentence[] = [
   { text: 'Ủy ban nhân dân xã thông báo lịch tiêm chủng mở rộng.', pauseMsAfter: 800 },

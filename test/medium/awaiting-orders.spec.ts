@@ -6,9 +6,8 @@ import { cast, person } from '#testing/hub/people.js';
 import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const HOUR_SECONDS = 3600;
 

@@ -6,11 +6,10 @@ import { ProtocolDevice } from '#testing/hub/protocol-device.js';
 import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { ReportEntity } from '#persistence/entities/playback.entity.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const HUGE = 9007199254740991;
 

@@ -6,14 +6,13 @@ import { person } from '#testing/hub/people.js';
 import { draftBulletin, tone } from '#testing/hub/sounds.js';
 import { until } from '#testing/hub/until.js';
 import { findProgram } from '#testing/services/available.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { docxEntries, docxOf, paragraph, pdfOf, run, zipOf } from './documents-fixtures.js';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
 

@@ -11,11 +11,10 @@ import {
   renderedBulletin,
 } from '#testing/hub/sounds.js';
 import { localOf, openStation, type TestStation } from '#testing/hub/stations.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const OTHER = '2025-02647';
 const DAY = 24 * 3600_000;

@@ -4,12 +4,11 @@ import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { cast } from '#testing/hub/people.js';
 import { picture } from '#testing/hub/pictures.js';
 import { approvalOf, bulletinBody, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnnamedFiles } from '#features/bulletins/index.js';
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const OTHER = '2025-02647';
 const TEXT = 'Trạm y tế xã tiêm vắc-xin cho trẻ dưới 5 tuổi.';

@@ -3,11 +3,10 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { person } from '#testing/hub/people.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 const folder = join(process.env['TTN_SHARED_DATA'] ?? resolve('../shared/data'), 'policy-texts');
 const present = existsSync(folder);

@@ -5,9 +5,8 @@ import { person } from '#testing/hub/people.js';
 import { approvalOf, tone } from '#testing/hub/sounds.js';
 import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 const OTHER = '2025-02671';
 const [FIRST, SECOND] = ['Mời bà con đi họp thôn.', 'Cuộc họp bắt đầu lúc bảy giờ sáng.'];

@@ -5,10 +5,9 @@ import { cast } from '#testing/hub/people.js';
 import { approvalOf, approvedBulletin, bulletinBody, renderedBulletin } from '#testing/hub/sounds.js';
 import { until } from '#testing/hub/until.js';
 import { findProgram } from '#testing/services/available.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const NEIGHBOUR = '2025-02647';
 

@@ -1,7 +1,7 @@
 import { prepareDisplay } from '#audio/display/prepare-display.js';
 import { orientationIn } from '#audio/display/exif-orientation.js';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,6 @@ import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
 import { crc32 } from 'node:zlib';
 
-jest.setTimeout(60_000);
 const run = promisify(execFile);
 let folder: string;
 let programs: { ffmpeg: string; ffprobe: string };

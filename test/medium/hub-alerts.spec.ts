@@ -11,10 +11,9 @@ import { until } from '#testing/hub/until.js';
 import { DesiredStateEntity } from '#persistence/entities/devices.entity.js';
 import { LedgerService } from '#features/playback/ledger.service.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
 

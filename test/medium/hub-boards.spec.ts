@@ -10,10 +10,9 @@ import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import type { MediaItem, PlaylistBody } from '#contracts/wire.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 
-jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
 

@@ -5,9 +5,8 @@ import { cast, person } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { inSeconds, keepingItsDate, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-jest.setTimeout(60_000);
 const PROVINCE = '2025-15';
 const UNITS = ['2025-02728', '2025-02647', '2025-02671'] as const;
 const HOUR = 3600_000;

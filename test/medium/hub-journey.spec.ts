@@ -23,9 +23,8 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
 import type { RowChange } from '#contracts/realtime.js';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const NEIGHBOUR = '2025-02647';
 

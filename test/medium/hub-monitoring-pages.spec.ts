@@ -9,12 +9,11 @@ import { ProtocolDevice } from '#testing/hub/protocol-device.js';
 import { approvedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { io, type Socket } from 'socket.io-client';
 import { DataSource } from 'typeorm';
 
-jest.setTimeout(60_000);
 const HERE = '2025-02728';
 const ELSEWHERE = '2025-02647';
 

@@ -8,9 +8,8 @@ import { approvalOf, approvedBulletin, renderedBulletin, tone } from '#testing/h
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-jest.setTimeout(60_000);
 const TOGETHER = '2025-02728';
 const ALONE = '2025-02647';
 

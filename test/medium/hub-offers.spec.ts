@@ -5,11 +5,10 @@ import { cast } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 // What the pages of a commune ask before it decides. On SQLite only: nothing of this depends on the engine
 // (hub-decisions.spec.ts takes the decisions themselves on both).
-jest.setTimeout(60_000);
 const PROVINCE = '2025-15';
 const UNITS = ['2025-02728', '2025-02647'] as const;
 const HOUR = 3600_000;

@@ -7,9 +7,8 @@ import { cast } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { EVERY_DAY, localOf, openStation, type TestStation, ZONE } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-jest.setTimeout(60_000);
 const UNIT = '2025-02728';
 const OTHER = '2025-02839';
 const PROVINCE = '2025-15';

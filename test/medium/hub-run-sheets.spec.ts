@@ -6,11 +6,10 @@ import { approvedBulletin } from '#testing/hub/sounds.js';
 import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { csvRecords, filesOf } from '#testing/files.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 // What an FM station airs by hand: the sheet, its sounds, and what was withdrawn after it could be printed. On SQLite
 // only: the sheet is read from rows whose making is asked of both engines elsewhere (hub-alerts, hub-journey).
-jest.setTimeout(60_000);
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
 

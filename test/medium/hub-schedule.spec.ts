@@ -20,9 +20,8 @@ import {
   PLANNER_WAITING,
   PlannerTurns,
 } from '../../libs/features/orders/planner-turns.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-jest.setTimeout(60_000);
 const UNIT = '2025-02728';
 const PROVINCE = '2025-15';
 

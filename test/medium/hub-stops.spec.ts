@@ -8,11 +8,10 @@ import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.
 import { until } from '#testing/hub/until.js';
 import { workbookRecords } from '#testing/files.js';
 import type { Fleet } from '../../apps/fleet/src/fleet.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 // A wrong item is stopped while it sounds, and put right at the places that heard it. On SQLite only: the sums and marks
 // are portable queries; what stops devices is asked of both engines elsewhere (hub-alerts, hub-journey).
-jest.setTimeout(90_000);
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
 

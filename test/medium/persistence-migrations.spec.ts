@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#persistence/data-source.js';
 import { migrate, schemaDrift } from '#persistence/migrate.js';
@@ -6,7 +6,6 @@ import { describeDatabases, freshDatabase, type FreshDatabase } from '#testing/s
 import { quietLog } from '#testing/services/quiet-log.js';
 
 // A server writes every table durably: slow on a busy machine.
-jest.setTimeout(60_000);
 
 describeDatabases('migrations from an empty database', (engine) => {
   let database: FreshDatabase;

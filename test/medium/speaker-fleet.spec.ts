@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { startFleet, type Fleet } from '../../apps/fleet/src/fleet.js';
 import { SpeakerHub } from './speaker-hub.js';
 import { until } from './speaker-process.js';
 
-jest.setTimeout(60_000);
 const DEVICES = 30;
 const name = (index: number): string => `fleet-${index}`;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
@@ -22,8 +22,6 @@ type Spoken = {
   occurrence?: string;
 };
 const spoken = (report: unknown): Spoken => report as Spoken;
-
-jest.setTimeout(90_000);
 
 /** Five agents go through their trials at the same time: each `it` waits for one of them. */
 describe('the speaker agent, a process of its own, playing into files', () => {

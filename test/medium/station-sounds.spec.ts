@@ -3,10 +3,9 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { person } from '#testing/hub/people.js';
 import { tone } from '#testing/hub/sounds.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 
-jest.setTimeout(120_000);
 const COMMUNE = '2025-02728';
 const NEIGHBOUR = '2025-02671';
 

@@ -34,7 +34,7 @@ export class BoardBrowser {
       viewport: this.viewport,
       timezoneId: 'America/Lima',
     });
-    this.context.setDefaultTimeout(20_000);
+    this.context.setDefaultTimeout(45_000);
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message));
     await page.goto(url);

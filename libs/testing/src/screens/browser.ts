@@ -18,7 +18,7 @@ import { repositoryRoot } from '../services/run-folder.js';
 /** The two that count: an officer's old screen, and a telephone. */
 export const WIDE = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
-const STEP_MS = 20_000;
+const STEP_MS = 45_000;
 
 /** Tests in a real browser; skipped, with the reason, where there is none. */
 export function describeScreens(
