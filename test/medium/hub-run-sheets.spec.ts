@@ -1,9 +1,11 @@
+import { addDays } from '#domain/time/civil-date.js';
+import { instantOf } from '#domain/time/zone.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { asRun, confirmedOrder } from '#testing/hub/orders.js';
-import { cast } from '#testing/hub/people.js';
+import { cast, person } from '#testing/hub/people.js';
 import { approvedBulletin } from '#testing/hub/sounds.js';
-import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
+import { EVERY_DAY, inSeconds, localOf, openStation, type TestStation, ZONE } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { csvRecords, filesOf } from '#testing/files.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 // only: the sheet is read from rows whose making is asked of both engines elsewhere (hub-alerts, hub-journey).
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
+const LATE_COMMUNE = '2025-02671';
 
 interface Sound {
   role: string;
@@ -119,6 +122,37 @@ describe('run sheets of stations that no loudspeaker of the hub belongs to', () 
       headers: { authorization: `Bearer ${officer.token}` },
     });
     expect(files.get(names[1]!)!.equals(Buffer.from(await heard.arrayBuffer()))).toBe(true);
+  });
+
+  it('a session that goes on past midnight is on the sheets of both days', async () => {
+    const officer = await person(world, 'commune-operator', LATE_COMMUNE);
+    const overNight = { name: 'giao-thua', from: '22:00', to: '01:00', maxMinutes: 180, volume: 50 };
+    const late = await openStation(world.admin, LATE_COMMUNE, {
+      ...{ technology: 'fm', places: [] },
+      regulation: {
+        windows: [{ ...overNight, days: EVERY_DAY }],
+        quota: { maxSessionsPerDay: 4, maxMinutesPerSession: 180, maxMinutesPerDay: 180, weekdays: EVERY_DAY },
+      },
+    });
+    const music = { unit: LATE_COMMUNE, title: 'Ca nhạc', hertz: 900 };
+    const { id: bulletin } = await approvedBulletin(officer, people.approver, music);
+    const eve = addDays(localOf(Date.now()).date, 2);
+    const at = (days: number, time: string): number => instantOf(addDays(eve, days), time, ZONE);
+    for (const [title, startMs] of [
+      ['Chào năm mới', at(0, '23:50')],
+      ['Chúc Tết', at(1, '00:10')],
+    ] as const)
+      await confirmedOrder(officer, { unit: LATE_COMMUNE, title, bulletins: [bulletin], atMs: startMs });
+    const sheetOf = async (days: number): Promise<string[][]> => {
+      const path = `/api/v1/stations/${late.id}/run-sheet?date=${addDays(eve, days)}`;
+      const { sessions } = await officer.ok(officer.get<Sheet>(path));
+      return sessions.map(({ items }) => items.map(({ title }) => title));
+    };
+    await until('the session', async () => (await sheetOf(0))[0]?.length === 2);
+    expect(await sheetOf(0)).toEqual([['Chào năm mới', 'Chúc Tết']]);
+    // Whoever confirms what was aired after midnight does so on the sheet of that day.
+    expect(await sheetOf(1)).toEqual([['Chào năm mới', 'Chúc Tết']]);
+    expect([await sheetOf(-1), await sheetOf(2)]).toEqual([[], []]);
   });
 
   it('is for those who see the station’s programme; what is asked wrongly is said', async () => {

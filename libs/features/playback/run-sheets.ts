@@ -1,5 +1,6 @@
 import type { RowFacts } from '#domain/ledger/types.js';
-import { localDateOf } from '#domain/time/zone.js';
+import { addDays } from '#domain/time/civil-date.js';
+import { instantOf, localDateOf } from '#domain/time/zone.js';
 import { conflict, notFound } from '#contracts/errors.js';
 import { PersonNames } from '#features/identity/index.js';
 import { Clock } from '#platform/clock.js';
@@ -13,7 +14,7 @@ import { AsRunEntity } from '#persistence/entities/playback.entity.js';
 import { AssetEntity, StationEntity, UnitEntity } from '#persistence/entities/territory.entity.js';
 import { findByKeys } from '#persistence/find-by-keys.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, MoreThan } from 'typeorm';
 import type { RunSheetDto, SheetItem } from './run-sheet.dto.js';
 import { bulletinsOf, contentsOf, frameOf, type FurnitureSounds } from './run-sheet-parts.js';
 import { sheetFiles } from './run-sheet-files.js';
@@ -43,10 +44,7 @@ export class RunSheets {
   async of(stationId: string, date?: string): Promise<RunSheetDto> {
     const station = await this.station(stationId);
     const localDate = date ?? localDateOf(this.clock.nowMs(), station.zone);
-    const where = { stationId, localDate };
-    const sessions = await this.dataSource
-      .getRepository(SessionEntity)
-      .find({ where, order: { startAt: 'ASC' }, take: AT_MOST });
+    const sessions = await this.sessions(station, localDate);
     const occurrences = await this.occurrences(stationId, localDate, sessions);
     const furniture = await this.furniture(station);
     const named = await this.named(occurrences);
@@ -98,17 +96,30 @@ export class RunSheets {
     return station;
   }
 
+  /** Those of the date, and one of the night before that goes on past midnight: what it airs then is of this date. */
+  private sessions({ id: stationId, zone }: StationEntity, localDate: string): Promise<SessionEntity[]> {
+    const midnight = new Date(instantOf(localDate, '00:00', zone));
+    const before = { stationId, localDate: addDays(localDate, -1), endAt: MoreThan(midnight) };
+    return this.dataSource
+      .getRepository(SessionEntity)
+      .find({ where: [before, { stationId, localDate }], order: { startAt: 'ASC' }, take: AT_MOST });
+  }
+
   /** What is placed, and what was withdrawn when it could already be on a printed sheet. */
   private async occurrences(
     stationId: string,
     localDate: string,
     sessions: readonly SessionEntity[],
   ): Promise<OccurrenceEntity[]> {
-    const placed = sessions.length
-      ? { stationId, state: 'placed', sessionId: In(sessions.map(({ id }) => id)) }
+    const sessionId = In(sessions.map(({ id }) => id));
+    const shown = sessions.length
+      ? [
+          { stationId, state: 'placed', sessionId },
+          { stationId, state: 'withdrawn', frozen: true, sessionId },
+        ]
       : [];
     const rows = await this.dataSource.getRepository(OccurrenceEntity).find({
-      where: [placed, { stationId, localDate, state: 'withdrawn', frozen: true }].flat(),
+      where: [...shown, { stationId, localDate, state: 'withdrawn', frozen: true }],
       order: { startAt: 'ASC', id: 'ASC' },
       take: AT_MOST,
     });
