@@ -4,7 +4,7 @@ import { ended } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import { heard, renderedBulletin } from '#testing/hub/sounds.js';
 import { until } from '#testing/hub/until.js';
-import { openStation } from '#testing/hub/stations.js';
+import { openStation, roomBeforeMidnight } from '#testing/hub/stations.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import {
   axeFindings,
@@ -24,6 +24,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 const COMMUNE = '2025-02728';
+const ROOM_MINUTES = 4;
 const TEXT = 'Mời bà con họp thôn lúc 19 giờ.';
 
 // Real: the built hub and console, Chromium with its own microphone, a simulated loudspeaker. All of it on a telephone.
@@ -34,12 +35,14 @@ describeScreens('an announcement in three minutes', () => {
   let operator: ApiClient;
 
   beforeAll(async () => {
+    // The session of today into which it goes is chosen on the page, and aired.
+    await roomBeforeMidnight(ROOM_MINUTES);
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
     const station = await openStation(hub.admin, COMMUNE);
     operator = await person(hub, 'commune-operator', COMMUNE, 'can-bo-dai');
     await person(hub, 'commune-approver', COMMUNE, 'lanh-dao');
     fleet = await devicesAt(hub.admin, station.places);
-  });
+  }, 400_000);
   afterAll(async () => {
     await fleet?.stop();
     await browser?.close();

@@ -5,7 +5,13 @@ import { asRun, confirmedOrder } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
 import { SpeakerAgent } from '#testing/hub/speaker-agent.js';
-import { inSeconds, localOf, openStation, type TestStation } from '#testing/hub/stations.js';
+import {
+  inSeconds,
+  localOf,
+  openStation,
+  roomBeforeMidnight,
+  type TestStation,
+} from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { csvRecords, filesOf, workbookRecords } from '#testing/files.js';
 import {
@@ -27,6 +33,7 @@ import type { Browser, Page } from 'playwright-core';
 const PROVINCE = '2025-15';
 const COMMUNE = '2025-02728';
 const FM_COMMUNE = '2025-02647';
+const ROOM_MINUTES = 5;
 /** What a spreadsheet would compute, were it not told that it is text. */
 const FORMULAS = ['=1+1', '+84 hộ nghèo', '-5 độ C', '@SUM(A1)', '＝HYPERLINK("x")'];
 
@@ -43,6 +50,8 @@ describeScreens('a wrong item, and the log of what was aired', () => {
   let order: string;
 
   beforeAll(async () => {
+    // One day's log, its sums and its sheet: what is aired here, and looked at, is of one date.
+    await roomBeforeMidnight(ROOM_MINUTES);
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
     const [ip] = await Promise.all([
       openStation(hub.admin, COMMUNE, { places: ['Chợ', 'Trường học'] }),
@@ -80,7 +89,7 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await airing('Vệ sinh đường làng', read, 0);
     for (const [i, title] of FORMULAS.entries()) await airing(title, brief, 12 + 3 * i);
     await airing('Họp phụ huynh', brief, 300);
-  });
+  }, 500_000);
   afterAll(async () => {
     await fleet?.stop();
     await agent?.end();

@@ -21,6 +21,7 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
   let operator: ApiClient;
   let bulletin: BulletinAnswer;
   let troubled: OrderAnswer;
+  const first = addDays(localOf(Date.now()).date, 1);
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([HubProcess.start('sqlite + embedded'), openBrowser()]);
@@ -35,7 +36,6 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     operator = await person(hub, 'commune-operator', COMMUNE, 'dai-xa');
     const approver = await person(hub, 'commune-approver', COMMUNE, 'duyet-xa');
     bulletin = await approvedBulletin(operator, approver, { unit: COMMUNE, title: 'Họp thôn' });
-    const first = addDays(localOf(Date.now()).date, 1);
     const draft = { unit: COMMUNE, bulletins: [bulletin.id], atMs: Date.now() };
     const daily = (atLocal: string) => ({
       recurrence: { kind: 'daily', from: first, to: addDays(first, 2) },
@@ -83,8 +83,7 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
 
   it('by keys: what waits for approval is drawn as such, and is named beside the minutes', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
-    const on = addDays(localOf(Date.now()).date, 1);
-    await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/schedule?view=week&date=${on}`);
+    await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/schedule?view=week&date=${first}`);
     await page.getByText('và 1 lượt chờ duyệt').waitFor();
     const keys = new Keys(page);
     await keys.press(/Tiêm chủng · Chờ duyệt/);

@@ -274,15 +274,20 @@ describePairs('emergencies, and what the ledger makes of a day', (pair) => {
     expect(row).toMatchObject({ end: 'missed', version: 1 });
     await fleet.stop(); // what they hear from now on is a day ahead of their clocks
     const { date } = localOf(atMs);
-    const openDay = (by: ApiClient): Promise<object | undefined> =>
+    type OpenDay = { station: string; localDate: string; why: string };
+    const openDay = (by: ApiClient): Promise<OpenDay | undefined> =>
       by
-        .ok(by.get<{ station: string; localDate: string }[]>('/api/v1/as-run/open-days'))
+        .ok(by.get<OpenDay[]>('/api/v1/as-run/open-days'))
         .then((days) => days.find((d) => d.station === station.id && d.localDate === date));
-    expect(await openDay(operator)).toMatchObject({ why: 'not-over', technology: 'ip', people: 0 });
+    const today = await openDay(operator);
+    // Unless it ended while the tests above ran.
+    if (localOf(Date.now()).date === date)
+      expect(today).toMatchObject({ why: 'not-over', technology: 'ip', people: 0 });
     expect(await openDay(people.officer)).toBeUndefined();
     clock.shiftMs = 24 * 3600_000;
     const admin = await world.signIn('admin', ADMIN_PASSWORD);
-    expect(await openDay(admin)).toMatchObject({ why: expect.stringMatching(/^(rows|closing)$/) });
+    // The hub looks by itself too, once a minute.
+    expect(['rows', 'closing', undefined]).toContain((await openDay(admin))?.why);
     await world.hub.app.get(LedgerService).closeDays();
     expect(await openDay(admin)).toBeUndefined();
     const days = `/api/v1/as-run/days?station=${station.id}&from=${date}&to=${date}`;

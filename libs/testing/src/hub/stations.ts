@@ -1,5 +1,6 @@
 import { instantOf, localDateOf, wallClockOf } from '#domain/time/zone.js';
 import type { ApiClient } from './api-client.js';
+import { until } from './until.js';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -18,10 +19,18 @@ export function keepingItsDate(atMs: number, minutes: number): number {
   return later === localDateOf(atMs, ZONE) ? atMs : instantOf(later, '00:00', ZONE);
 }
 
-/** One window of a whole day, its edge half a day away from now: what tests air never meets midnight or noon. */
+/** For what pages call today: goes on at once, or, in the last minutes of a day, after its midnight. */
+export async function roomBeforeMidnight(minutes: number): Promise<void> {
+  const lasts = (): boolean => keepingItsDate(Date.now(), minutes) <= Date.now();
+  await until(`${minutes} minutes of one date`, lasts, (minutes + 1) * 60_000);
+}
+
+/**
+ * One window of a whole day that lasts half a day more at least: what tests air in the next hours meets no edge of it, and
+ * its date is today's. From noon on it goes on past midnight.
+ */
 export function windowAroundNow(nowMs = Date.now()): { from: string; to: string } {
-  const hour = Number(wallClockOf(nowMs, ZONE).slice(0, 2));
-  const edge = hour >= 6 && hour < 18 ? '00:00' : '12:00';
+  const edge = wallClockOf(nowMs, ZONE) < '12' ? '00:00' : '12:00';
   return { from: edge, to: edge };
 }
 
