@@ -12,6 +12,7 @@ import { CommuneBars } from './commune-bars.js';
 import { Downloads } from './downloads.js';
 import { changed, filterOf } from './filter.js';
 import { Filters } from './filters.js';
+import { OnlyNote } from './only-note.js';
 import { Rows } from './rows.js';
 import { Totals } from './totals.js';
 import { Unplanned } from './unplanned.js';
@@ -32,6 +33,7 @@ export default function AsRun() {
   return (
     <Page title={t.asRun.title} actions={<Downloads filter={filter} />}>
       <Filters filter={filter} onChange={change} onClear={() => setSearch(new URLSearchParams())} />
+      <OnlyNote filter={filter} row={rows.data?.items[0]} onDrop={(one) => change({ [one]: null })} />
       <ErrorNote error={totals.error} onRetry={() => void totals.refetch()} />
       {totals.data && <Totals totals={totals.data} />}
       {totals.data && <Unplanned filter={filter} count={totals.data.unplanned} />}

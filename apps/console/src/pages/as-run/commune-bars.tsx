@@ -6,6 +6,13 @@ import { useTexts } from '../../texts/texts.js';
 import { EndBar } from './end-bar.js';
 
 const SHOWN = 12;
+const CHANNELS = ['byDevice', 'byBoard', 'byPerson'] as const;
+
+/** By which the hub puts a commune in its order: whoever confirms has the lowest share; loudspeakers where nobody has one. */
+function worstOf(s: StationTotals): (typeof CHANNELS)[number] {
+  const planned = CHANNELS.filter((by) => s[by].planned > 0);
+  return planned.sort((a, b) => (s[a].share ?? 101) - (s[b].share ?? 101))[0] ?? 'byDevice';
+}
 
 /** A bar for each commune, the lowest share first; choosing one shows its rows. */
 export function CommuneBars({
@@ -27,8 +34,8 @@ export function CommuneBars({
         <Text size="sm">{t.asRun.communesHint}</Text>
       </Box>
       {shown.map((s) => {
-        const isByPerson = s.byDevice.planned === 0 && s.byPerson.planned > 0;
-        const totals = isByPerson ? s.byPerson : s.byDevice;
+        const by = worstOf(s);
+        const totals = s[by];
         const share = totals.share === null ? t.asRun.noShare : `${showNumber(totals.share)}%`;
         return (
           <UnstyledButton key={s.station} onClick={() => onPick(s.station)}>
@@ -42,7 +49,7 @@ export function CommuneBars({
                 )}
                 <Text size="sm">
                   {t.asRun.planned(showNumber(totals.planned))}
-                  {isByPerson && ` · ${t.asRun.byPerson}`}
+                  {by !== 'byDevice' && ` · ${t.asRun[by]}`}
                 </Text>
                 <Text fw={700} miw={70} ta="right">
                   {share}

@@ -24,6 +24,12 @@ export const asRun: Words<typeof vi> = {
   onlyLate: 'Late only',
   onlyStopped: 'Stopped as wrong only',
   clear: 'Clear',
+  only: {
+    order: 'Only the airings of one order',
+    subject: 'Only the airings of one item',
+    place: 'Only one place',
+  },
+  dropOnly: 'Everything',
   ends: {
     finished: 'Finished',
     partial: 'Partial',

@@ -18,6 +18,12 @@ export const asRun = {
   onlyLate: 'Chỉ phát trễ',
   onlyStopped: 'Chỉ mục bị dừng vì sai',
   clear: 'Bỏ lọc',
+  only: {
+    order: 'Chỉ đang xem các lượt của một lịch phát',
+    subject: 'Chỉ đang xem các lượt của một mục',
+    place: 'Chỉ đang xem một điểm đặt loa',
+  },
+  dropOnly: 'Xem tất cả',
   ends: {
     finished: 'Đã phát xong',
     partial: 'Phát dở dang',
