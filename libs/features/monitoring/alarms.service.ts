@@ -9,7 +9,7 @@ import { PlaceEntity } from '#persistence/entities/territory.entity.js';
 import { paged } from '#persistence/paging.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import type { z } from 'zod';
 import type { Acknowledge, AlarmDto, AlarmQuery } from './alarms.dto.js';
 import { UnitScope } from './unit-scope.js';
@@ -45,14 +45,12 @@ export class AlarmsService {
     const row = await this.dataSource.getRepository(AlarmEntity).findOneBy({ id });
     if (!row) throw notFound('alarm', id);
     const { unitPath } = row;
-    if (row.acknowledgedBy)
-      throw conflict('already-acknowledged', 'Cảnh báo này đã có người tiếp nhận', {
-        by: row.acknowledgedBy,
-      });
     const values = { acknowledgedBy: actor.userId, acknowledgedAt: this.clock.now(), note: dto.note ?? null };
     await this.unitOfWork.run(
       async (em) => {
-        await em.update(AlarmEntity, { id }, values);
+        // Of two who take it up at once the second is told.
+        const { affected } = await em.update(AlarmEntity, { id, acknowledgedBy: IsNull() }, values);
+        if (affected === 0) throw conflict('already-acknowledged', 'Cảnh báo này đã có người tiếp nhận');
         const about = { subjectKind: 'alarm', subjectId: id, unitPath, details: dto };
         await this.audit.record(em, { actor: actor.userId, action: 'alarm-acknowledged', ...about });
         await this.unitOfWork.afterCommit(() =>
