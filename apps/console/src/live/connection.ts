@@ -31,8 +31,8 @@ function become(next: LinkState): void {
 /** Opened when the first page listens, closed when the last one is gone for a while. */
 async function open(): Promise<void> {
   become('connecting');
-  const { io } = await import('socket.io-client');
-  if (users === 0 || socket !== null) return;
+  const { io } = await import('socket.io-client').catch(notNow);
+  if (io === undefined || users === 0 || socket !== null) return;
   const own: Socket<ServerEvents, ClientEvents> = io({
     transports: ['websocket', 'polling'],
     reconnectionDelayMax: 10_000,
@@ -57,6 +57,14 @@ async function open(): Promise<void> {
   own.onAny((name: EventName, changes: never[]) => {
     for (const handler of handlers.get(name) ?? []) handler(changes);
   });
+}
+
+/** The code of the connection could not be fetched: the line went away just now. */
+function notNow(cause: unknown): { io?: undefined } {
+  console.warn('no live connection', cause);
+  become('down');
+  setTimeout(() => users > 0 && socket === null && void open(), REFUSED_AGAIN_MS);
+  return {};
 }
 
 /** Where it fails the hub ends the connection, which then comes again by itself. */
