@@ -7,10 +7,14 @@ const AGAIN_MS = 60_000;
 export function keepAwake(): void {
   const wakeLock = (navigator as { wakeLock?: WakeLock }).wakeLock;
   if (!wakeLock) return;
+  let held: WakeLockSentinel | null = null;
   const ask = (): void => {
-    if (document.visibilityState !== 'visible') return;
+    if (document.visibilityState !== 'visible' || held?.released === false) return;
     wakeLock.request('screen').then(
-      (lock) => lock.addEventListener('release', () => setTimeout(ask, AGAIN_MS), { once: true }),
+      (lock) => {
+        held = lock;
+        lock.addEventListener('release', () => setTimeout(ask, AGAIN_MS), { once: true });
+      },
       (cause: unknown) => console.info('no wake lock', cause),
     );
   };

@@ -1,7 +1,7 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { withinTime } from './within-time.js';
 
-/** What a board keeps in its browser: its journal line by line, small records by name, media by hash. */
+/** What a board keeps in its browser: its journal piece by piece, small records by name, media by hash. */
 export interface BoardSchema extends DBSchema {
   journal: { key: number; value: string };
   records: { key: string; value: string };

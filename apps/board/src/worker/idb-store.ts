@@ -3,13 +3,16 @@ import type { BoardDatabase } from './database.js';
 import type { DurableQueue } from './durable-queue.js';
 
 const MARK = 'mark';
+/** One by one the tens of thousands of lines of months without a hub take a small machine longer than is waited for. */
+const PIECE_LINES = 100;
 
 /** Journal and records of the core: read once at the start, then a mirror in memory whose writes follow in order. */
 export class IdbStore implements StorePort {
   private constructor(
     private readonly database: BoardDatabase,
     private readonly queue: DurableQueue,
-    private lines: string[],
+    /** What each write appended: a line, or more. */
+    private pieces: string[],
     private readonly records: Map<string, string>,
     private readonly log: (message: string, cause: unknown) => void,
   ) {}
@@ -19,29 +22,31 @@ export class IdbStore implements StorePort {
     queue: DurableQueue,
     log: (message: string, cause: unknown) => void,
   ): Promise<IdbStore> {
-    const lines = await database.getAll('journal');
+    const pieces = await database.getAll('journal');
     const names = await database.getAllKeys('records');
     const texts = await database.getAll('records');
     const records = new Map(names.map((name, at) => [name, texts[at]!]));
-    return new IdbStore(database, queue, lines, records, log);
+    return new IdbStore(database, queue, pieces, records, log);
   }
 
   readJournal(): string {
-    return this.lines.join('');
+    return this.pieces.join('');
   }
   appendJournal(text: string): void {
     this.queue.write((transaction) => void transaction.objectStore('journal').add(text));
-    this.lines.push(text);
+    this.pieces.push(text);
   }
   replaceJournal(text: string): void {
-    // Line by line, so that the next append does not write everything again.
     const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [`${line}\n`]));
+    const pieces: string[] = [];
+    for (let at = 0; at < lines.length; at += PIECE_LINES)
+      pieces.push(lines.slice(at, at + PIECE_LINES).join(''));
     this.queue.write((transaction) => {
       const journal = transaction.objectStore('journal');
       void journal.clear();
-      for (const line of lines) void journal.add(line);
+      for (const piece of pieces) void journal.add(piece);
     });
-    this.lines = lines;
+    this.pieces = pieces;
   }
 
   read(name: string): string | null {

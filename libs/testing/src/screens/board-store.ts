@@ -32,9 +32,10 @@ export const loseDatabase = (page: Page): Promise<void> =>
 
 /** The numbers in the board's own journal, and up to where the hub has answered for them. */
 export async function journalOf(page: Page): Promise<{ seqs: number[]; upTo: number }> {
-  const lines = await page.evaluate<string[]>(
+  const pieces = await page.evaluate<string[]>(
     inDatabase(`return ${answered(`database.transaction('journal').objectStore('journal').getAll()`)};`),
   );
+  const lines = pieces.join('').split('\n').filter(Boolean);
   const records = lines.map(
     (line) => JSON.parse(line.slice(line.indexOf(' ') + 1)) as { r?: { seq: number }; upTo?: number },
   );
