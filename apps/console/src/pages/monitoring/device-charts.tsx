@@ -8,13 +8,13 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { showNumber, showShare } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { chartOption, meanText } from './chart-option.js';
-import type { Telemetry } from './device-kinds.js';
+import type { Device, Telemetry } from './device-kinds.js';
 
 type Series = Telemetry['series'][number];
 const PERIODS = ['24', '48', '168', '720'];
 
 /** What it measured; what cannot be true is said, and is in neither line nor mean. */
-export default function DeviceCharts({ id }: { id: string }) {
+export default function DeviceCharts({ device: { id, kind } }: { device: Device }) {
   const { t } = useTexts();
   const { charts: texts } = t.monitoring.device;
   const [hours, setHours] = useState('48');
@@ -41,16 +41,19 @@ export default function DeviceCharts({ id }: { id: string }) {
         w={{ base: '100%', xs: 220 }}
       />
       <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data ? !error && <Loading /> : <Charts data={data} />}
+      {!data ? !error && <Loading /> : <Charts data={data} kind={kind} />}
     </Stack>
   );
 }
 
-function Charts({ data }: { data: Telemetry }) {
+function Charts({ data, kind }: { data: Telemetry; kind: Device['kind'] }) {
   const { t } = useTexts();
   const { charts: texts } = t.monitoring.device;
   const told = data.series.filter(
-    ({ points, leftOut }) => leftOut > 0 || points.some(({ value }) => value !== null),
+    ({ quantity, points, leftOut }) =>
+      // A board has no volume; its zero says nothing.
+      !(kind === 'board' && quantity === 'volume') &&
+      (leftOut > 0 || points.some(({ value }) => value !== null)),
   );
   return (
     <Stack>

@@ -29,7 +29,7 @@ export function DeviceCommands({ device }: { device: Device }) {
         <Text>{t.monitoring.device.command.notAllowed}</Text>
       )}
       {can('manage', 'device') && <Logs id={device.id} />}
-      <Sent id={device.id} />
+      <Sent device={device} />
     </Stack>
   );
 }
@@ -61,16 +61,17 @@ function Send({ device }: { device: Device }) {
       args: { ...args[command], ...changed },
       expiresInSeconds: LASTS_SECONDS,
     } as Body);
+  const isSpeaker = device.kind === 'speaker';
+  const explained = isSpeaker ? t.remote.explained : t.remote.boardExplained;
   const asked = (command: 'stop' | 'restart') => () =>
     modals.openConfirmModal({
       title: texts.confirmTitle(commands[command], device.place.name),
-      children: <Text>{t.remote.explained[command]}</Text>,
+      children: <Text>{explained[command]}</Text>,
       labels: { confirm: commands[command], cancel: t.common.cancel },
       confirmProps: { color: 'red.9' },
       closeButtonProps: { 'aria-label': t.common.close },
       onConfirm: plain(command),
     });
-  const isSpeaker = device.kind === 'speaker';
   return (
     <Paper withBorder p="md">
       <Title order={2} size="h4" mb="sm">
@@ -152,8 +153,9 @@ function InForce({
   );
 }
 
-function Sent({ id }: { id: string }) {
+function Sent({ device: { id, kind } }: { device: Device }) {
   const { t } = useTexts();
+  const results = kind === 'board' ? t.remote.boardResults : t.remote.results;
   const { command: texts } = t.monitoring.device;
   const [page, setPage] = useState(1);
   const { data, error } = useQuery({
@@ -197,7 +199,7 @@ function Sent({ id }: { id: string }) {
                     {argsText(t, row.command, row.args) && ` ${argsText(t, row.command, row.args)}`}
                   </Table.Td>
                   <Table.Td>
-                    <Badge color={RESULT_COLOURS[row.result]}>{t.remote.results[row.result]}</Badge>
+                    <Badge color={RESULT_COLOURS[row.result]}>{results[row.result]}</Badge>
                     {row.reason && <Text>{reasonText(t, row.reason)}</Text>}
                   </Table.Td>
                 </Table.Tr>

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, ask } from '../../api/client.js';
 import type { Cell } from '../../live/fleet-store.js';
+import { ErrorNote } from '../../parts/error-note.js';
+import { Loading } from '../../parts/page.js';
 import { showDate, showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { CellLabel } from './cell-look.js';
@@ -16,7 +18,7 @@ const CELL_OF: Record<string, Cell> = { online: 'online', offline: 'lost', 'link
 export function DeviceHistoryTab({ id, history }: { id: string; history: History }) {
   const { t } = useTexts();
   const { history: texts } = t.monitoring.device;
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['devices', id, 'telemetry', '168'],
     queryFn: ({ signal }) =>
       ask(
@@ -59,18 +61,24 @@ export function DeviceHistoryTab({ id, history }: { id: string; history: History
           </List.Item>
         ))}
       </Part>
-      <Part title={texts.presence}>
-        {[...(data?.presence ?? [])]
-          .reverse()
-          .slice(0, CHANGES)
-          .map(({ at, state }, i) => (
-            <List.Item key={`${at} ${i}`}>
-              <CellLabel cell={CELL_OF[state] ?? 'unknown'}>
-                {showDateTime(at)} – {t.monitoring.cells[CELL_OF[state] ?? 'unknown']}
-              </CellLabel>
-            </List.Item>
-          ))}
-      </Part>
+      {data ? (
+        <Part title={texts.presence}>
+          {[...data.presence]
+            .reverse()
+            .slice(0, CHANGES)
+            .map(({ at, state }, i) => (
+              <List.Item key={`${at} ${i}`}>
+                <CellLabel cell={CELL_OF[state] ?? 'unknown'}>
+                  {showDateTime(at)} – {t.monitoring.cells[CELL_OF[state] ?? 'unknown']}
+                </CellLabel>
+              </List.Item>
+            ))}
+        </Part>
+      ) : error ? (
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
     </SimpleGrid>
   );
 }

@@ -56,17 +56,26 @@ export function DeviceNow({ device, history: { place } }: { device: Device; hist
 }
 
 type Status = NonNullable<Device['status']>;
+type Row = [name: string, value: ReactNode];
+const rowsIf = (isThere: boolean, ...rows: Row[]): Row[] => (isThere ? rows : []);
 
-function statusRows(t: Catalogue, device: Device, status: Status): [string, ReactNode][] {
+function statusRows(t: Catalogue, device: Device, status: Status): Row[] {
   const { device: texts } = t.monitoring;
   const { playlist } = device;
+  const isBoard = device.kind === 'board';
   const clock = device.clock.state as keyof typeof t.monitoring.clock | null;
   const offset = device.clock.offsetMs;
   return [
     [texts.seenAt, device.seenAt ? showDateTime(device.seenAt) : texts.never],
-    [texts.playing, status.playing ? showSeconds(status.playing.since) : texts.silent],
-    [texts.volume, `${showNumber(status.volume)}%`],
-    [t.monitoring.mutes.title, t.monitoring.muted[status.muted]],
+    [
+      isBoard ? texts.showing : texts.playing,
+      status.playing ? showSeconds(status.playing.since) : texts.silent,
+    ],
+    ...rowsIf(
+      !isBoard,
+      [texts.volume, `${showNumber(status.volume)}%`],
+      [t.monitoring.mutes.title, t.monitoring.muted[status.muted]],
+    ),
     [
       texts.clock,
       `${clock ? t.monitoring.clock[clock] : texts.unknownValue}${offset === null ? '' : `, ${texts.offset(showNumber(Math.round(offset)))}`}`,
@@ -78,9 +87,10 @@ function statusRows(t: Catalogue, device: Device, status: Status): [string, Reac
         : texts.behind(showNumber(playlist.accepted), showNumber(playlist.desired)),
     ],
     [texts.net, networkOf(t, status)],
-    [texts.power, powerOf(t, status)],
-    [texts.temperature, said(t, status.tempC, ' °C')],
-    [texts.amp, said(t, status.amp?.currentMa, ' mA')],
+    // A page in a browser can know neither.
+    ...rowsIf(!isBoard || status.power != null, [texts.power, powerOf(t, status)]),
+    ...rowsIf(!isBoard || status.tempC != null, [texts.temperature, said(t, status.tempC, ' °C')]),
+    ...rowsIf(!isBoard, [texts.amp, said(t, status.amp?.currentMa, ' mA')]),
     [texts.free, said(t, status.freeBytes == null ? null : status.freeBytes / MIB, ' MB')],
     [texts.agent, status.agent],
   ];

@@ -84,7 +84,7 @@ export default function DevicePage() {
         </Tabs.Panel>
         <Tabs.Panel value="charts">
           <Suspense fallback={<Loading />}>
-            <DeviceCharts id={id} />
+            <DeviceCharts device={device.data} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="commands">

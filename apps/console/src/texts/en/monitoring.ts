@@ -224,6 +224,7 @@ export const monitoring: Words<typeof vi> = {
     offset: (ms) => `off by ${ms} ms`,
     agent: 'Software',
     playing: 'Playing',
+    showing: 'Showing',
     silent: 'no',
     programme: 'Programme on the device',
     inStep: 'the newest',

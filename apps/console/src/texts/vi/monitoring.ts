@@ -232,6 +232,7 @@ export const monitoring = {
     offset: (ms: string) => `lệch ${ms} ms`,
     agent: 'Phần mềm',
     playing: 'Đang phát',
+    showing: 'Đang hiển thị',
     silent: 'không',
     programme: 'Lịch đã nhận',
     inStep: 'đúng bản mới nhất',

@@ -69,6 +69,17 @@ export const remote = {
   paused: (until: string) => `Đang tạm dừng đến ${until}`,
   louder: (volume: string, until: string) => `Âm lượng tạm thời ${volume}% đến ${until}`,
   backToRule: 'Về âm lượng quy định',
+  boardExplained: {
+    stop: 'Bảng thôi hiển thị ngay. Nội dung đang hiện không hiện lại, kể cả tin khẩn cấp.',
+    restart: 'Trang của bảng khởi động lại, mất hình khoảng nửa phút.',
+  },
+  boardResults: {
+    pending: 'Đang chờ bảng',
+    executed: 'Đã thực hiện',
+    refused: 'Bảng từ chối',
+    expired: 'Hết hạn trước khi đến bảng',
+    unanswered: 'Bảng không trả lời',
+  },
   boardNote: 'Bảng điện tử không có tiếng: chỉ dừng hiển thị hoặc khởi động lại được.',
   toMany: 'Điều khiển các loa này',
   instead:
