@@ -14502,6 +14502,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "occurrence" | "alert" | "person";
                             title: string;
+                            unitName: string | null;
                             class: number;
                             startAt: string;
                             durationMs: number;

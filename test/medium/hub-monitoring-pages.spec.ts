@@ -1,6 +1,6 @@
 // What the monitor's pages ask: the fleet in one answer, slots, mutes, telemetry, uptime, a device's history and its log; live.
 import type { ServerEvents } from '#contracts/realtime.js';
-import { ReportEntity } from '#persistence/entities/playback.entity.js';
+import { AsRunEntity, ReportEntity } from '#persistence/entities/playback.entity.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
 import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { confirmedOrder } from '#testing/hub/orders.js';
@@ -30,6 +30,7 @@ interface Slot {
   source: string;
   kind: string;
   title: string;
+  unitName: string | null;
   startAt: string;
   total: number;
   counts: Record<string, number>;
@@ -380,5 +381,37 @@ describePairs('the pages of the monitor', (pair) => {
     // Rows concern everybody who reads the log; of devices and alarms only those hear who may read them.
     await until('rows to the supplier', () => suppliers.has('rows'));
     expect([...suppliers].filter((name) => name !== 'rows' && name !== 'notices')).toEqual([]);
+  });
+
+  it('of more slots than a page holds those nearest to now are there, each with the commune whose own it is', async () => {
+    const { monitor } = people;
+    const kept = world.hub.app.get(DataSource).getRepository(AsRunEntity);
+    const [found] = await kept.find({ where: { end: 'missed' }, order: { plannedStart: 'DESC' }, take: 1 });
+    const row = { ...found!, segments: [], facts: found!.facts as object };
+    const agoMs = Date.now() - 3600_000;
+    await kept.insert(
+      Array.from({ length: 230 }, (_, i) => ({
+        ...row,
+        ...{ id: `old-${i}`, subject: `old-${i}`, orderId: `old-${i}` },
+        plannedStart: new Date(agoMs - i * 1000),
+      })),
+    );
+    const shared = {
+      ...row,
+      id: 'other',
+      subject: 'other',
+      orderId: 'old-0',
+      unitPath: row.unitPath.replace(HERE, ELSEWHERE),
+    };
+    await kept.insert({ ...shared, plannedStart: new Date(agoMs) });
+    const { items, truncated } = await monitor.ok(
+      monitor.get<{ items: Slot[]; truncated: boolean }>('/api/v1/monitoring/slots?hours=2'),
+    );
+    expect(truncated).toBe(true);
+    expect(items).toHaveLength(200);
+    expect(items.at(-1)).toMatchObject({ source: row.orderId, unitName: 'Xã Mường Hum' });
+    expect(items.find(({ source }) => source === 'old-0')).toMatchObject({ total: 2, unitName: null });
+    expect(items.some(({ source }) => source === 'old-229')).toBe(false);
+    expect(items.map(({ startAt }) => startAt)).toEqual(items.map(({ startAt }) => startAt).sort());
   });
 });

@@ -31,6 +31,8 @@ export const SlotDto = z.object({
   source: z.string(),
   kind: z.enum(['occurrence', 'alert', 'person']),
   title: z.string(),
+  /** Where it is one commune's own; null: of several. */
+  unitName: z.string().nullable(),
   class: z.int(),
   startAt: z.string(),
   /** Until the last of its places is done: boards show longer than loudspeakers sound. */
@@ -47,6 +49,7 @@ export const SlotsDto = z.object({
   at: z.string(),
   /** How long before its start a device says that it is armed. */
   armSeconds: z.number(),
+  /** There are more, further from the time that was asked for. */
   truncated: z.boolean(),
   items: z.array(SlotDto),
 });

@@ -15,8 +15,8 @@ import { SLOT_STATES, type SlotRowsQuery, type SlotsQuery } from './slots.dto.js
 import { UnitScope } from './unit-scope.js';
 
 const MAX_SLOTS = 200;
-/** A slot has at most one row per state. */
-const MAX_GROUPS = MAX_SLOTS * SLOT_STATES.length;
+/** A slot has at most one row per state; one more than what is shown tells that there are more. */
+const MAX_GROUPS = (MAX_SLOTS + 1) * SLOT_STATES.length;
 const HOUR_MS = 3600_000;
 /** The same order at many stations is one slot; alerts have no order. */
 const SOURCE = "CASE WHEN r.kind = 'alert' OR r.orderId IS NULL THEN r.subject ELSE r.orderId END";
@@ -30,6 +30,9 @@ interface Group {
   durationMs: number;
   state: string;
   n: number | string;
+  /** The first and the last unit that has it; the same where it is one commune's own. */
+  firstPath: string;
+  lastPath: string;
 }
 
 /** The slots around a time: how far each place has come with them (requirement F54). */
@@ -43,9 +46,43 @@ export class SlotsService {
     @Inject(CONFIG) private readonly config: HubConfig,
   ) {}
 
+  /** Of more slots than a page can hold those nearest to the time that is asked for. */
   async list(actor: Actor, query: SlotsQuery) {
     const atMs = query.at ? Date.parse(query.at) : this.clock.nowMs();
     const reachMs = query.hours * HOUR_MS;
+    const before = await this.groups(actor, query.unit, {
+      fromMs: atMs - reachMs,
+      toMs: atMs,
+      order: 'DESC',
+    });
+    const after = await this.groups(actor, query.unit, {
+      fromMs: atMs + 1,
+      toMs: atMs + reachMs,
+      order: 'ASC',
+    });
+    const offMs = ({ startAt }: { startAt: string }): number => Math.abs(Date.parse(startAt) - atMs);
+    const slots = [...slotsOf(before), ...slotsOf(after)].sort((a, b) => offMs(a) - offMs(b));
+    const nearest = slots.slice(0, MAX_SLOTS).sort((a, b) => (a.startAt < b.startAt ? -1 : 1));
+    const names = await this.scope.namesOf(
+      nearest.flatMap(({ path }) => (path === null ? [] : unitOf(path))),
+    );
+    return {
+      at: new Date(atMs).toISOString(),
+      armSeconds: this.config.armSeconds,
+      truncated: slots.length > MAX_SLOTS,
+      items: nearest.map(({ path, ...slot }) => ({
+        ...slot,
+        unitName: path === null ? null : (names.get(unitOf(path)) ?? unitOf(path)),
+      })),
+    };
+  }
+
+  /** One group for each slot and state, in this order of their starts; both ends included. */
+  private async groups(
+    actor: Actor,
+    unit: string | undefined,
+    { fromMs, toMs, order }: { fromMs: number; toMs: number; order: 'ASC' | 'DESC' },
+  ): Promise<Group[]> {
     const builder = this.dataSource
       .getRepository(AsRunEntity)
       .createQueryBuilder('r')
@@ -57,26 +94,18 @@ export class SlotsService {
       .addSelect('r.durationMs', 'durationMs')
       .addSelect('r.state', 'state')
       .addSelect('COUNT(*)', 'n')
+      .addSelect('MIN(r.unitPath)', 'firstPath')
+      .addSelect('MAX(r.unitPath)', 'lastPath')
       .where('r.plannedStart >= :from AND r.plannedStart <= :to', {
-        from: new Date(atMs - reachMs),
-        to: new Date(atMs + reachMs),
+        from: new Date(fromMs),
+        to: new Date(toMs),
       })
       .groupBy(SOURCE);
     for (const column of ['kind', 'title', 'class', 'plannedStart', 'durationMs', 'state'])
       builder.addGroupBy(`r.${column}`);
-    builder
-      .orderBy('r.plannedStart')
-      .addOrderBy('source')
-      .limit(MAX_GROUPS + 1);
-    await this.scope.narrow(builder, 'r.unitPath', { actor, subject: 'as-run', unit: query.unit });
-    const groups = await builder.getRawMany<Group>();
-    const slots = slotsOf(groups.slice(0, MAX_GROUPS));
-    return {
-      at: new Date(atMs).toISOString(),
-      armSeconds: this.config.armSeconds,
-      truncated: groups.length > MAX_GROUPS || slots.length > MAX_SLOTS,
-      items: slots.slice(0, MAX_SLOTS),
-    };
+    builder.orderBy('r.plannedStart', order).addOrderBy('source').limit(MAX_GROUPS);
+    await this.scope.narrow(builder, 'r.unitPath', { actor, subject: 'as-run', unit });
+    return builder.getRawMany<Group>();
   }
 
   async rows(actor: Actor, query: SlotRowsQuery) {
@@ -143,14 +172,18 @@ function slotsOf(groups: readonly Group[]) {
     slots.set(key, slot);
     slot.durationMs = Math.max(slot.durationMs, Number(group.durationMs));
     slot.total += Number(group.n);
+    if (group.firstPath !== slot.path || group.lastPath !== slot.path) slot.path = null;
     if (group.state in slot.counts)
       slot.counts[group.state as (typeof SLOT_STATES)[number]] += Number(group.n);
   }
   return [...slots.values()];
 }
 
-const emptySlot = ({ source, kind, title, class: rank, durationMs }: Group, startAt: string) => ({
-  ...{ source, kind, title, class: rank, startAt, durationMs },
+const emptySlot = ({ firstPath, ...group }: Group, startAt: string) => ({
+  ...{ source: group.source, kind: group.kind, title: group.title, class: group.class },
+  ...{ startAt, durationMs: group.durationMs },
+  /** null: of more than one unit. */
+  path: firstPath as string | null,
   total: 0,
   counts: Object.fromEntries(SLOT_STATES.map((s) => [s, 0])) as Record<(typeof SLOT_STATES)[number], number>,
 });

@@ -28,6 +28,7 @@ import { showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Alarm, alarmText } from './alarm-text.js';
 import { LinkNote } from './link-note.js';
+import { StationUnitFilter } from './unit-filter.js';
 
 /** Before a slot there may be hundreds; they have a page of their own, and are over when it begins. */
 const UNARMED: AlarmKind = 'unarmed';
@@ -49,7 +50,13 @@ export default function AlarmsPage() {
   const chosen = params.get('which');
   const which: Which = WHICH.includes(chosen as Which) ? (chosen as Which) : 'fresh';
   const kind = ALARM_KINDS.find((one) => one === params.get('kind')) ?? null;
-  const query = { ...QUERIES[which], ...(kind ? { kind } : { except: UNARMED }), page, limit: 30 };
+  const unit = params.get('unit');
+  const query = {
+    ...QUERIES[which],
+    ...(kind ? { kind } : { except: UNARMED }),
+    ...(unit && { unit }),
+    ...{ page, limit: 30 },
+  };
   const { data, error, refetch } = useQuery({
     queryKey: ['alarms', query],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/alarms', { params: { query }, signal })),
@@ -58,7 +65,7 @@ export default function AlarmsPage() {
   });
   useRefreshOn('alarms', ['alarms'], 1500);
   const set = (next: Record<string, string | null>): void => {
-    const values = { which, kind, ...next };
+    const values = { which, kind, unit, ...next };
     setParams(
       Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
       { replace: true },
@@ -83,8 +90,9 @@ export default function AlarmsPage() {
           clearable
           w={{ base: '100%', xs: 300 }}
         />
+        <StationUnitFilter value={unit} onChange={(value) => set({ unit: value })} />
       </Group>
-      {!kind && <UnarmedNote />}
+      {!kind && <UnarmedNote unit={unit} />}
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data ? (
         !error && <Loading />
@@ -107,20 +115,18 @@ export default function AlarmsPage() {
   );
 }
 
-function UnarmedNote() {
+function UnarmedNote({ unit }: { unit: string | null }) {
   const { t } = useTexts();
+  const query = { open: 'true', kind: UNARMED, ...(unit && { unit }), limit: 1 } as const;
   const { data } = useQuery({
-    queryKey: ['alarms', 'unarmed'],
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/alarms', { params: { query: { open: 'true', kind: UNARMED, limit: 1 } }, signal }),
-      ),
+    queryKey: ['alarms', query],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/alarms', { params: { query }, signal })),
     refetchInterval: 60_000,
   });
   if (!data || data.total === 0) return null;
   return (
     <Alert color="orange" title={t.monitoring.slot.notArmed(showNumber(data.total))}>
-      <Anchor component={Link} to="/monitoring/slot">
+      <Anchor component={Link} to={unit ? `/monitoring/slot?unit=${unit}` : '/monitoring/slot'}>
         {t.monitoring.alarm.openSlot}
       </Anchor>
     </Alert>

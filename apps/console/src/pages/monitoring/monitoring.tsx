@@ -13,6 +13,7 @@ import { LinkNote } from './link-note.js';
 import { ListView } from './list-view.js';
 import { MutesNote } from './mutes-note.js';
 import { Summary } from './summary.js';
+import { UnitFilter } from './unit-filter.js';
 import { WallView } from './wall-view.js';
 
 const MapView = lazy(() => import('./map-view.js'));
@@ -47,10 +48,7 @@ function Views() {
     search: params.get('q') ?? '',
   };
   const { fleet } = fleetStore;
-  const units = useMemo(() => {
-    const names = new Map(fleet.units.map(({ key, name }) => [key, name]));
-    return [...names].map(([value, label]) => ({ value, label }));
-  }, [fleet]);
+  const units = useMemo(() => new Map(fleet.units.map(({ key, name }) => [key, name])), [fleet]);
   if (fleet.total === 0 && fleet.units.length === 0) return <EmptyState text={t.monitoring.noPlaces} />;
   return (
     <Stack>
@@ -61,20 +59,7 @@ function Views() {
           onChange={(value) => set('view', value)}
           data={VIEWS.map((value) => ({ value, label: t.monitoring.views[value] }))}
         />
-        {units.length > 1 && (
-          <Select
-            label={t.monitoring.filterUnit}
-            placeholder={t.monitoring.allUnits}
-            data={units}
-            value={filter.unit}
-            onChange={(value) => set('unit', value)}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': t.monitoring.clearUnit }}
-            limit={200}
-            w={{ base: '100%', xs: 260 }}
-          />
-        )}
+        <UnitFilter units={units} value={filter.unit} onChange={(unit) => set('unit', unit)} />
         {view !== 'map' && (
           <>
             <Select

@@ -5,7 +5,15 @@ const NOW = Date.parse('2026-11-22T10:00:00Z');
 function slot(source: string, minutes: number, counts: Partial<Slot['counts']> = {}): Slot {
   const none = Object.fromEntries(SLOT_STATES.map((s) => [s, 0])) as Slot['counts'];
   return {
-    ...{ source, kind: 'occurrence', title: source, class: 3, durationMs: 10 * 60_000, total: 4 },
+    ...{
+      source,
+      kind: 'occurrence',
+      title: source,
+      unitName: null,
+      class: 3,
+      durationMs: 10 * 60_000,
+      total: 4,
+    },
     startAt: new Date(NOW + minutes * 60_000).toISOString(),
     counts: { ...none, ...counts },
   };

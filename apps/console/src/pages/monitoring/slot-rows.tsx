@@ -12,26 +12,32 @@ import { usePage } from '../../parts/use-page.js';
 import { showDuration, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
-import { type Slot, slotKey, type SlotRow, type SlotState, STATE_COLOURS } from './slot-kinds.js';
+import { type Slot, type SlotRow, type SlotState, STATE_COLOURS } from './slot-kinds.js';
 
 const A_PAGE = 50;
 
 /** How far each place has come, as a line of five steps. */
-export function SlotRows({ slot, state }: { slot: Slot; state: SlotState | null }) {
+export function SlotRows({
+  slot,
+  state,
+  unit,
+}: {
+  slot: Slot;
+  state: SlotState | null;
+  /** Of this commune alone. */
+  unit: string | null;
+}) {
   const { t } = useTexts();
   const [page, turnTo] = usePage();
-  const own = slotKey(slot);
   const { source, kind, startAt } = slot;
-  const key = ['monitoring', 'slot-rows', own, state, page];
+  const query = {
+    ...{ source, kind, startAt, page, limit: A_PAGE },
+    ...(state && { state }),
+    ...(unit && { unit }),
+  };
   const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/monitoring/slots/rows', {
-          params: { query: { source, kind, startAt, page, limit: A_PAGE, ...(state && { state }) } },
-          signal,
-        }),
-      ),
+    queryKey: ['monitoring', 'slot-rows', query],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/monitoring/slots/rows', { params: { query }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });

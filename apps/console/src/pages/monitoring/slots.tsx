@@ -1,5 +1,5 @@
 import { Badge, Group, Progress, Select, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
@@ -22,28 +22,33 @@ import {
   timeOf,
 } from './slot-kinds.js';
 import { SlotRows } from './slot-rows.js';
+import { StationUnitFilter } from './unit-filter.js';
 
 const HOURS = 3;
 
 /** The slots around now: planned, staged, armed, started, finished, place by place. */
 export default function SlotPage() {
   const { t } = useTexts();
+  const [params, set] = useFilter();
+  const unit = params.get('unit');
+  const query = { hours: HOURS, ...(unit && { unit }) };
   const { data, error, refetch } = useQuery({
-    queryKey: ['monitoring', 'slots'],
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/monitoring/slots', { params: { query: { hours: HOURS } }, signal })),
+    queryKey: ['monitoring', 'slots', query],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/monitoring/slots', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
   useRefreshOn('rows', ['monitoring', 'slots'], 1500);
   return (
     <Page title={t.monitoring.slot.title} actions={<LinkNote />}>
       <Text>{t.monitoring.slot.hint}</Text>
+      <StationUnitFilter value={unit} onChange={(value) => set('unit', value)} />
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {data ? (
         data.items.length === 0 ? (
           <EmptyState text={t.monitoring.slot.none} />
         ) : (
-          <Chosen slots={data} />
+          <Chosen slots={data} unit={unit} />
         )
       ) : (
         !error && <Loading />
@@ -52,7 +57,7 @@ export default function SlotPage() {
   );
 }
 
-function Chosen({ slots }: { slots: Slots }) {
+function Chosen({ slots, unit }: { slots: Slots; unit: string | null }) {
   const { t } = useTexts();
   const [params, setParams] = useSearchParams();
   const [, set] = useFilter();
@@ -64,11 +69,15 @@ function Chosen({ slots }: { slots: Slots }) {
     slots.items.find((one) => slotKey(one) === wanted) ??
     slots.items.find(({ source }) => source === wanted) ??
     firstToShow(slots.items, nowMs, slots.armSeconds)!;
+  // The same title stands at the same time in many communes; where all are of one, its name says nothing.
+  const isMixed = new Set(slots.items.map(({ unitName }) => unitName)).size > 1;
+  const labelOf = ({ startAt, title, unitName }: Slot): string =>
+    [showTime(startAt), title, ...(isMixed && unitName ? [unitName] : [])].join(' · ');
   const groups = (['now', 'next', 'past'] as const).map((time) => ({
     group: texts[time],
     items: slots.items
       .filter((one) => timeOf(one, nowMs, slots.armSeconds) === time)
-      .map((one) => ({ value: slotKey(one), label: `${showTime(one.startAt)} · ${one.title}` })),
+      .map((one) => ({ value: slotKey(one), label: labelOf(one) })),
   }));
   return (
     <Stack>
@@ -77,7 +86,7 @@ function Chosen({ slots }: { slots: Slots }) {
         label={texts.choose}
         data={groups.filter(({ items }) => items.length > 0)}
         value={slotKey(slot)}
-        onChange={(value) => setParams(value ? { slot: value } : {}, { replace: true })}
+        onChange={(value) => value && setParams({ slot: value, ...(unit && { unit }) }, { replace: true })}
         allowDeselect={false}
         searchable
         maw={640}
@@ -88,7 +97,7 @@ function Chosen({ slots }: { slots: Slots }) {
         state={state}
         onState={(next) => set('state', next)}
       />
-      <SlotRows slot={slot} state={state} />
+      <SlotRows slot={slot} state={state} unit={unit} />
     </Stack>
   );
 }
