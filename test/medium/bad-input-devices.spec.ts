@@ -117,7 +117,7 @@ describePairs('bad input of devices', (pair) => {
     ],
   ];
   it('what a device sends without sense is dropped and counted; the hub and the others go on', async () => {
-    const dropped = await counted(world.api);
+    const dropped = await counted(world);
     const told = () => device.receipts.filter((r) => r.malformed);
     // Before anything that ends its connection: what is told to a device that is away is told to nobody.
     await device.send('report', '[]');
@@ -137,7 +137,7 @@ describePairs('bad input of devices', (pair) => {
       const answer = await technician.get<{ presence: string }>(`/api/v1/devices/${neighbour.id}`);
       return answer.body.presence === 'online';
     });
-    await until('nonsense counted', async () => (await counted(world.api)) > dropped + 10);
+    await until('nonsense counted', async () => (await counted(world)) > dropped + 10);
     expect(told()).toHaveLength(1); // at most once a minute
     // The same device is taken at its word again at once.
     await device.status();
@@ -201,8 +201,8 @@ describePairs('bad input of devices', (pair) => {
 });
 
 /** Messages that were dropped for what they were. */
-async function counted(api: ApiClient): Promise<number> {
-  const text = (await api.get<string>('/metrics')).body;
+async function counted(world: HubWorld): Promise<number> {
+  const text = await world.metrics();
   const lines = text.match(/^ttn_(messages_dropped_total|reports_total)\{.*(malformed).*\} \d+$/gm) ?? [];
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }

@@ -1,10 +1,11 @@
-import { describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
+import { ADMIN_PASSWORD, describePairs, type HubWorld, startHubWorld } from '#testing/hub/hub-world.js';
 import { devicesAt } from '#testing/hub/devices.js';
 import { asRun, confirmedOrder, ended, orderBody, schedule } from '#testing/hub/orders.js';
 import { cast } from '#testing/hub/people.js';
 import { picture } from '#testing/hub/pictures.js';
-import { ProtocolBoard } from '#testing/hub/protocol-board.js';
+import { ProtocolBoard, type ShownStretch } from '#testing/hub/protocol-board.js';
 import { approvalOf, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
+import { ShiftedClock } from '#testing/hub/shifted-clock.js';
 import { inSeconds, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
@@ -14,6 +15,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 
 const COMMUNE = '2025-02728';
+/** Of the hub in tests. */
+const GRACE_MS = 2000;
 const FM_COMMUNE = '2025-02647';
 
 interface DisplayAnswer {
@@ -41,9 +44,12 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
   let board: ProtocolBoard;
   /** An occurrence that was shown, and when it began. */
   let past: { occurrence: string; bulletin: string; sha256: string; atMs: number };
+  /** Of both its items, up to the end of its window. */
+  let whole: ShownStretch[];
+  const clock = new ShiftedClock();
 
   beforeAll(async () => {
-    world = await startHubWorld(pair);
+    world = await startHubWorld(pair, {}, clock);
     people = await cast(world, {
       editor: ['commune-operator', COMMUNE],
       approver: ['commune-approver', COMMUNE],
@@ -133,35 +139,31 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
     });
     expect(new Set(rows.map((r) => r.place))).toEqual(new Set([station.places[0], boardPlace]));
     const subject = { occurrence: slot.id, bulletin: bulletin.id };
+    await until('its time', () => Date.now() > atMs);
     await board.shown({ ...subject, sha256: text!.sha256, fromMs: atMs, toMs: atMs });
     const shownRow = async () =>
       (await asRun(monitor)).find((r) => r.order === order.id && r.place === boardPlace)!;
     await until('the row to start', async () => (await shownRow()).state === 'started');
     expect((await shownRow()).durationMs).toBe(slot.durationMs);
-    const halves = [text!, picture!].flatMap(({ sha256 }) => [
+    whole = [text!, picture!].flatMap(({ sha256 }) => [
       { ...subject, sha256, fromMs: atMs + 60_000, toMs: endMs },
       { ...subject, sha256, fromMs: atMs, toMs: atMs + 120_000 },
     ]);
-    await board.shown(...halves);
     past = { ...subject, sha256: text!.sha256, atMs };
-    const both = await ended(monitor, order.id, 2);
-    expect(both.find((r) => r.place === boardPlace)).toMatchObject({
-      ...{
-        end: 'finished',
-        reason: null,
-        evidence: 'shown',
-        playedMs: slot.durationMs,
-        confirmedBy: 'device',
-      },
+    // An hour too early: nobody can have shown what is yet to come.
+    await board.shown(...whole);
+    await until('both items in the row', async () => (await shownRow()).segments.length === 2);
+    expect(await shownRow()).toMatchObject({ state: 'started', end: null });
+    expect((await shownRow()).playedMs).toBeLessThan(Date.now() + GRACE_MS - atMs);
+    const spoken = await until('the end of what was spoken', async () => {
+      const row = (await asRun(monitor)).find((r) => r.order === order.id && r.place === station.places[0]);
+      return row?.end ? row : null;
     });
-    expect(both.find((r) => r.place === station.places[0])).toMatchObject({
+    expect(spoken).toMatchObject({
       ...{ end: 'finished', evidence: 'decoded', playedMs: bulletin.variants[0]!.rendition!.durationMs },
     });
     const totals = await monitor.ok(monitor.get('/api/v1/as-run/totals'));
-    expect(totals).toMatchObject({
-      byDevice: { planned: 1, finished: 1 },
-      byBoard: { planned: 1, finished: 1, playedMs: slot.durationMs },
-    });
+    expect(totals).toMatchObject({ byDevice: { planned: 1, finished: 1 }, byBoard: { planned: 1 } });
     expect(await asRun(monitor, { channel: 'board' })).toHaveLength(1);
     const slots = await monitor.ok(
       monitor.get<{ items: { source: string }[] }>('/api/v1/monitoring/slots?hours=1'),
@@ -362,5 +364,21 @@ describePairs('one bulletin, one approval, two channels', (pair) => {
     const [text] = programme.occurrences[0]!.items as MediaItem[];
     expect((await second.text(text!)).pages.map((p) => p.text)).toEqual(['Thứ Bảy, 6 giờ sáng.']);
     await second.end();
+  });
+
+  it('said when it was so, at the end of the window, all of it counts', async () => {
+    const endMs = Math.max(...whole.map(({ toMs }) => toMs));
+    clock.shiftMs = endMs + 1000 - Date.now();
+    await board.shown(...whole);
+    // Who was signed in hours ago is not any more.
+    const admin = await world.signIn('admin', ADMIN_PASSWORD);
+    const durationMs = endMs - past.atMs;
+    const done = await until('its end', async () => {
+      const rows = await asRun(admin, { subject: past.occurrence, channel: 'board' });
+      return rows[0]?.playedMs === durationMs && rows[0];
+    });
+    expect(done).toMatchObject({ end: 'finished', reason: null, evidence: 'shown', confirmedBy: 'device' });
+    const { byBoard } = await admin.ok(admin.get<{ byBoard: { finished: number } }>('/api/v1/as-run/totals'));
+    expect(byBoard.finished).toBeGreaterThan(0);
   });
 });

@@ -220,8 +220,8 @@ describePairs('from a text to a line of the ledger', (pair) => {
     }));
     expect(policy).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
     expect(frame).toBe('DENY');
-    expect((await world.api.get<string>('/metrics')).body).toMatch(
-      /ttn_reports_total\{outcome="committed"\} [1-9]/,
-    );
+    expect(await world.metrics()).toMatch(/ttn_reports_total\{outcome="committed"\} [1-9]/);
+    for (const stranger of [world.api, world.admin])
+      expect(await stranger.get('/metrics')).toMatchObject({ status: 403, body: { code: 'metrics-closed' } });
   });
 });

@@ -444,7 +444,6 @@ describe('the schedule', () => {
     await Promise.all([...inFront, ...others]);
     for (const { status } of await Promise.all(own)) expect(status).toBe(200);
     expect((await editor.post('/api/v1/orders/dry-run', { ...body, unit: PROVINCE })).status).toBe(200);
-    const metrics = await (await fetch(`${world.api.baseUrl}/metrics`)).text();
-    expect(metrics).toMatch(/ttn_planner_asked_total\{outcome="busy"\} 1/);
+    expect(await world.metrics()).toMatch(/ttn_planner_asked_total\{outcome="busy"\} 1/);
   });
 });

@@ -171,7 +171,7 @@ describeDatabases('accounts and sessions', (engine) => {
   it('a page keeps its session in a cookie that no script reads, and that two windows may use at once', async () => {
     await world.person('cua.so', [{ role: 'monitor', unit: WARD }]);
     const cookieOf = ({ headers }: { headers: Record<string, unknown> }): string =>
-      String(headers['set-cookie']);
+      (headers['set-cookie'] as string[]).find((cookie) => cookie.startsWith('ttn-refresh=')) ?? '';
     const first = await world.api.post('/auth/sign-in', {
       login: 'cua.so',
       password: EVERYBODYS_PASSWORD,
@@ -449,29 +449,5 @@ describeDatabases('accounts and sessions', (engine) => {
     expect(inWard).toBeGreaterThan(0);
     expect(await at([`${LAO_CAI}/${WARD}/`, `${LAO_CAI}/${OTHER_WARD}/`])).toBe(inWard);
     expect(await at([`${LAO_CAI}/2025-0264/`])).toBe(0);
-  });
-});
-
-describeDatabases('throttled sign-in', (engine) => {
-  let world: FeaturesWorld;
-  beforeAll(async () => {
-    world = await openFeatures(engine, [TerritoryModule], { TTN_SIGN_IN_PER_MINUTE: '5' });
-  }, 120_000);
-  afterAll(() => world.stop());
-
-  it('counts wrong passwords by login and by address, and says how long to wait', async () => {
-    const wrong = (login: string, address: string) =>
-      world.api.from(address).post('/auth/sign-in', { login, password: 'sai mật khẩu rồi' });
-    for (let i = 2; i < 7; i++) expect((await wrong('admin', `127.0.0.${i}`)).status).toBe(401);
-    const blocked = await wrong('admin', '127.0.0.9');
-    expect(blocked).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
-    expect(Number(blocked.headers['retry-after'])).toBe(12);
-    for (let i = 0; i < 5; i++) await wrong(`ai.${i}`, '127.0.0.10');
-    expect((await wrong('ai.nua', '127.0.0.10')).status).toBe(429);
-    expect((await wrong('ai.nua', '127.0.0.11')).status).toBe(401);
-    world.clock.ms += 12_000;
-    const right = { login: 'admin', password: EVERYBODYS_PASSWORD };
-    for (let i = 0; i < 8; i++)
-      expect((await world.api.from('127.0.0.10').post('/auth/sign-in', right)).status).toBe(200);
   });
 });

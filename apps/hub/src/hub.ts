@@ -6,7 +6,7 @@ import type { Subject } from '#platform/http/access.js';
 import { ProblemFilter } from '#platform/http/problem.js';
 import { speakVietnamese, validationPipe } from '#platform/http/validation.js';
 import { newId } from '#platform/ids.js';
-import { nestLog } from '#platform/logger.js';
+import { type Log, nestLog } from '#platform/logger.js';
 import { httpRequests } from '#platform/metrics.js';
 import { requestContext } from '#platform/request-context.js';
 import { RealtimeGateway } from '#realtime/realtime-gateway.js';
@@ -15,6 +15,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Adapters, AppModule } from './app.module.js';
 import { contentPolicy } from './content-policy.js';
 import { DeviceTraffic } from './device-traffic.js';
@@ -42,12 +43,13 @@ export interface Hub {
 /** Builds the application on opened adapters, without listening. */
 export async function createApp(adapters: Adapters): Promise<NestFastifyApplication> {
   speakVietnamese();
+  const trusted = adapters.config.trustedProxies;
   const fastify = new FastifyAdapter({
     bodyLimit: BODY_BYTES,
     genReqId: () => newId(),
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
-    trustProxy: false,
+    trustProxy: trusted.length > 0 && [...trusted],
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(adapters), fastify, {
     logger: nestLog(adapters.log),
@@ -69,6 +71,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   instance.addHook('onRequest', (request, _reply, done) =>
     requestContext.run({ correlation: request.id }, done),
   );
+  if (trusted.length === 0) noticeProxy(instance, adapters.log);
   instance.addHook('onSend', (request, reply, payload, done) => {
     const policy = reply.getHeader('content-security-policy');
     if (DOCS_POLICY.test(request.url) && typeof policy === 'string')
@@ -92,6 +95,19 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   serveAsyncApi(app);
   await serveScreens(app, adapters.log);
   return app;
+}
+
+/** Behind a proxy that is not named, everybody comes from one address, and the wrong sign-ins of one count for all. */
+function noticeProxy(instance: FastifyInstance, log: Log): void {
+  let noticed = false;
+  instance.addHook('onRequest', (request, _reply, done) => {
+    if (!noticed && request.headers['x-forwarded-for'] !== undefined) {
+      noticed = true;
+      const proxy = request.socket.remoteAddress;
+      log.warn({ proxy }, 'a proxy that is not believed: name it in TTN_TRUSTED_PROXIES if it is yours');
+    }
+    done();
+  });
 }
 
 /** Starts the whole hub: HTTP, realtime and MQTT over WebSocket on one port, MQTT on another. */

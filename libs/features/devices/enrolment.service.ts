@@ -10,7 +10,7 @@ import {
 } from '#persistence/entities/devices.entity.js';
 import { PlaceEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { AttemptThrottle, Audit, type AuditAction } from '#features/identity/index.js';
+import { AttemptThrottle, Audit, type AuditAction, networkOf } from '#features/identity/index.js';
 import { Boxes } from '#features/territory/index.js';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
@@ -73,7 +73,7 @@ export class Enrolment {
    *   `too-many-attempts`
    */
   async enrol(request: EnrolRequest, address: string, addresses: Addresses): Promise<EnrolAnswer> {
-    const waitSeconds = this.throttle.wait(address);
+    const waitSeconds = this.throttle.wait(networkOf(address));
     if (waitSeconds !== null) throw tooMany(waitSeconds);
     const secrets = await this.admitted(request, address, addresses);
     const { device, mqttPassword, httpToken } = secrets;
@@ -99,7 +99,7 @@ export class Enrolment {
         name: 'enrol a device',
       });
     } catch (error) {
-      if (error instanceof AppError && error.code in REFUSALS) this.throttle.take(address);
+      if (error instanceof AppError && error.code in REFUSALS) this.throttle.owe(networkOf(address));
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@ne
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { networkOf } from './attempt-throttle.js';
 import {
   ChangePasswordBody,
   MeDto,
@@ -14,7 +15,15 @@ import {
   SignInBody,
 } from './identity.dto.js';
 import { PasswordSetting } from './password-setting.service.js';
-import { clearRefreshCookie, isServedSecurely, refreshCookieOf, setRefreshCookie } from './refresh-cookie.js';
+import {
+  clearRefreshCookie,
+  isServedSecurely,
+  knownBrowserOf,
+  refreshCookieOf,
+  setKnownBrowser,
+  setRefreshCookie,
+} from './session-cookies.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { sessionEnded } from './identity.errors.js';
 import { Rights } from './rights.service.js';
 import { type OpenSession, SignIn } from './sign-in.service.js';
@@ -29,6 +38,7 @@ const COOKIE_LEEWAY_MS = 10_000;
 export class AuthController {
   constructor(
     private readonly signIns: SignIn,
+    private readonly browsers: KnownBrowsers,
     private readonly passwords: PasswordSetting,
     private readonly lists: UserLists,
     private readonly rights: Rights,
@@ -45,8 +55,13 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    const session = await this.signIns.signIn(body.login, body.password, address);
-    return body.cookie ? this.inCookie(session, request, reply) : session;
+    const { login, password, cookie } = body;
+    const from = { address, browser: knownBrowserOf(request, login) };
+    const session = await this.signIns.signIn(login, password, from);
+    if (!cookie) return session;
+    const isSecure = isServedSecurely(this.config.publicUrl, request);
+    setKnownBrowser(reply, login, this.browsers.markFor(login), isSecure);
+    return this.inCookie(session, request, reply);
   }
 
   /** A refresh token is good once; using an old one again ends the session everywhere. */
@@ -85,12 +100,15 @@ export class AuthController {
   @HttpCode(200)
   @OpenAccess()
   @ApiOkResponse({ standardSchema: PasswordSet })
-  setPassword(
+  async setPassword(
     @Body({ schema: SetPasswordBody }) body: SetPasswordBody,
     @Ip() address: string,
   ): Promise<{ login: string }> {
-    this.signIns.takeAttempt(`password ${address}`);
-    return this.passwords.setPassword(body.token, body.password);
+    const key = `password ${networkOf(address)}`;
+    this.signIns.takeAttempt(key);
+    const set = await this.passwords.setPassword(body.token, body.password);
+    this.signIns.giveBack(key);
+    return set;
   }
 
   /** One's own. Every session of this person ends; the answer is a new one. */

@@ -12,6 +12,7 @@ import { Authentication } from './authentication.js';
 import { DeviceTokens } from './device-tokens.js';
 import { Editors } from './editors.js';
 import { FirstAdministrator } from './first-administrator.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { OneTimeTokens } from './one-time-tokens.js';
 import { Organisations } from './organisations.service.js';
 import { PasswordSetting } from './password-setting.service.js';
@@ -37,6 +38,7 @@ import { UsersController } from './users.controller.js';
     DeviceTokens,
     Editors,
     FirstAdministrator,
+    KnownBrowsers,
     OneTimeTokens,
     Organisations,
     PasswordSetting,

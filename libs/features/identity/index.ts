@@ -6,7 +6,7 @@ export { Authentication } from './authentication.js';
 export { FIRST_LOGIN, FirstAdministrator, type FirstAdministratorToken } from './first-administrator.js';
 export { Editors, Was } from './editors.js';
 export { DeviceTokens, type FindDeviceByToken } from './device-tokens.js';
-export { AttemptThrottle } from './attempt-throttle.js';
+export { AttemptThrottle, networkOf } from './attempt-throttle.js';
 export { EVERYWHERE, RIGHTS, type Grant, type Reach } from './rights.js';
 export { PersonNames } from './person-names.js';
 export { Rights } from './rights.service.js';

@@ -4,18 +4,24 @@ import { UserEntity } from '#persistence/entities/people.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokens } from './access-tokens.js';
-import { AttemptThrottle } from './attempt-throttle.js';
+import { AttemptThrottle, networkOf } from './attempt-throttle.js';
 import { Audit } from './audit.service.js';
 import type { AuditAction } from './audit-words.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { sessionEnded, tooManyAttempts, wrongSignIn } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { RefreshTokens } from './refresh-tokens.js';
 
 export interface OpenSession {
   accessToken: string;
   expiresInSeconds: number;
   refreshToken: string;
+}
+/** Where somebody signs in from; the mark is what the browser says, and may be anything. */
+export interface Whence {
+  address: string;
+  browser: string | null;
 }
 type Refreshed = { code: 'refresh-unknown' | 'refresh-reused' } | { user: UserEntity; refreshToken: string };
 
@@ -32,6 +38,7 @@ export class SignIn {
     private readonly refreshTokens: RefreshTokens,
     private readonly audit: Audit,
     private readonly failures: FailedSignIns,
+    private readonly browsers: KnownBrowsers,
   ) {
     this.throttle = new AttemptThrottle({
       perMinute: config.signInPerMinute,
@@ -40,21 +47,23 @@ export class SignIn {
   }
 
   /**
-   * @param address of the caller; wrong attempts are counted by it and by the login.
+   * @param from wrong attempts are counted by the address and by the login; those of a browser that this login has
+   *   signed in with by that browser, so that nobody else's keep its owner out.
    * @throws AppError `sign-in-wrong` (unauthorised), `too-many-attempts`
    */
-  async signIn(login: string, password: string, address: string): Promise<OpenSession> {
-    this.takeAttempt(`address ${address}`);
-    this.takeAttempt(`login ${login}`);
+  async signIn(login: string, password: string, from: Whence): Promise<OpenSession> {
+    const known = from.browser === null ? null : this.browsers.browserOf(login, from.browser);
+    const keys =
+      known === null ? [`address ${networkOf(from.address)}`, `login ${login}`] : [`browser ${known}`];
+    for (const key of keys) this.takeAttempt(key);
     const user = await this.unitOfWork.manager.findOneBy(UserEntity, { login });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user?.active || !matches) {
-      await this.failures.record(user, address);
+      await this.failures.record(user, from.address);
       throw wrongSignIn();
     }
-    this.throttle.giveBack(`login ${login}`);
-    // Behind a proxy a whole province signs in from one address in the morning.
-    this.throttle.giveBack(`address ${address}`);
+    // A whole town hall signs in from one address in the morning.
+    for (const key of keys) this.giveBack(key);
     return this.open(user);
   }
 
@@ -106,6 +115,11 @@ export class SignIn {
   takeAttempt(key: string): void {
     const waitSeconds = this.throttle.take(key);
     if (waitSeconds !== null) throw tooManyAttempts(waitSeconds);
+  }
+
+  /** The attempt was a good one. */
+  giveBack(key: string): void {
+    this.throttle.giveBack(key);
   }
 
   private accessOf(user: UserEntity) {

@@ -179,7 +179,7 @@ function entriesOf(message: Judged): Entry[] {
 /** What all rows of a message have in common. */
 function commonOf({ device, journal, boot, receivedAtMs }: Judged) {
   const receivedAt = new Date(receivedAtMs).toISOString();
-  return { day: receivedAt.slice(0, 10), device, journal, boot, receivedAt };
+  return { day: receivedAt.slice(0, 10), device, journal, boot, receivedAt, receivedAtMs };
 }
 
 type ReportRow = CommittedReport & Record<'boot' | 'day' | 'receivedAt' | 'at' | 'body', string>;

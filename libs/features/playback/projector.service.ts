@@ -19,7 +19,7 @@ import { DeviceFacts } from './device-facts.js';
 import { groupBy } from './group-by.js';
 import { contextOf } from './row-context.js';
 import { type CommittedReport, RecentReports } from './recent-reports.js';
-import { type ReportOfDevice, subjectOf } from './report-of-device.js';
+import { asHeard, type ReportOfDevice, subjectOf } from './report-of-device.js';
 import { RowMaker } from './row-maker.js';
 import { RowWriter } from './row-writer.js';
 import { UnplannedPlays } from './unplanned.js';
@@ -29,7 +29,7 @@ const BATCHES_A_TURN = 8;
 const CHUNK = 300;
 /** Reports come in batches of a few milliseconds; the ledger follows in turns of these. */
 const GATHER_MS = 100;
-const STORED = ['device', 'journal', 'seq', 'type', 'batch', 'body'] as const;
+const STORED = ['device', 'journal', 'seq', 'type', 'batch', 'receivedAt', 'body'] as const;
 
 /**
  * Reads committed reports in their order and brings rows, desired states, commands and files up to date. The position moves in
@@ -120,11 +120,11 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
 
   private async project(em: EntityManager, reports: CommittedReport[]): Promise<void> {
     const devices = await this.devicesOf(em, reports);
-    const told: ReportOfDevice[] = reports.flatMap((r) => {
+    const told: ReportOfDevice[] = reports.flatMap(({ report, journal, seq, type, ...r }) => {
       const device = devices.get(r.device);
-      return device && r.report
-        ? [{ device, journal: r.journal, seq: r.seq, type: r.type, body: r.report }]
-        : [];
+      if (!device || !report) return [];
+      const body = asHeard(report, r.receivedAtMs + this.config.graceSeconds * 1000);
+      return [{ device, journal, seq, type, body }];
     });
     await this.deviceFacts.apply(em, told);
     await this.preparations(
@@ -142,8 +142,17 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   private async reportsOf(batches: number[]): Promise<CommittedReport[]> {
     const { found, missing } = this.recent.take(batches);
     const where = { column: 'batch' as const, in: missing };
-    for (const { body, ...row } of await readRows(this.dataSource.manager, ReportEntity, STORED, where))
-      found.push({ ...row, report: row.type === 'rejected' ? null : (JSON.parse(body) as Report) });
+    for (const { body, receivedAt, ...row } of await readRows(
+      this.dataSource.manager,
+      ReportEntity,
+      STORED,
+      where,
+    ))
+      found.push({
+        ...row,
+        receivedAtMs: receivedAt.getTime(),
+        report: row.type === 'rejected' ? null : (JSON.parse(body) as Report),
+      });
     return found.sort(
       (a, b) => a.batch - b.batch || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq),
     );

@@ -8,6 +8,7 @@ const batchOf = (batch: number, count: number): CommittedReport[] =>
     seq: i + 1,
     type: 'staged',
     batch,
+    receivedAtMs: 0,
     report: null,
   }));
 

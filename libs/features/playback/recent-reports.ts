@@ -8,6 +8,8 @@ export interface CommittedReport {
   seq: number;
   type: string;
   batch: number;
+  /** By the hub's clock. */
+  receivedAtMs: number;
   /** null: rejected. */
   report: Report | null;
 }

@@ -11,6 +11,12 @@ export interface ReportOfDevice {
   body: Report;
 }
 
+/** What is said to be shown later than the hub heard of it has not been: a stretch ends at this instant at the latest. */
+export function asHeard(report: Report, latestMs: number): Report {
+  if (report.type !== 'shown' || Date.parse(report.toAt) <= latestMs) return report;
+  return { ...report, toAt: new Date(latestMs).toISOString() };
+}
+
 /** Occurrence or alert of a report; null for openings, closings and everything that makes no row. */
 export function subjectOf(report: Report): string | null {
   if (!isLedgerReport(report.type)) return null;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /**
@@ -12,6 +13,13 @@ const list = z.string().transform((s) =>
     .map((v) => v.trim())
     .filter(Boolean),
 );
+/** Whole networks of proxies; everything (`/0`) is nobody's proxy. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits] = text.split(/\/(.*)/s, 2);
+  const family = isIP(address);
+  if (family === 0) return ['loopback', 'linklocal', 'uniquelocal'].includes(text);
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+};
 
 const Environment = z.object({
   TTN_DATA_DIR: z.string().min(1).default('var'),
@@ -23,6 +31,12 @@ const Environment = z.object({
   /** Addresses handed to devices; without them, the address of the enrolling request is used. */
   TTN_PUBLIC_URL: z.url().optional(),
   TTN_PUBLIC_MQTT_URLS: list.optional(),
+  /** Whose X-Forwarded-For and -Proto are believed. Nobody's: a header that anybody can write says nothing. */
+  TTN_TRUSTED_PROXIES: list
+    .refine((all) => all.every(isNetwork), 'addresses or networks such as 172.16.0.0/12, with commas')
+    .default([]),
+  /** Reads `/metrics`; without it, nobody does. */
+  TTN_METRICS_TOKEN: z.string().min(16).optional(),
   TTN_DATABASE: z.enum(['sqlite', 'mariadb', 'mysql']).default('sqlite'),
   TTN_DATABASE_URL: z.string().optional(),
   TTN_BROKER: z.enum(['embedded', 'mosquitto']).default('embedded'),
@@ -69,6 +83,8 @@ function shape(env: z.infer<typeof Environment>) {
     mqtt: { host: env.TTN_MQTT_HOST, port: env.TTN_MQTT_PORT },
     publicUrl: env.TTN_PUBLIC_URL ?? null,
     publicMqttUrls: env.TTN_PUBLIC_MQTT_URLS ?? null,
+    trustedProxies: env.TTN_TRUSTED_PROXIES,
+    metricsToken: env.TTN_METRICS_TOKEN ?? null,
     database: { engine: env.TTN_DATABASE, url: env.TTN_DATABASE_URL ?? null },
     broker: {
       kind: env.TTN_BROKER,

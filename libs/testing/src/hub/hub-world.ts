@@ -21,8 +21,11 @@ export interface HubWorld {
   mqttUrl: string;
   /** Somebody whose password is set (`person` of people.ts makes one). */
   signIn(login: string, password: string): Promise<ApiClient>;
+  metrics(): Promise<string>;
   stop(): Promise<void>;
 }
+
+const METRICS_TOKEN = 'the-token-of-the-test';
 
 export async function startHubWorld(
   pair: Pair,
@@ -40,6 +43,7 @@ export async function startHubWorld(
     TTN_MQTT_HOST: '127.0.0.1',
     TTN_MQTT_PORT: '0',
     TTN_SIGN_IN_PER_MINUTE: '10000',
+    TTN_METRICS_TOKEN: METRICS_TOKEN,
     TTN_DEVICE_JITTER_SECONDS: '0',
     TTN_HEARTBEAT_SECONDS: '2',
     TTN_FREEZE_SECONDS: '2',
@@ -74,6 +78,7 @@ export async function startHubWorld(
     mqttUrl: broker?.url ?? `mqtt://127.0.0.1:${hub.mqttPort}`,
     admin: await signIn('admin', ADMIN_PASSWORD),
     signIn,
+    metrics: () => api.ok(api.as(METRICS_TOKEN).get<string>('/metrics')),
     stop: async () => {
       await hub.close();
       await broker?.stop();

@@ -41,7 +41,7 @@ export interface AsRun {
   reason: string | null;
   late: boolean;
   preempted: boolean;
-  segments: unknown;
+  segments: unknown[];
   playedMs: number;
   durationMs: number;
   version: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
-import { isServedSecurely } from './refresh-cookie.js';
+import { isServedSecurely } from './session-cookies.js';
 
 const request = (protocol: string, headers: object = {}): FastifyRequest =>
   ({ protocol, headers }) as unknown as FastifyRequest;
