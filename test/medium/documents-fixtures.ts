@@ -115,6 +115,8 @@ export interface PdfPage {
   readonly image?: boolean;
 }
 
+const PICTURE =
+  '/Type /XObject /Subtype /Image /Width 40 /Height 60 /ColorSpace /DeviceGray /BitsPerComponent 8';
 /** Below it readers see control characters. */
 const FIRST_CODE = 0x21;
 
@@ -136,10 +138,7 @@ export function pdfOf(pages: readonly PdfPage[], options: { encrypted?: boolean 
     `<</Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${6 + index * 2} 0 R`).join(' ')}]>>`,
     `<</Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 0 /LastChar 255 /Widths [${'500 '.repeat(256)}] /ToUnicode 4 0 R>>`,
     stream('', cmap),
-    stream(
-      '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
-      'x',
-    ),
+    pages.some(({ image }) => image) ? stream(PICTURE, 'x'.repeat(40 * 60)) : '<<>>',
   ];
   pages.forEach((page, index) => {
     const texts = (page.texts ?? []).map(

@@ -15,8 +15,8 @@ export const NOTICES = {
     en: 'TCVN3 loses toned capitals: {count} words were restored, others may still be small.',
   },
   'pages-without-text': {
-    vi: 'Các trang {pages} chỉ có ảnh, không có chữ: nội dung các trang đó không được đọc.',
-    en: 'Pages {pages} have images only: nothing of them was read.',
+    vi: 'Các trang {pages} không có chữ, có thể là ảnh chụp: nội dung các trang đó không được đọc.',
+    en: 'Pages {pages} have no text and may be scanned images: nothing of them was read.',
   },
   'numbers-lost': {
     vi: 'Tệp .doc có danh sách đánh số tự động; số thứ tự không đọc được từ .doc. Nếu cần, hãy Lưu lại dưới dạng .docx.',

@@ -1,4 +1,4 @@
-import { getDocument, VerbosityLevel, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { decodeLegacy, detectLegacy, type LegacyScript } from '../encodings/legacy-text.js';
 import type { SourceScript } from '../extracted-document.js';
@@ -20,12 +20,14 @@ const FEWEST_LETTERS = 20;
 interface PageContent {
   readonly texts: (PageText & { font: string })[];
   readonly rules: ReturnType<typeof ruledLines>;
-  readonly images: boolean;
   readonly drawn: readonly DrawnSign[];
   readonly page: number;
   readonly width: number;
   readonly height: number;
 }
+
+/** A picture's dictionary stands in the open, whatever its pixels are packed or locked with. */
+const PICTURE = /\/Subtype\s*\/Image\b/u;
 
 /** A PDF's text layer, page by page. Scripts and forms in it are never run. @throws DocumentRefused */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
@@ -40,7 +42,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     maxImageSize: 1,
   });
   try {
-    return await readPages(await task.promise);
+    const hasPictures = PICTURE.test(Buffer.from(bytes).toString('latin1'));
+    return await readPages(await task.promise, hasPictures);
   } catch (error) {
     throw refusalOf(error);
   } finally {
@@ -56,7 +59,7 @@ function refusalOf(error: unknown): unknown {
   return new DocumentRefused('corrupt', { kind: '.pdf', reason: 'pdf-broken' }, error);
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<Reading> {
+async function readPages(document: PDFDocumentProxy, hasPictures: boolean): Promise<Reading> {
   if (document.numPages > MOST_PAGES)
     throw new DocumentRefused('too-long', { count: document.numPages, unit: 'pages', limit: MOST_PAGES });
   const contents: PageContent[] = [];
@@ -72,7 +75,7 @@ async function readPages(document: PDFDocumentProxy): Promise<Reading> {
       });
     contents.push(content);
   }
-  const empty = judgeText(contents);
+  const empty = judgeText(contents, hasPictures);
   const scripts = decodeFonts(contents);
   const { pages, dropped } = dropRunningHeads(contents.map(toLayout));
   const { loose, linesJoined } = pdfBlocks(pages);
@@ -103,18 +106,11 @@ async function readPage(page: PDFPageProxy): Promise<PageContent> {
   }
   const operators = await page.getOperatorList();
   const few = operators.fnArray.length <= MOST_OPERATORS;
-  const images = operators.fnArray.some(
-    (operator) =>
-      operator === OPS.paintImageXObject ||
-      operator === OPS.paintInlineImageXObject ||
-      operator === OPS.paintImageMaskXObject,
-  );
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
   const content = {
     texts,
     rules: few ? ruledLines(operators) : { horizontals: [], verticals: [] },
     drawn: few ? drawnSigns(operators) : [],
-    images,
     page: page.pageNumber,
     width: x1 - x0,
     height: y1 - y0,
@@ -123,8 +119,11 @@ async function readPage(page: PDFPageProxy): Promise<PageContent> {
   return content;
 }
 
-/** @returns the pages without text. @throws DocumentRefused `scanned-only`, `no-text`, `no-character-map` */
-function judgeText(contents: readonly PageContent[]): number[] {
+/**
+ * @param hasPictures somewhere in the document: on which page is not known, for none is unpacked (`maxImageSize`)
+ * @returns the pages without text, where they may be pictures. @throws DocumentRefused `scanned-only`, `no-text`, `no-character-map`
+ */
+function judgeText(contents: readonly PageContent[], hasPictures: boolean): number[] {
   const letters = (content: PageContent): number =>
     content.texts.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
   const signs = contents.reduce(
@@ -134,12 +133,11 @@ function judgeText(contents: readonly PageContent[]): number[] {
   const good = contents.reduce((sum, content) => sum + letters(content), 0);
   const empty = contents.filter((content) => letters(content) < FEWEST_LETTERS);
   if (empty.length === contents.length && good < FEWEST_LETTERS * contents.length) {
-    if (contents.some((content) => content.images))
-      throw new DocumentRefused('scanned-only', { pages: contents.length });
+    if (hasPictures) throw new DocumentRefused('scanned-only', { pages: contents.length });
     if (good === 0 && signs === 0) throw new DocumentRefused('no-text');
   }
   if (signs > 50 && good < 0.3 * signs) throw new DocumentRefused('no-character-map');
-  return empty.filter((content) => content.images && content.texts.length < 3).map((content) => content.page);
+  return hasPictures ? empty.filter(({ texts }) => texts.length < 3).map(({ page }) => page) : [];
 }
 
 /** Old documents were printed in TCVN3 or VNI fonts: each font's texts are judged and decoded together. */
