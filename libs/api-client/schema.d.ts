@@ -1168,6 +1168,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reading/unicode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["convertToUnicode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voices": {
         parameters: {
             query?: never;
@@ -7178,6 +7194,7 @@ export interface operations {
             content: {
                 "application/json": {
                     manifestHash: string;
+                    version?: number;
                     answers: {
                         /** @enum {boolean} */
                         stateSecret: false;
@@ -8254,6 +8271,35 @@ export interface operations {
                             short: number | null;
                         };
                         shortWanted: boolean;
+                    };
+                };
+            };
+        };
+    };
+    convertToUnicode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        script: ("tcvn3" | "vni" | "utf-8-twice") | null;
+                        text: string | null;
                     };
                 };
             };

@@ -228,6 +228,24 @@ describe('a bulletin in the making', () => {
   });
 });
 
+describe('a text in the letters of an old document', () => {
+  const unicode = (text: string) =>
+    editor.ok(editor.post<object>('/api/v1/reading/unicode', { unit: COMMUNE, text }));
+
+  it.each([
+    ['tcvn3', 'TiÒn ®iÖn hç trî hé nghÌo', 'Tiền điện hỗ trợ hộ nghèo'],
+    ['vni', 'Nhaân daân Vieät Nam ñi hoïp', 'Nhân dân Việt Nam đi họp'],
+  ])('%s is recognised and becomes Unicode', async (script, written, text) => {
+    expect(await unicode(written)).toEqual({ script, text });
+  });
+
+  it('is left as it is where it is Unicode, or of another language', async () => {
+    const nothing = { script: null, text: null };
+    expect(await unicode('Mời bà con họp thôn')).toEqual(nothing);
+    expect(await unicode('Café Señor Müller über')).toEqual(nothing);
+  });
+});
+
 describe('the words of every lexicon that holds in a commune', () => {
   interface Words {
     total: number;

@@ -1,4 +1,5 @@
 import { UnitKey } from '#contracts/wire.js';
+import { unicodeOf } from '#documents/encodings/decode-bytes.js';
 import type { Actor } from '#platform/actor.js';
 import { Access, CurrentActor } from '#platform/http/access.js';
 import { invalid, notFound } from '#contracts/errors.js';
@@ -12,7 +13,14 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { JobDto, VoiceDto } from './bulletins.dto.js';
-import { MadeScriptDto, ReadingDto, ReadingRequest, ScriptRequest } from './reading.dto.js';
+import {
+  MadeScriptDto,
+  ReadingDto,
+  ReadingRequest,
+  ScriptRequest,
+  UnicodeDto,
+  UnicodeRequest,
+} from './reading.dto.js';
 import { LexiconWordPage, LexiconWordQuery, LexiconWords } from './lexicon-words.js';
 import { Lexicons } from './lexicons.js';
 import { Studio } from './studio.js';
@@ -88,6 +96,15 @@ export class ReadingController {
         voice: dto.readings ? { readings: dto.readings } : {},
       },
     );
+  }
+
+  /** Pasted letters of TCVN3 (ABC) or VNI, as the Unicode that can be read. Stores nothing. */
+  @Post('reading/unicode')
+  @HttpCode(200)
+  @Access('create', 'bulletin', { body: 'unit', of: 'unit' })
+  @ApiOkResponse({ standardSchema: UnicodeDto })
+  convertToUnicode(@Body({ schema: UnicodeRequest }) { text }: z.infer<typeof UnicodeRequest>) {
+    return unicodeOf(text) ?? { script: null, text: null };
   }
 
   @Get('voices')

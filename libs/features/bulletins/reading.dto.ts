@@ -37,6 +37,14 @@ export const ReadingDto = z.object({
   seconds: z.number(),
 });
 
+/** A text as somebody pasted it from an old document. */
+export const UnicodeRequest = z.object({ unit: UnitKey, text: z.string().max(200_000) });
+/** In which legacy letters it is, and what it says in Unicode; both null where nothing need be done. */
+export const UnicodeDto = z.object({
+  script: z.enum(['tcvn3', 'vni', 'utf-8-twice']).nullable(),
+  text: z.string().nullable(),
+});
+
 /** A bulletin in the making: what would be said of it. */
 export const ScriptRequest = z.object({
   unit: UnitKey,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { Detected, SourceScript } from '../extracted-document.js';
 import { DocumentRefused } from '../refusals.js';
-import { decodeLegacy, detectLegacy } from './legacy-text.js';
+import { decodeLegacy, detectLegacy, type LegacyScript } from './legacy-text.js';
 import { share, vietnameseness } from './syllable.js';
 import { restoreCapitals } from './tcvn3.js';
 
@@ -30,6 +30,14 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
     byDeclaration(buffer, declared) ??
     singleByte(buffer);
   return finishText(raw);
+}
+
+/** What a text in legacy letters is in Unicode; null for one that needs nothing done. */
+export function unicodeOf(text: string): { script: LegacyScript; text: string } | null {
+  const script = detectLegacy(text);
+  if (script === undefined) return null;
+  const decoded = finishText({ text, encoding: 'utf-8', script: 'utf-8', byteOrderMark: false });
+  return { script, text: decoded.text };
 }
 
 /** Decodes what is legacy inside a Unicode string, normalises, and says what it was. */

@@ -21,6 +21,7 @@ import { api, ask, upload } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { LegacyNote } from '../../parts/legacy-note.js';
 import { recordingName, SoundRecorder } from '../../parts/sound-recorder.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { Station } from './station.js';
@@ -69,19 +70,23 @@ export function WritePanel({
         maxLength={255}
         required
       />
+      <LegacyNote unit={station.unit} text={draft.title} onConvert={(title) => change({ title })} />
       {draft.mode === 'text' ? (
-        <Textarea
-          label={t.announce.text}
-          description={t.announce.textHint}
-          value={draft.text}
-          onChange={(e) => change({ text: e.currentTarget.value })}
-          error={fields['variants.0.text']}
-          autosize
-          minRows={5}
-          maxRows={16}
-          maxLength={60_000}
-          required
-        />
+        <>
+          <Textarea
+            label={t.announce.text}
+            description={t.announce.textHint}
+            value={draft.text}
+            onChange={(e) => change({ text: e.currentTarget.value })}
+            error={fields['variants.0.text']}
+            autosize
+            minRows={5}
+            maxRows={16}
+            maxLength={60_000}
+            required
+          />
+          <LegacyNote unit={station.unit} text={draft.text} onConvert={(text) => change({ text })} />
+        </>
       ) : (
         <Recording draft={draft} station={station} change={change} />
       )}

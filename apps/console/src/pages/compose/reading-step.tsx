@@ -15,6 +15,7 @@ import {
 } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { ErrorNote } from '../../parts/error-note.js';
+import { LegacyNote } from '../../parts/legacy-note.js';
 import { Loading } from '../../parts/page.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -74,6 +75,7 @@ export function ReadingStep({ draft, change, go }: StepProps) {
     <>
       <Versions main={main} script={script} onChange={(version) => edit({ version })} />
       <ErrorNote error={error} onRetry={() => void refetch()} />
+      <LegacyNote unit={draft.unit} text={text} onConvert={write} />
       {!editing && current && text.trim() !== '' && (
         <Unsure
           unsure={shifted(current.unsure, text)}

@@ -54,6 +54,12 @@ export const common: Words<typeof vi> = {
   somebody: 'Somebody else',
   editedBy: (name: string) => `${name} has just changed this. Yours is not saved yet:`,
   isNow: (label: string, value: string) => `${label}, now: ${value}`,
+  legacy: {
+    scripts: { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'utf-8-twice': 'damaged' },
+    title: (script) => `What was pasted is in ${script} letters and would be read wrongly`,
+    shows: (text) => `In Unicode it is: “${text}”`,
+    convert: 'Convert to Unicode',
+  },
   saveAgain: 'What you did not change shows the new state. Look at it, then save again to keep your part.',
   copied: 'Copied',
   copy: 'Copy',

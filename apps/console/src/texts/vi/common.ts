@@ -52,6 +52,12 @@ export const common = {
   somebody: 'Người khác',
   editedBy: (name: string) => `${name} vừa sửa mục này. Bản của bạn chưa lưu:`,
   isNow: (label: string, value: string) => `${label}, nay là: ${value}`,
+  legacy: {
+    scripts: { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'utf-8-twice': 'lỗi' },
+    title: (script: string) => `Nội dung dán vào là chữ ${script}, loa sẽ đọc sai`,
+    shows: (text: string) => `Chuyển sang Unicode sẽ thành: “${text}”`,
+    convert: 'Chuyển sang Unicode',
+  },
   saveAgain: 'Những gì bạn không sửa đã thay bằng bản mới. Xem lại rồi lưu lần nữa để giữ phần của bạn.',
   copied: 'Đã sao chép',
   copy: 'Sao chép',
