@@ -1,7 +1,7 @@
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import { film, picture } from '#testing/hub/pictures.js';
-import { renderedBulletin, tone } from '#testing/hub/sounds.js';
+import { bulletinBody, renderedBulletin, tone } from '#testing/hub/sounds.js';
 import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import type { ApiClient } from '#testing/hub/api-client.js';
@@ -252,6 +252,12 @@ describeScreens('a bulletin, written', () => {
 
     await page.getByText('Dán hoặc gõ nội dung').click();
     const field = page.getByRole('textbox', { name: 'Nội dung' });
+    await byKeys(page, field, 'ControlOrMeta+a');
+    await page.keyboard.insertText('Nhaân daân ñi hoïp luùc 7 giôø.');
+    await page.getByText(/Nội dung dán vào là chữ VNI/).waitFor();
+    await fine(page);
+    await press(page, 'Chuyển sang Unicode');
+    await until('it to be converted', async () => (await field.inputValue()).startsWith('Nhân dân đi họp'));
     const line = `Mời bà con họp lúc 19 giờ 30 phút.\u000bMang theo giấy tờ. ${'Giữ trật tự nơi họp. '.repeat(80)}`;
     await byKeys(page, field, 'ControlOrMeta+a');
     await page.keyboard.insertText(`Điều 1. 🎉 ${line}\n\nĐiều 2. ${line}`.normalize('NFD'));
@@ -329,6 +335,41 @@ describeScreens('a bulletin, written', () => {
     });
     await close(slow);
     await close(quick);
+  });
+
+  it('edited while it is judged: answers to what stood there before are none, also where every word is the same', async () => {
+    const draft = { unit: COMMUNE, title: 'Phun thuốc muỗi', text: 'Phun thuốc muỗi lúc 7 giờ.' };
+    const { id } = await renderedBulletin(operator, draft);
+    const at = `/api/v1/bulletins/${id}`;
+    await operator.ok(operator.post(`${at}/submit`));
+    const judging = await open('lanh-dao', `/bulletins/${id}/approve`, PHONE);
+    const { page } = judging;
+    const answers = page.getByRole('radio', { name: 'Không' });
+    const unheard = page.getByRole('checkbox', { name: /chưa nghe hết/ });
+    const answer = async () => {
+      for (const no of await answers.all()) await byKeys(page, no, 'Space');
+      await byKeys(page, unheard, 'Space');
+    };
+    await page.getByText(/Mức độ: Thông thường/).waitFor();
+    await answer();
+
+    const { version } = await bulletin(id);
+    const body = await bulletinBody(operator, { ...draft, class: 2 });
+    await operator.ok(operator.put(at, { ...body, version }));
+    await until('the sound', async () => (await bulletin(id)).manifestHash);
+    await operator.ok(operator.post(`${at}/submit`));
+    await press(page, 'Duyệt');
+    await page.getByText(/vừa được sửa sau khi bạn mở trang này/).waitFor();
+    await page.getByText(/Mức độ: Ưu tiên/).waitFor();
+    expect(await bulletin(id)).toMatchObject({ state: 'submitted' });
+    for (const no of await answers.all()) expect(await no.isChecked()).toBe(false);
+    expect(await unheard.isChecked()).toBe(false);
+    await fine(page);
+    await answer();
+    await press(page, 'Duyệt');
+    await page.getByRole('heading', { level: 1, name: 'Đã duyệt' }).waitFor();
+    expect(await bulletin(id)).toMatchObject({ state: 'approved' });
+    await close(judging);
   });
 
   it('as an announcement by keys; signing out takes what is unsaved from the computer, after asking', async () => {

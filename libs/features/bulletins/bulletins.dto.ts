@@ -63,6 +63,8 @@ export type EditBulletin = z.infer<typeof EditBulletin>;
 export const SubmitBulletin = z.object({ longReason: line(500).optional() });
 export const ApproveBulletin = z.object({
   manifestHash: z.string().length(64),
+  /** What the approver's page shows: class, field and validity are no part of the hash. */
+  version: z.int().min(1).optional(),
   /** The approver's answers: no state secret, no personal data, no hidden advertising. */
   answers: z.object(
     { stateSecret: z.literal(false), personalData: z.literal(false), advertising: z.literal(false) },

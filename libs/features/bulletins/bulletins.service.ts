@@ -180,7 +180,7 @@ export class BulletinsService {
         'Không được tự duyệt bản tin do mình soạn hoặc trình: cần người thứ hai',
       );
     const { entries, hash } = await this.manifest(bulletin);
-    if (hash !== dto.manifestHash)
+    if (hash !== dto.manifestHash || (dto.version ?? bulletin.version) !== bulletin.version)
       throw conflict('manifest-changed', 'Nội dung đã thay đổi so với bản bạn vừa nghe: nghe lại rồi duyệt', {
         manifestHash: hash,
       });

@@ -15,7 +15,7 @@ import { Decision } from './decision.js';
 import { Orders } from './orders.js';
 import { Section } from './section.js';
 import { Script, Words } from './variant-card.js';
-import { fieldName, languageName, validityOf } from './wording.js';
+import { className, fieldName, languageName, validityOf } from './wording.js';
 
 /** For an approver's telephone: hear it, see what changed, answer three questions, decide. */
 export default function ApproveBulletin() {
@@ -70,7 +70,9 @@ function Head({ bulletin: b }: { bulletin: Bulletin }) {
     <div>
       <Group gap="xs" mb={4}>
         <StateBadge state={b.state} />
-        <Text size="sm">{fieldName(t, b.field)}</Text>
+        <Text size="sm">
+          {fieldName(t, b.field)} · {t.bulletins.class}: {className(t, b.class)}
+        </Text>
       </Group>
       <Title order={2} size="h3" style={{ overflowWrap: 'anywhere' }}>
         {b.title}

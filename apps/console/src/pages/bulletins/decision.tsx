@@ -27,6 +27,15 @@ export function Decision({
   const [answers, setAnswers] = useState<Answers>(UNANSWERED);
   const [unheard, setUnheard] = useState(false);
   const [rejecting, setRejecting] = useState(false);
+  const [judged, setJudged] = useState(bulletin.version);
+  const [isOther, setIsOther] = useState(false);
+  if (bulletin.version !== judged) {
+    // Answers to what stood here before are none to what stands here now.
+    setJudged(bulletin.version);
+    setAnswers(UNANSWERED);
+    setUnheard(false);
+    setIsOther(true);
+  }
   const { approve, reject } = useDecisions(bulletin, onDecided, () => {
     setAnswers(UNANSWERED);
     setUnheard(false);
@@ -43,6 +52,11 @@ export function Decision({
           : null;
   return (
     <>
+      {isOther && (
+        <Alert color="orange" role="alert">
+          {t.bulletins.approve.edited}
+        </Alert>
+      )}
       {obstacle === null && (
         <Section title={t.bulletins.approve.questions}>
           <Questions answers={answers} onChange={setAnswers} />
@@ -115,7 +129,7 @@ export function Decision({
 
 /** Bound to the hash that stands on the page: what changed since is refused by the hub, and shown anew. */
 function useDecisions(
-  { id, manifestHash }: Bulletin,
+  { id, manifestHash, version }: Bulletin,
   onDecided: (decided: 'approved' | 'rejected') => void,
   onChanged: () => void,
 ) {
@@ -138,6 +152,7 @@ function useDecisions(
           params: { path: { id } },
           body: {
             manifestHash: manifestHash ?? '',
+            version,
             answers: { stateSecret: false, personalData: false, advertising: false },
             unheard,
           },

@@ -1,3 +1,4 @@
+import { nextState } from '#domain/bulletins/states.js';
 import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCalendarPlus, IconCircleCheck, IconPencil, IconSend } from '@tabler/icons-react';
@@ -145,7 +146,7 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
           {t.bulletins.submit}
         </Button>
       )}
-      {state !== 'withdrawn' && can('update', 'bulletin') && (
+      {nextState(state, 'edit') !== null && can('update', 'bulletin') && (
         <Button
           component={Link}
           to={`/compose/${id}`}
@@ -155,7 +156,7 @@ function Actions({ bulletin }: { bulletin: Bulletin }) {
           {t.common.edit}
         </Button>
       )}
-      {state !== 'withdrawn' && can('withdraw', 'bulletin') && (
+      {nextState(state, 'withdraw') !== null && can('withdraw', 'bulletin') && (
         <Button variant="outline" color="red.9" onClick={() => setAsked('withdraw')}>
           {t.bulletins.withdraw}
         </Button>

@@ -208,6 +208,8 @@ export const bulletins: Words<typeof vi> = {
     approvedText: 'It airs as scheduled. There is nothing else to do.',
     rejected: 'Sent back',
     rejectedText: 'The writer is told why.',
+    edited:
+      'The bulletin was edited after you opened this page. Listen, look again, and answer the three questions again.',
     own: 'You wrote or submitted this bulletin: somebody else has to approve it.',
     notYours: 'This account may not approve.',
     notWaiting: (state) => `This bulletin does not wait for approval (${state}).`,

@@ -206,6 +206,7 @@ export const bulletins = {
     approvedText: 'Bản tin được phát theo lịch. Không cần làm gì thêm.',
     rejected: 'Đã trả lại',
     rejectedText: 'Người soạn nhận được lý do và sửa lại.',
+    edited: 'Bản tin vừa được sửa sau khi bạn mở trang này. Nghe, xem lại rồi trả lời lại ba câu kiểm tra.',
     own: 'Bản tin do bạn soạn hoặc gửi: cần người khác duyệt.',
     notYours: 'Tài khoản này không có quyền duyệt.',
     notWaiting: (state: string) => `Bản tin không chờ duyệt (trạng thái: ${state}).`,
