@@ -156,7 +156,7 @@ describe('a draft', () => {
     const draft = newDraft('2025-02728', 'UBND xã', nowMs);
     expect(draft.validFrom).toEqual({ date: '2026-11-23', time: '03:30' });
     expect(instantOf(localOf(nowMs))).toBe('2026-11-22T20:30:00.000Z');
-    expect(missing(draft)).toEqual(['title', 'variant-vi']);
+    expect(missing(draft, nowMs)).toEqual(['title', 'variant-vi']);
     const ready = {
       ...draft,
       title: ' Họp thôn ',
@@ -168,14 +168,17 @@ describe('a draft', () => {
         },
       ],
     };
-    expect(missing(ready)).toEqual([]);
+    expect(missing(ready, nowMs)).toEqual([]);
     expect(contentOf(ready)).toMatchObject({
       title: 'Họp thôn',
       author: null,
       variants: [{ origin: 'text', corrections: [{ start: 8, end: 10 }], recordings: [] }],
     });
-    expect(missing({ ...ready, validTo: { date: '2026-11-01', time: '05:30' } })).toEqual(['validity']);
-    expect(missing({ ...ready, variants: [newVariant('hmn', 'recording')] })).toEqual(['variant-hmn']);
+    const ended = { ...ready, validTo: { date: '2026-11-01', time: '05:30' } };
+    expect(missing(ended, nowMs)).toEqual(['validity']);
+    expect(missing({ ...ended, validFrom: { date: '2026-10-01', time: '05:30' } }, nowMs)).toEqual(['past']);
+    const spoken = { ...ready, variants: [newVariant('hmn', 'recording')] };
+    expect(missing(spoken, nowMs)).toEqual(['variant-hmn']);
   });
 
   it('counts corrections from the first letter', () => {

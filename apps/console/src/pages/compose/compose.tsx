@@ -1,3 +1,4 @@
+import { nextState } from '#domain/bulletins/states.js';
 import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useEffect, useRef, useState } from 'react';
@@ -32,7 +33,7 @@ export default function Compose() {
       </Page>
     );
   if (!me || (id !== undefined && !data)) return <Loading />;
-  if (data && (data.state === 'withdrawn' || data.state === 'expired'))
+  if (data && nextState(data.state, 'edit') === null)
     return (
       <Page title={data.title}>
         <Alert color="gray">{t.compose.notEditable(t.bulletins.states[data.state])}</Alert>
@@ -154,6 +155,7 @@ function Composer({
     <Page title={bulletin ? t.compose.editTitle : t.compose.title}>
       <EditingNote id={bulletin?.id ?? null} />
       {bulletin?.state === 'approved' && <Alert color="orange">{t.compose.approvedEdit}</Alert>}
+      {bulletin?.state === 'expired' && <Alert color="orange">{t.compose.expiredEdit}</Alert>}
       {bulletin?.state === 'submitted' && <Alert color="orange">{t.compose.submittedEdit}</Alert>}
       {restoredAtMs !== null && (
         <Alert color="river" variant="light" role="status">

@@ -17,6 +17,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Bulletin, bulletinKey, fetchBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
+import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
@@ -50,7 +51,7 @@ export function DetailsStep({
   const [tried, setTried] = useState(false);
   const save = useSave({ draft, change, go, bulletin, person, onDropped });
   useOwnSource(draft, change);
-  const lacking = missing(draft);
+  const lacking = missing(draft, hubNowMs());
   const problems = save.error instanceof ProblemError ? save.error.byField : {};
   const wrong = (field: (typeof lacking)[number], sent?: string) =>
     (tried && lacking.includes(field) ? t.compose.required : undefined) ??
@@ -89,7 +90,11 @@ export function DetailsStep({
       >
         {tried && lacking.length > 0 && (
           <Text c="red.9" role="alert">
-            {lacking.includes('validity') ? t.compose.wrongValidity : t.compose.required}
+            {lacking.includes('validity')
+              ? t.compose.wrongValidity
+              : lacking.includes('past')
+                ? t.compose.pastValidity
+                : t.compose.required}
           </Text>
         )}
       </StepButtons>
@@ -287,7 +292,11 @@ function Facts({
           <DateField
             label={t.compose.validTo}
             value={draft.validTo.date}
-            error={wrong('validTo', 'validTo') ?? (wrong('validity') ? t.compose.wrongValidity : undefined)}
+            error={
+              wrong('validTo', 'validTo') ??
+              (wrong('validity') ? t.compose.wrongValidity : undefined) ??
+              (wrong('past') ? t.compose.pastValidity : undefined)
+            }
             onChange={(date) => change((d) => ({ validTo: { ...d.validTo, date } }))}
           />
           <TimeField

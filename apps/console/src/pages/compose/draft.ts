@@ -187,10 +187,10 @@ export function trimmed(text: string, corrections: readonly Correction[]): Corre
 }
 
 export type Missing =
-  'text' | 'title' | 'source' | 'validFrom' | 'validTo' | 'validity' | `variant-${string}`;
+  'text' | 'title' | 'source' | 'validFrom' | 'validTo' | 'validity' | 'past' | `variant-${string}`;
 
-/** What is not filled in yet. */
-export function missing(draft: Draft): Missing[] {
+/** What is not filled in yet, or would be refused when it is sent. */
+export function missing(draft: Draft, nowMs: number): Missing[] {
   const found: Missing[] = [];
   if (draft.title.trim() === '') found.push('title');
   if (draft.source.trim() === '') found.push('source');
@@ -198,6 +198,7 @@ export function missing(draft: Draft): Missing[] {
   if (draft.validTo.date === null) found.push('validTo');
   if (draft.validFrom.date && draft.validTo.date && !(instantOf(draft.validTo) > instantOf(draft.validFrom)))
     found.push('validity');
+  else if (draft.validTo.date && Date.parse(instantOf(draft.validTo)) <= nowMs) found.push('past');
   for (const variant of draft.variants) {
     const empty = variant.origin === 'text' ? spokenText(variant).trim() === '' : variant.recording === null;
     if (empty) found.push(`variant-${variant.language}`);

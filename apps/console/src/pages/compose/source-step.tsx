@@ -17,10 +17,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
 import { upload } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { LegacyNote } from '../../parts/legacy-note.js';
 import { useTexts } from '../../texts/texts.js';
 import { Detected } from './detected.js';
 import { isEditOf, rebase } from './corrections.js';
-import { LANGUAGE, newVariant, type VariantDraft } from './draft.js';
+import { type Draft, LANGUAGE, newVariant, type VariantDraft } from './draft.js';
 import { defaultChoice, proposedSource, proposedTitle } from './outline-choice.js';
 import { type SourceDocument, useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
@@ -37,7 +38,8 @@ export function SourceStep({ draft, change, go }: StepProps) {
   const sending = useSending(draft.unit);
   const { data: document } = useDocument(draft.documentId);
   const [main] = draft.variants;
-  /** The document is the ground of what follows: title and source are proposed where nobody has typed any. */
+  const named = (before: Draft, now: Names) => renamed(before, proposed(document ?? null, before.built), now);
+  /** The document is the ground of what follows. */
   const take = (taken: SourceDocument) => {
     const base = main ?? newVariant(LANGUAGE);
     const isSound = taken.kind === 'audio';
@@ -45,8 +47,7 @@ export function SourceStep({ draft, change, go }: StepProps) {
       documentId: isSound ? null : taken.id,
       parts: taken.outline ? defaultChoice(taken.outline) : null,
       built: '',
-      title: before.title || (isSound ? '' : proposedTitle(taken.outline, taken.text ?? '')),
-      source: before.source || proposedSource(taken.outline),
+      ...named(before, isSound ? { title: '', source: '' } : proposed(taken, '')),
       variants: [
         isSound
           ? {
@@ -67,6 +68,8 @@ export function SourceStep({ draft, change, go }: StepProps) {
   /** What was pasted became a document whose parts are not chosen yet: here it is still what was pasted. */
   const isPasted = written === '' && document?.fileName === PASTED;
   const words = isPasted ? (document.text ?? '') : written;
+  const write = (text: string) =>
+    change(({ variants: [first, ...others] }) => ({ variants: [withText(first, text), ...others] }));
   const pasted = async () => {
     // Nothing new: what was chosen, corrected and recorded since stays.
     if (isPasted || written === draft.built || isEditOf(draft.built, written))
@@ -75,7 +78,7 @@ export function SourceStep({ draft, change, go }: StepProps) {
     if (text.length < DOCUMENT_FROM) {
       change((before) => ({
         ...{ documentId: null, parts: null, built: text },
-        title: before.title || proposedTitle(null, text),
+        ...named(before, proposed(null, text)),
         variants: [{ ...newVariant(LANGUAGE), text }, ...before.variants.slice(1)],
       }));
       return go(2);
@@ -99,6 +102,12 @@ export function SourceStep({ draft, change, go }: StepProps) {
           { value: 'text', label: t.compose.fromText },
         ]}
       />
+      {sending.error && draft.how === 'file' && (
+        <Text fw={600}>
+          {t.compose.notTaken(sending.shown.name)}
+          {document && ` ${t.compose.stillUsed(document.fileName)}`}
+        </Text>
+      )}
       <ErrorNote error={sending.error} />
       {draft.how === 'file' ? (
         <>
@@ -115,19 +124,18 @@ export function SourceStep({ draft, change, go }: StepProps) {
           )}
         </>
       ) : (
-        <Textarea
-          label={t.compose.pasteLabel}
-          description={t.compose.pasteHint}
-          autosize
-          minRows={10}
-          maxRows={24}
-          value={words}
-          onChange={({ currentTarget: { value } }) =>
-            change(({ variants: [first, ...others] }) => ({
-              variants: [withText(first, value), ...others],
-            }))
-          }
-        />
+        <>
+          <Textarea
+            label={t.compose.pasteLabel}
+            description={t.compose.pasteHint}
+            autosize
+            minRows={10}
+            maxRows={24}
+            value={words}
+            onChange={({ currentTarget: { value } }) => write(value)}
+          />
+          <LegacyNote unit={draft.unit} text={words} onConvert={write} />
+        </>
       )}
       <StepButtons
         ready={ready && !sending.isPending}
@@ -141,6 +149,21 @@ export function SourceStep({ draft, change, go }: StepProps) {
     </>
   );
 }
+
+type Names = Pick<Draft, 'title' | 'source'>;
+
+/** What the words before had as title and source makes room for what those of now have; what was typed stays. */
+function renamed(before: Draft, was: Names, now: Names): Names {
+  const pick = (field: keyof Names) =>
+    before[field] === '' || before[field] === was[field] ? now[field] : before[field];
+  return { title: pick('title'), source: pick('source') };
+}
+
+/** What a document, or a text without one, has as its title and its source. */
+const proposed = (document: SourceDocument | null, text: string): Names => ({
+  title: proposedTitle(document?.outline ?? null, document?.text ?? text),
+  source: proposedSource(document?.outline ?? null),
+});
 
 /** The same variant with other words; what was chosen for the words that stay is kept. */
 function withText(variant: VariantDraft | undefined, text: string): VariantDraft {

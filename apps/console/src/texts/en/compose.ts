@@ -23,6 +23,8 @@ export const compose: Words<typeof vi> = {
   notEditable: (state) => `The bulletin is “${state}” and cannot be edited.`,
   approvedEdit: 'This bulletin is approved. Saving a change asks for a new approval.',
   submittedEdit: 'This bulletin waits for approval. Saving a change makes it a draft again, to be sent anew.',
+  expiredEdit:
+    'This bulletin has expired. Set its validity anew at the step “Details”, then send it for approval again.',
   unit: 'Area',
 
   chooseHow: 'Where does the content come from?',
@@ -60,6 +62,8 @@ export const compose: Words<typeof vi> = {
   pages: (count) => say`${count} pages`,
   length: (characters) => `${characters} characters`,
   audioLength: (duration) => `Recording of ${duration}`,
+  notTaken: (name) => `“${name}” was not taken.`,
+  stillUsed: (name) => `“${name}” is still in use.`,
   otherFile: 'Another file',
   pasteLabel: 'Content',
   pasteHint: 'A whole document may be pasted: the next step chooses what is read.',
@@ -204,6 +208,7 @@ export const compose: Words<typeof vi> = {
   genders: { female: 'woman', male: 'man' },
   required: 'Please fill this in',
   wrongValidity: 'The end must be after the beginning',
+  pastValidity: 'The end is past: choose a day and time after now',
 
   saveAndListen: 'Save and listen',
   saving: 'Saving…',

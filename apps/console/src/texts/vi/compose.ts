@@ -22,6 +22,7 @@ export const compose = {
   approvedEdit: 'Bản tin này đã được duyệt. Lưu thay đổi thì phải duyệt lại từ đầu.',
   submittedEdit:
     'Bản tin này đang chờ duyệt. Lưu thay đổi thì bản tin trở về bản nháp và phải gửi duyệt lại.',
+  expiredEdit: 'Bản tin này đã hết hiệu lực. Đặt lại hiệu lực ở bước “Thông tin” rồi gửi duyệt lại.',
   unit: 'Địa bàn',
 
   chooseHow: 'Nội dung lấy từ đâu?',
@@ -58,6 +59,8 @@ export const compose = {
   pages: (count: number) => say`${count} trang`,
   length: (characters: string) => `${characters} ký tự`,
   audioLength: (duration: string) => `Ghi âm dài ${duration}`,
+  notTaken: (name: string) => `Chưa nhận được tệp “${name}”.`,
+  stillUsed: (name: string) => `Vẫn đang dùng tệp “${name}”.`,
   otherFile: 'Chọn tệp khác',
   pasteLabel: 'Nội dung',
   pasteHint: 'Dán cả văn bản cũng được: bước sau chọn phần cần đọc.',
@@ -201,6 +204,7 @@ export const compose = {
   genders: { female: 'nữ', male: 'nam' },
   required: 'Cần điền mục này',
   wrongValidity: 'Hiệu lực đến phải sau hiệu lực từ',
+  pastValidity: 'Hiệu lực đến đã qua: chọn ngày giờ sau lúc này',
 
   saveAndListen: 'Lưu và nghe',
   saving: 'Đang lưu…',
