@@ -27,6 +27,8 @@ import type { Alert } from './alerts.js';
 
 const HOUR_MS = 3600_000;
 const LASTS = [1, 2, 6, 12, 24];
+const USUAL_HOURS = '2';
+const USUAL_READINGS = 3;
 const GAP_MS = 5000;
 const MAX_READINGS = 20;
 
@@ -42,8 +44,8 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
   const [bulletinId, setBulletinId] = useState<string | null>(null);
   const [units, setUnits] = useState<string[]>(corrects?.targets.units ?? []);
   const [kind, setKind] = useState(corrects ? (corrects.exercise ? 'exercise' : 'real') : '');
-  const [hours, setHours] = useState('2');
-  const [count, setCount] = useState<number | string>(3);
+  const [hours, setHours] = useState(USUAL_HOURS);
+  const [count, setCount] = useState<number | string>(USUAL_READINGS);
   const client = useQueryClient();
   const request = useMutation({
     mutationFn: () =>
@@ -69,9 +71,14 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
       ),
     onSuccess: async () => {
       notifications.show({ message: t.emergency.form.done, color: 'green' });
+      // Nothing of it is left for the next one: least of all its order number, and whether it was real.
       setTitle('');
+      setOrderRef('');
       setBulletinId(null);
       setUnits([]);
+      setKind('');
+      setHours(USUAL_HOURS);
+      setCount(USUAL_READINGS);
       onDone();
       await client.invalidateQueries({ queryKey: ['alerts'] });
     },
@@ -128,7 +135,7 @@ export function RequestForm({ corrects, onDone }: { corrects: Alert | null; onDo
               label={t.emergency.form.lasts}
               data={LASTS.map((n) => ({ value: String(n), label: t.emergency.form.hours(n) }))}
               value={hours}
-              onChange={(value) => setHours(value ?? '2')}
+              onChange={(value) => setHours(value ?? USUAL_HOURS)}
               allowDeselect={false}
             />
             <NumberInput
