@@ -84,6 +84,9 @@ export function BulletinsStep({
           />
         ))}
       </Stack>
+      {data && data.total > data.items.length && (
+        <Text>{words.moreBulletins(data.total - data.items.length)}</Text>
+      )}
       {chosen.length > 0 && (
         <List type="ordered" aria-label={t.targets.chosen}>
           {chosen.map((bulletin) => (

@@ -4,9 +4,11 @@ import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
-import { DryRunResult } from './dry-run-result.js';
+import { DryRunResult, More } from './dry-run-result.js';
 import { useCopyPreview, useCopyWeek } from './queries.js';
 import { shortDate } from './week.js';
+
+const SHOWN = 20;
 
 /** Last week's airings of a unit's own orders into this week: shown first, copied once however often it is pressed. */
 export function CopyWeekDialog({
@@ -41,18 +43,21 @@ export function CopyWeekDialog({
         {data && data.dates === 0 && <Text role="status">{t.schedule.copyNothing}</Text>}
         {data && data.orders.length > 0 && (
           <List>
-            {data.orders.slice(0, 20).map((order) => (
-              <List.Item key={order.order}>
-                {order.title}: {order.dates.map(shortDate).join(', ')}
-                {order.skipped !== null && (
-                  <Alert color="orange" p="xs">
-                    {t.schedule.copySkipped}: {order.skipped}
-                  </Alert>
-                )}
-              </List.Item>
-            ))}
+            {troubledFirst(data.orders)
+              .slice(0, SHOWN)
+              .map((order) => (
+                <List.Item key={order.order}>
+                  {order.title}: {order.dates.map(shortDate).join(', ')}
+                  {order.skipped !== null && (
+                    <Alert color="orange" p="xs">
+                      {t.schedule.copySkipped}: {order.skipped}
+                    </Alert>
+                  )}
+                </List.Item>
+              ))}
           </List>
         )}
+        {data && <More all={data.orders.length} shown={SHOWN} t={t} />}
         {data?.dryRun && <DryRunResult result={data.dryRun} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -68,3 +73,9 @@ export function CopyWeekDialog({
     </Dialog>
   );
 }
+
+/** What is left out and why is read before what is copied. */
+const troubledFirst = <T extends { skipped: string | null }>(orders: readonly T[]): T[] => [
+  ...orders.filter(({ skipped }) => skipped !== null),
+  ...orders.filter(({ skipped }) => skipped === null),
+];

@@ -99,7 +99,8 @@ function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue 
   );
 }
 
-function More({ all, shown = SHOWN, t }: { all: number; shown?: number; t: Catalogue }) {
+/** How many lines a list does not show. */
+export function More({ all, shown = SHOWN, t }: { all: number; shown?: number; t: Catalogue }) {
   return all > shown ? <Text>{t.schedule.result.more(all - shown)}</Text> : null;
 }
 

@@ -23,6 +23,8 @@ import { orderUnitOf } from './order-unit.js';
 import { useConfirmOrder, useOrderDryRun, useStationChoice } from './queries.js';
 import { DatesStep } from './time-step.js';
 
+/** Of a whole province. */
+const MOST_STATIONS = 200;
 const USUAL_WINDOWS = ['morning', 'evening'];
 
 /** Name → content → area → time, then what would happen, then the confirmation that carries the count. */
@@ -212,7 +214,7 @@ const emptyDraft = (targets: Targets, date: string | null): OrderDraft => ({
 
 /** Names of windows that stations have; the usual ones first. */
 function useWindows(): string[] {
-  const { data } = useStationChoice('');
+  const { data } = useStationChoice('', MOST_STATIONS);
   return useMemo(() => {
     const names = (data?.items ?? []).flatMap(({ regulation }) => regulation.windows.map(({ name }) => name));
     const usual = names.length === 0 ? USUAL_WINDOWS : USUAL_WINDOWS.filter((name) => names.includes(name));

@@ -105,13 +105,12 @@ export const useStationDays = (from: string, to: string, page: number, search: s
     placeholderData: keepPreviousData,
   });
 
-export const useStationChoice = (search: string) =>
+/** @param limit how many; a list to choose from is searched, not scrolled through */
+export const useStationChoice = (search: string, limit = 30) =>
   useQuery({
-    queryKey: ['stations', 'choice', search],
+    queryKey: ['stations', 'choice', search, limit],
     queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/stations', { params: { query: { limit: 30, ...(search && { search }) } }, signal }),
-      ),
+      ask(api.GET('/api/v1/stations', { params: { query: { limit, ...(search && { search }) } }, signal })),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });

@@ -135,6 +135,7 @@ export const schedule: Words<typeof vi> = {
     notApproved: (title: string) => `“${title}” is not approved or no longer valid: it cannot be scheduled.`,
     openWanted: 'Open the bulletin',
     bulletinsHint: 'Choose one or several; they air in this order.',
+    moreBulletins: (count) => say`${count} more: type some words of the title to find them.`,
     noBulletins: 'No approved bulletin has a sound yet. Write one and have it approved first.',
     toBulletins: 'Open the bulletins',
     class: 'Class',

@@ -135,6 +135,7 @@ export const schedule = {
       `Bản tin “${title}” chưa được duyệt hoặc không còn hiệu lực: chưa xếp lịch được.`,
     openWanted: 'Mở bản tin',
     bulletinsHint: 'Chọn một hoặc vài bản tin; phát theo thứ tự đã chọn.',
+    moreBulletins: (count: number) => say`Còn ${count} bản tin khác: gõ vài chữ của tiêu đề để tìm.`,
     noBulletins: 'Chưa có bản tin nào được duyệt và có tệp âm thanh. Soạn bản tin rồi gửi duyệt trước.',
     toBulletins: 'Mở danh sách bản tin',
     class: 'Mức độ',
