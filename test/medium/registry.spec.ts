@@ -96,6 +96,41 @@ describeDatabases('the registry', (engine) => {
     });
   });
 
+  it('of two who change different parts of one regulation, or their decisions, nothing is lost; what does not go together is told', async () => {
+    interface Shown {
+      windows: object[];
+      quiet: object[];
+      decisions: Record<string, string>;
+    }
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const read = async (): Promise<Shown> =>
+      ok(await admin.get(`/stations/${station}`)).regulation as never;
+    const put = (regulation: object, was: object) =>
+      admin.put(`/stations/${station}/regulation`, { regulation, was });
+    const shown = await read();
+    const { windows, quiet, decisions } = shown;
+    const night = [{ days, from: '22:00', to: '05:00' }];
+    const first = { ...shown, quiet: night, decisions: { ...decisions, quiet: '21/QĐ' } };
+    ok(await put(first, { quiet, 'decisions.quiet': decisions.quiet }));
+    const second = { ...shown, decisions: { ...decisions, quota: '22/QĐ' } };
+    ok(await put(second, { 'decisions.quota': decisions.quota }));
+    const kept = { ...decisions, quiet: '21/QĐ', quota: '22/QĐ' };
+    expect(await read()).toMatchObject({ quiet: night, decisions: kept });
+    expect(await put(first, { 'decisions.quiet': decisions.quiet })).toMatchObject({
+      status: 409,
+      body: { details: { members: ['decisions.quiet'] } },
+    });
+
+    const late = { name: 'late', days, from: '20:00', to: '21:00', maxMinutes: 15, volume: 30 };
+    const before = await read();
+    ok(await put({ ...before, windows: [...windows, late] }, { windows }));
+    const meets = { ...before, quiet: [{ days, from: '20:30', to: '05:00' }] };
+    expect(await put(meets, { quiet: before.quiet })).toMatchObject({
+      status: 409,
+      body: { code: 'edited-meanwhile', details: { members: ['windows'] } },
+    });
+  });
+
   it('what was typed into a cell is named as it was typed', async () => {
     const row = { name: 'Cụm gõ tay', hamlet: 'Thôn Lạ', kind: 'Máy', groups: ['Chợ xa'], lat: 'hai mươi' };
     const url = `/stations/${station}/places/import`;

@@ -78,7 +78,10 @@ export const RegulationBody = z.object({
   regulation: RegulationDto,
   /** May broadcast at any hour, and says so on every screen. */
   demonstration: z.boolean().default(false),
-  /** Of the regulation's parts. */
+  /**
+   * Of each part, and of each part's decision and date (`decisions.quiet`, `decidedOn.quiet`): only what is named here is
+   * taken, the rest stays as it is.
+   */
   was: Was,
 });
 export type RegulationBody = z.infer<typeof RegulationBody>;

@@ -1,4 +1,5 @@
 import { AppError, invalid, notFound } from '#contracts/errors.js';
+import { membersOf, mergedRegulation } from '#domain/territory/regulation-members.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -7,6 +8,7 @@ import { insertRows } from '#persistence/bulk-insert.js';
 import {
   AssetEntity,
   StationEntity,
+  type Regulation,
   StationRegulationEntity,
   UnitEntity,
 } from '#persistence/entities/territory.entity.js';
@@ -72,11 +74,16 @@ export class Stations {
   }
 
   /**
+   * With `was`, only the members named there are taken: what somebody else set meanwhile stays.
    * @throws AppError `regulation-not-usable` (invalid) with every problem, its field and its remedy; `edited-meanwhile`
    * (conflict)
    */
-  setRegulation(actor: Actor, id: string, { regulation, demonstration, was }: RegulationBody): Promise<void> {
-    const problems = regulationProblems(regulation, demonstration);
+  setRegulation(
+    actor: Actor,
+    id: string,
+    { regulation: sent, demonstration, was }: RegulationBody,
+  ): Promise<void> {
+    const problems = regulationProblems(sent, demonstration);
     if (problems.length > 0) {
       throw new AppError('regulation-not-usable', {
         kind: 'invalid',
@@ -84,21 +91,34 @@ export class Stations {
         problems: problems.map((problem) => ({ ...problem, field: `regulation.${problem.field}` })),
       });
     }
-    return this.change(
-      actor,
-      id,
-      'regulation-changed',
-      { regulation, demonstration },
-      async (em, station) => {
-        const edited = { kind: 'station', id, what: 'quy định này', by: ['regulation-changed'] as const };
-        await this.editors.requireUnchanged(em, edited, was, station.regulation);
-        const next = { ...station, regulation, demonstration, updatedAt: this.clock.now() };
-        await em.insert(StationRegulationEntity, regulationSince(next, actor.userId));
-        return { regulation, demonstration };
-      },
-    );
+    return this.change(actor, id, 'regulation-changed', null, async (em, station) => {
+      const regulation = was ? await this.merged(em, station, sent, demonstration, was) : sent;
+      const next = { ...station, regulation, demonstration, updatedAt: this.clock.now() };
+      await em.insert(StationRegulationEntity, regulationSince(next, actor.userId));
+      return { regulation, demonstration };
+    });
   }
 
+  private async merged(
+    em: EntityManager,
+    { id, regulation: stored }: StationEntity,
+    sent: Regulation,
+    demonstration: boolean,
+    was: object,
+  ): Promise<Regulation> {
+    const edited = { kind: 'station', id, what: 'quy định này', by: ['regulation-changed'] as const };
+    const now = membersOf(stored);
+    await this.editors.requireUnchanged(em, edited, { ...was }, now);
+    const merged = mergedRegulation(stored, sent, Object.keys(was));
+    // Each of the two would do, together they do not: whoever comes second looks at what the other changed.
+    if (regulationProblems(merged, demonstration).length > 0) {
+      const theirs = Object.entries(membersOf(sent)).filter(([member]) => !(member in was));
+      await this.editors.requireUnchanged(em, edited, Object.fromEntries(theirs), now);
+    }
+    return merged;
+  }
+
+  /** @param details what was asked for; null: just what changes */
   private change(
     actor: Actor,
     id: string,
@@ -116,7 +136,7 @@ export class Stations {
         const was = Object.fromEntries(
           Object.keys(changes).map((key) => [key, station[key as keyof StationEntity]]),
         );
-        await this.record(em, actor.userId, action, station, { was, is: details });
+        await this.record(em, actor.userId, action, station, { was, is: details ?? changes });
         await this.unitOfWork.afterCommit(() => this.bus.emit('regulation-changed', { stationIds: [id] }));
       },
       { name: action },

@@ -1,3 +1,4 @@
+import { membersOf, regulationOf, type RegulationMembers } from '#domain/territory/regulation-members.js';
 import { Alert, Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
@@ -8,7 +9,8 @@ import { useMe } from '../../api/me.js';
 import { fieldErrors, type Regulation, type Station, stationKey } from '../../api/registry.js';
 import { MeanwhileNote } from '../../parts/meanwhile-note.js';
 import { useSharedRecord } from '../../parts/shared-record.js';
-import { useTexts } from '../../texts/texts.js';
+import { showLocalDate } from '../../texts/format.js';
+import { type Catalogue, useTexts } from '../../texts/texts.js';
 import {
   type Change,
   DecisionFields,
@@ -26,9 +28,14 @@ export function RegulationTab({ station }: { station: Station }) {
   const { can } = useMe();
   const queries = useQueryClient();
   const path = { id: station.id };
-  const { draft, base, was, isChanged, set, saved, refused } = useSharedRecord(station.regulation, () =>
-    ask(api.GET('/api/v1/stations/{id}', { params: { path } })).then(({ regulation }) => regulation),
+  const record = useSharedRecord(membersOf(station.regulation), () =>
+    ask(api.GET('/api/v1/stations/{id}', { params: { path } })).then(({ regulation }) =>
+      membersOf(regulation),
+    ),
   );
+  const { base, was, isChanged, saved, refused } = record;
+  const draft: Regulation = regulationOf(record.draft);
+  const change: Change = (part) => record.set(membersOf({ ...draft, ...part }));
   const save = useMutation({
     mutationFn: () =>
       ask(
@@ -37,9 +44,9 @@ export function RegulationTab({ station }: { station: Station }) {
           body: { regulation: draft, demonstration: station.demonstration, was },
         }),
       ),
-    onSuccess: (record) => {
-      saved(record.regulation);
-      queries.setQueryData(stationKey(station.id), record);
+    onSuccess: (now) => {
+      saved(membersOf(now.regulation));
+      queries.setQueryData(stationKey(station.id), now);
       void queries.invalidateQueries({ queryKey: ['regulations', station.id] });
       notifications.show({ message: t.stations.regulationSaved, color: 'green.9' });
     },
@@ -48,7 +55,6 @@ export function RegulationTab({ station }: { station: Station }) {
   useLeaveWarning(isChanged);
   const wrong = fieldErrors(save.error);
   const wrongAt: WrongAt = (field) => wrong[`regulation.${field}`];
-  const change: Change = set;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const misread = event.currentTarget.querySelector<HTMLInputElement>('input[aria-invalid="true"]:invalid');
@@ -56,14 +62,13 @@ export function RegulationTab({ station }: { station: Station }) {
     else save.mutate();
   };
   const given = { draft, change, wrongAt };
-  const labels = { ...t.stations.parts, decisions: t.stations.decision, decidedOn: t.stations.decidedOn };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         {!can('update', 'station') && <Alert variant="light">{t.stations.readOnly}</Alert>}
         <Group justify="space-between" align="flex-start">
           <Text fw={600}>{t.stations.week}</Text>
-          {can('update', 'station') && <PresetMenu onChoose={set} keep={draft} />}
+          {can('update', 'station') && <PresetMenu onChoose={change} keep={draft} />}
         </Group>
         <WeekBars regulation={draft} />
         <fieldset
@@ -89,7 +94,7 @@ export function RegulationTab({ station }: { station: Station }) {
             </Part>
           </Stack>
         </fieldset>
-        <MeanwhileNote error={save.error} labels={labels} base={base} />
+        <MeanwhileNote error={save.error} labels={labelsOf(t)} base={shownOf(base)} />
         {can('update', 'station') && (
           <Group justify="flex-end">
             {!isChanged && <Text>{t.stations.unchanged}</Text>}
@@ -101,6 +106,30 @@ export function RegulationTab({ station }: { station: Station }) {
       </Stack>
     </form>
   );
+}
+
+/** As a sentence names what somebody else changed meanwhile: “Giờ yên tĩnh – Số quyết định”. */
+function labelsOf(t: Catalogue): Record<keyof RegulationMembers<Regulation>, string> {
+  const { parts, decision, decidedOn } = t.stations;
+  return {
+    ...parts,
+    'decisions.windows': `${parts.windows} – ${decision}`,
+    'decisions.quiet': `${parts.quiet} – ${decision}`,
+    'decisions.quota': `${parts.quota} – ${decision}`,
+    'decisions.volumes': `${parts.volumes} – ${decision}`,
+    'decidedOn.windows': `${parts.windows} – ${decidedOn}`,
+    'decidedOn.quiet': `${parts.quiet} – ${decidedOn}`,
+    'decidedOn.quota': `${parts.quota} – ${decidedOn}`,
+    'decidedOn.volumes': `${parts.volumes} – ${decidedOn}`,
+  };
+}
+
+/** With its dates as they are read. */
+function shownOf(members: RegulationMembers<Regulation>): RegulationMembers<Regulation> {
+  const dates = Object.entries(members).flatMap(([member, value]): [string, string][] =>
+    member.startsWith('decidedOn.') && typeof value === 'string' ? [[member, showLocalDate(value)]] : [],
+  );
+  return { ...members, ...Object.fromEntries(dates) };
 }
 
 function Part({ title, children }: { title: string; children: React.ReactNode }) {

@@ -9,6 +9,7 @@ import { fieldErrors, type Station, stationKey, useSounds } from '../../api/regi
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
+import { changedPart } from '../../parts/shared-record.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -19,13 +20,17 @@ export function SoundsTab({ station }: { station: Station }) {
   const { t } = useTexts();
   const { can } = useMe();
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState(station.furniture);
+  const [base, setBase] = useState(station.furniture);
+  const [chosen, setChosen] = useState(base);
+  // What somebody else chose meanwhile for another part of the session stays.
+  const changes = changedPart(chosen, base);
   const { data, error } = useSounds({ usableAt: station.unit, state: 'approved', limit: 200 });
   const save = useMutation({
     mutationFn: () =>
-      ask(api.PUT('/api/v1/stations/{id}/sounds', { params: { path: { id: station.id } }, body: chosen })),
+      ask(api.PUT('/api/v1/stations/{id}/sounds', { params: { path: { id: station.id } }, body: changes })),
     onSuccess: (saved) => {
       queries.setQueryData(stationKey(station.id), saved);
+      setBase(saved.furniture);
       setChosen(saved.furniture);
       notifications.show({ message: t.stations.soundsSaved, color: 'green.9' });
     },
@@ -78,11 +83,7 @@ export function SoundsTab({ station }: { station: Station }) {
             {t.stations.manageSounds}
           </Anchor>
           {may && (
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={JSON.stringify(chosen) === JSON.stringify(station.furniture)}
-            >
+            <Button type="submit" loading={save.isPending} disabled={Object.keys(changes).length === 0}>
               {t.common.save}
             </Button>
           )}
