@@ -71,7 +71,8 @@ export function SoundRecorder({
       else setRunning({ level: 0, ms: 0, peak: 0 });
     } catch (cause) {
       console.info('no recording', cause);
-      setNote(t.compose.microphone[obstacleOf(cause)]);
+      const obstacle = obstacleOf(cause);
+      setNote(obstacle === 'browser' ? t.compose.noRecorder : t.compose.microphone[obstacle]);
     } finally {
       setOpening(false);
     }
@@ -121,9 +122,10 @@ export function SoundRecorder({
 const noteOf = (t: Catalogue, verdict: 'good' | 'silent' | 'short' | 'quiet'): string | null =>
   verdict === 'good' ? null : t.compose.microphone[verdict];
 
-/** Why a browser gives no microphone. */
-function obstacleOf(cause: unknown): 'none' | 'blocked' | 'busy' {
+/** Why a browser gives no microphone, or nothing to record with. */
+function obstacleOf(cause: unknown): 'none' | 'blocked' | 'browser' | 'busy' {
   const name = cause instanceof DOMException ? cause.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'blocked';
+  if (name === 'NotSupportedError') return 'browser';
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'none' : 'busy';
 }
