@@ -6,7 +6,15 @@ import { PASSWORD, person } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
 import { EVERY_DAY, localOf, openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
-import { describeScreens, openBrowser, signInAs, visit, WIDE } from '#testing/screens/browser.js';
+import {
+  axeFindings,
+  describeScreens,
+  hasFocus,
+  openBrowser,
+  signInAs,
+  visit,
+  WIDE,
+} from '#testing/screens/browser.js';
 import { Keys } from '#testing/screens/keyboard.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
@@ -98,7 +106,7 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     await context.close();
   });
 
-  it('by keys: an approved bulletin leads to an order that has it', async () => {
+  it('by keys: an approved bulletin leads to an order that has it, and is withdrawn with a reason', async () => {
     const { page, context, complaints } = await visit(browser, hub.api.baseUrl, WIDE);
     await signInAs(page, { login: 'dai-xa', password: PASSWORD }, `/bulletins/${bulletin.id}`);
     await new Keys(page).follow('Xếp lịch phát');
@@ -106,6 +114,23 @@ describeScreens('from a notice and a bulletin into the schedule', () => {
     await until('the name of the order', async () => {
       return (await page.getByLabel('Tên lịch phát').inputValue()) === 'Họp thôn';
     });
+    await page.goBack();
+    const keys = new Keys(page);
+    await keys.press('Thu hồi');
+    const dialog = page.getByRole('dialog');
+    await keys.in(dialog).write('Lý do', 'ồ');
+    expect(await axeFindings(page)).toEqual([]);
+    await keys.in(dialog).press('Thu hồi');
+    const reason = dialog.getByRole('textbox', { name: 'Lý do' });
+    await until('the reason to be asked for again', async () => {
+      return (await reason.getAttribute('aria-invalid')) === 'true' && hasFocus(reason);
+    });
+    await keys.in(dialog).write('Lý do', 'Hoãn họp');
+    await keys.in(dialog).press('Thu hồi');
+    await dialog.waitFor({ state: 'detached' });
+    await keys.see('Lý do thu hồi: Hoãn họp');
+    const { state } = await operator.ok(operator.get<{ state: string }>(`/api/v1/bulletins/${bulletin.id}`));
+    expect(state).toBe('withdrawn');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,9 +1,10 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Bulletin, bulletinKey, fetchBulletin, type Order } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { ReasonField } from '../../parts/reason-field.js';
 import { useTexts } from '../../texts/texts.js';
 import type { Station } from './station.js';
 import type { Draft } from './draft.js';
@@ -45,14 +46,10 @@ export function SendPanel({
     <Stack gap="sm">
       <Text>{t.announce.sendHint}</Text>
       {long && (
-        <Textarea
+        <ReasonField
           label={t.announce.longReason}
           value={draft.longReason}
-          onChange={(e) => change({ longReason: e.currentTarget.value })}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
+          onChange={(longReason) => change({ longReason })}
         />
       )}
       <ErrorNote error={send.error} />

@@ -10,7 +10,7 @@ import { useTexts } from '../../texts/texts.js';
 import { Section } from './section.js';
 import { ContentCode } from './content-code.js';
 import { type Answers, isClean, Questions, UNANSWERED } from './questions.js';
-import { ReasonDialog } from './reason-dialog.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
 
 /** Three questions, whether it was heard, and yes or no. */
 export function Decision({

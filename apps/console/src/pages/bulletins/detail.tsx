@@ -18,7 +18,7 @@ import { DisplayCard } from './display-card.js';
 import { Facts } from './facts.js';
 import { History } from './history.js';
 import { Orders } from './orders.js';
-import { ReasonDialog } from './reason-dialog.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { Section } from './section.js';
 import { VariantCard } from './variant-card.js';
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Paper, Progress, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { type Bulletin, bulletinKey, type BulletinVariant, soundPath } from '../
 import { api, ask } from '../../api/client.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { ReasonField } from '../../parts/reason-field.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { contentOf, type SentenceRecording } from './draft.js';
@@ -86,13 +87,7 @@ export function ListenStep({
       ))}
       <ErrorNote error={record.error} />
       {long && !ofAnnouncement && (
-        <TextInput
-          label={t.compose.longReason}
-          required
-          maxLength={500}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
-        />
+        <ReasonField label={t.compose.longReason} value={reason} onChange={setReason} />
       )}
       <ErrorNote error={submit.error} />
       {ofAnnouncement ? (

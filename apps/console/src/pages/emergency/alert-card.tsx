@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, Progress, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,12 +7,11 @@ import { useMe } from '../../api/me.js';
 import { stationSoundPath } from '../../api/decisions.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { Deliberate } from '../../parts/deliberate.js';
+import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { localDateOf, showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { languageName } from '../bulletins/wording.js';
 import type { Alert } from './alerts.js';
-
-const MIN_REASON = 3;
 
 export function AlertCard({ alert, onCorrect }: { alert: Alert; onCorrect?: (alert: Alert) => void }) {
   const { t } = useTexts();
@@ -190,18 +189,13 @@ function Actions({ alert, onCorrect }: { alert: Alert; onCorrect?: (alert: Alert
         warning={t.emergency.stopWarning}
         tick={t.emergency.stopTick}
         action={t.emergency.stop}
-        ready={reason.trim().length >= MIN_REASON}
+        ready={isReason(reason)}
         busy={stop.isPending}
         error={stop.error}
         onClose={close}
         onDo={() => stop.mutate()}
       >
-        <TextInput
-          label={t.emergency.stopReason}
-          value={reason}
-          onChange={(e) => setReason(e.currentTarget.value)}
-          required
-        />
+        <ReasonField label={t.emergency.stopReason} value={reason} onChange={setReason} />
       </Deliberate>
     </Group>
   );

@@ -1,12 +1,11 @@
-import { Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
-import { fieldErrors, type Keyring } from '../../api/registry.js';
-import { Dialog } from '../../parts/dialog.js';
-import { ErrorNote } from '../../parts/error-note.js';
+import type { Keyring } from '../../api/registry.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { RecordList } from '../../parts/record-list.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -74,49 +73,26 @@ export function Waiting({ devices }: { devices: readonly Device[] }) {
 function GiveUp({ device, onClose }: { device: Device; onClose: () => void }) {
   const { t } = useTexts();
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
   const giveUp = useMutation({
-    mutationFn: () =>
+    mutationFn: (reason: string) =>
       ask(
         api.POST('/api/v1/devices/{id}/give-up', {
           params: { path: { id: device.device } },
           body: { reason },
         }),
       ),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['keys'] });
-      onClose();
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    giveUp.mutate();
-  };
   return (
-    <Dialog onClose={onClose} title={t.keys.giveUp}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{t.keys.giveUpText(device.placeName)}</Text>
-          <Textarea
-            label={t.keys.giveUpReason}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={fieldErrors(giveUp.error).reason}
-            autosize
-            minRows={2}
-            required
-          />
-          <ErrorNote error={giveUp.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" color="red.9" loading={giveUp.isPending}>
-              {t.keys.giveUp}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      opened
+      title={t.keys.giveUp}
+      text={t.keys.giveUpText(device.placeName)}
+      label={t.keys.giveUpReason}
+      action={t.keys.giveUp}
+      color="red.9"
+      change={giveUp}
+      onClose={onClose}
+    />
   );
 }

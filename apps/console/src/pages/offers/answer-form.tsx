@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Loader, Menu, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Loader, Menu, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { isConflict, tellConflict } from '../../parts/gone-note.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
+import { ReasonField } from '../../parts/reason-field.js';
 import { TimeField } from '../../parts/time-field.js';
 import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
@@ -188,16 +189,7 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
       </Group>
       {declining && (
         <Stack gap="xs" maw={560}>
-          <Textarea
-            label={t.offers.declineReason}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={500}
-            required
-            ref={reasonField}
-          />
+          <ReasonField label={t.offers.declineReason} value={reason} onChange={setReason} ref={reasonField} />
           <Group>
             <Button
               color="red.8"

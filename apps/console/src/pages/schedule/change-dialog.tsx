@@ -1,8 +1,9 @@
-import { Button, Group, Loader, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '../../api/me.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
 import { DryRunResult, findsNothing } from './dry-run-result.js';
@@ -28,8 +29,6 @@ type Scope = 'one' | 'following' | 'all';
 
 /** An airing starts within so many minutes of the time that was asked for: the opening before it needs some room. */
 const TOLERANCE_MS = 5 * 60_000;
-/** The hub takes no shorter reason. */
-const LEAST_REASON = 3;
 
 /** Where to, for which airings, and what would become of it; only then it is saved. */
 export function ChangeDialog({
@@ -96,15 +95,7 @@ export function ChangeDialog({
           {isWithdrawal && (
             <>
               <Text>{t.schedule.withdrawHint}</Text>
-              <Textarea
-                label={t.schedule.withdrawReason}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                autosize
-                minRows={2}
-                maxLength={500}
-                required
-              />
+              <ReasonField label={t.schedule.withdrawReason} value={reason} onChange={setReason} />
             </>
           )}
           {kind === 'move' && dry.isFetching && (
@@ -123,9 +114,7 @@ export function ChangeDialog({
             <Button
               type="submit"
               loading={change.isPending || withdraw.isPending}
-              disabled={
-                isWithdrawal ? reason.trim().length < LEAST_REASON : !body || !isTried || isImpossible
-              }
+              disabled={isWithdrawal ? !isReason(reason) : !body || !isTried || isImpossible}
               color={kind === 'cancel' ? 'red.9' : undefined}
             >
               {isWithdrawal

@@ -11,7 +11,7 @@ import { countText } from '../../parts/targets/target-count.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { isForbidden } from '../../api/problem.js';
-import { ReasonDialog } from '../bulletins/reason-dialog.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { OrderAirings } from './order-airings.js';
 import { ORDER_COLOURS } from './order-colours.js';
 import { OrderHistoryList } from './order-history.js';

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Station, stationKey } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { ReasonField } from '../../parts/reason-field.js';
 import { Unconfirmed } from '../../parts/unconfirmed.js';
 import { showTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -67,14 +68,11 @@ export function MuteTab({ station }: { station: Station }) {
               {t.remote.instead}
             </Anchor>
           )}
-          <Textarea
+          <ReasonField
             label={t.stations.muteReason}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
             error={fieldErrors(mute.error).reason}
-            autosize
-            minRows={2}
-            required
           />
           <Group>
             {(muted !== 'no' || asked) && (

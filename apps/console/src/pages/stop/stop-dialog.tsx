@@ -1,13 +1,12 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import type { OnAirItem } from '../../api/airing.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { useTexts } from '../../texts/texts.js';
-
-const SHORTEST = 3;
 
 /** A reason, and it is stopped: quick, for seconds count, yet not by a slip of the finger. */
 export function StopDialog({
@@ -46,20 +45,16 @@ export function StopDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim().length >= SHORTEST) stop.mutate();
+          if (isReason(reason)) stop.mutate();
         }}
       >
         <Stack>
           <Text>{isOver ? t.stop.endedText : t.stop.confirmText}</Text>
-          <Textarea
+          <ReasonField
             label={t.stop.reason}
             placeholder={t.stop.reasonHint}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={500}
-            required
+            onChange={setReason}
             data-autofocus
           />
           {item.kind === 'order' && (
@@ -74,12 +69,7 @@ export function StopDialog({
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}
             </Button>
-            <Button
-              type="submit"
-              color="red.8"
-              disabled={reason.trim().length < SHORTEST}
-              loading={stop.isPending}
-            >
+            <Button type="submit" color="red.8" disabled={!isReason(reason)} loading={stop.isPending}>
               {isOver ? t.stop.endedConfirm : t.stop.confirm}
             </Button>
           </Group>

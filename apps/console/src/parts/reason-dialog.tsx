@@ -1,8 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Dialog } from '../../parts/dialog.js';
-import { ErrorNote } from '../../parts/error-note.js';
-import { useTexts } from '../../texts/texts.js';
+import { fieldErrors } from '../api/registry.js';
+import { Dialog } from './dialog.js';
+import { ErrorNote } from './error-note.js';
+import { ReasonField } from './reason-field.js';
+import { useTexts } from '../texts/texts.js';
 
 interface Change {
   mutate: (reason: string, options: { onSuccess: () => void }) => void;
@@ -55,15 +57,13 @@ export function ReasonDialog({
         <Stack>
           {text && <Text>{text}</Text>}
           {label !== null && (
-            <Textarea
+            <ReasonField
               label={label}
               description={hint}
               value={reason}
-              onChange={(e) => setReason(e.currentTarget.value)}
-              autosize
+              onChange={setReason}
+              error={fieldErrors(change.error).reason}
               minRows={3}
-              maxLength={500}
-              required
               data-autofocus
             />
           )}
