@@ -372,6 +372,48 @@ describeScreens('a bulletin, written', () => {
     await close(judging);
   });
 
+  it('in two tabs two bulletins, each kept; what was left is offered again, gone on with or deleted by keys', async () => {
+    const first = await open('can-bo-dai', '/compose');
+    const { page, context } = first;
+    const tab = async (address: string): Promise<Page> => {
+      const other = await context.newPage();
+      await other.goto(address);
+      return other;
+    };
+    const field = (at: Page) => at.getByRole('textbox', { name: 'Nội dung' });
+    const begin = async (at: Page, words: string): Promise<void> => {
+      await at.getByText('Dán hoặc gõ nội dung').click();
+      await write(at, field(at), words);
+      const kept = () => at.evaluate<string>('JSON.stringify(localStorage)');
+      await until('it to be kept', async () => (await kept()).includes(words));
+    };
+    await begin(page, 'Họp thôn tối nay');
+    const second = await tab('/compose');
+    await second.getByText('Đang mở ở thẻ khác').waitFor();
+    await begin(second, 'Lịch cắt điện');
+    const twin = await tab(page.url());
+    await twin.getByText(/^Bản này đang mở ở một thẻ khác của trình duyệt/).waitFor();
+    await fine(twin);
+    await new Keys(twin).follow('Soạn bản mới ở đây');
+    await twin.getByText('Dán hoặc gõ nội dung').waitFor();
+    await twin.close();
+    await page.reload();
+    expect(await field(page).inputValue()).toBe('Họp thôn tối nay');
+
+    await second.close();
+    await page.goto('/compose');
+    const kept = page.getByRole('status').filter({ hasText: 'Trên máy này còn bản đang soạn dở' });
+    await kept.getByText('Họp thôn tối nay').waitFor();
+    await fine(page);
+    await press(page, 'Xóa khỏi máy: Họp thôn tối nay');
+    await new Keys(page).in(page.getByRole('dialog')).press('Xóa');
+    await kept.getByText('Họp thôn tối nay').waitFor({ state: 'detached' });
+    await new Keys(page).follow('Soạn tiếp: Lịch cắt điện');
+    await page.getByText(/^Đang soạn dở, lưu trên máy này/).waitFor();
+    expect(await field(page).inputValue()).toBe('Lịch cắt điện');
+    await close(first);
+  });
+
   it('as an announcement by keys; signing out takes what is unsaved from the computer, after asking', async () => {
     const writing = await open('can-bo-dai', '/announce');
     const { page } = writing;

@@ -9,8 +9,25 @@ export interface KeptDraft<D = unknown> {
   saved: boolean;
   draft: D;
 }
-/** `announce`, `new`, or the bulletin that is edited. */
+/** The bulletin that is edited; of something new, its kind and a word that no other tab has: `new-k3v9`. */
 export type DraftName = string;
+/** A bulletin, or an announcement, that the system does not know yet. */
+export type DraftKind = 'new' | 'announce';
+
+/** null: of a bulletin of the system. */
+export const kindOf = (name: DraftName): DraftKind | null =>
+  (['new', 'announce'] as const).find((kind) => name === kind || name.startsWith(`${kind}-`)) ?? null;
+
+/** Where it is gone on with. */
+export function draftPath(name: DraftName): string {
+  const kind = kindOf(name);
+  if (kind === null) return `/compose/${name}`;
+  return `${kind === 'new' ? '/compose' : '/announce'}?draft=${name}`;
+}
+
+/** Not crypto.randomUUID(): a page that came over plain HTTP has none. */
+export const newWord = (): string => (Date.now() + Math.random()).toString(36).replace('.', '');
+export const newDraftName = (kind: DraftKind): DraftName => `${kind}-${newWord()}`;
 
 const PREFIX = 'ttn-draft';
 const SHAPE = 2;

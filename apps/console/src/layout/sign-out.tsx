@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { forgetDraftsOf, unsavedOf } from '../api/kept-drafts.js';
+import { draftPath, forgetDraftsOf, kindOf, unsavedOf } from '../api/kept-drafts.js';
 import { session } from '../api/session.js';
 import { Dialog } from '../parts/dialog.js';
 import { showDateTime } from '../texts/format.js';
@@ -28,12 +28,12 @@ export function useSignOut(person: string | null): { signOut: () => void; dialog
         <Text>{t.session.unsavedText}</Text>
         {drafts.map(({ name, title, savedAtMs }) => (
           <div key={name}>
-            <Anchor component={Link} to={pathOf(name)} onClick={stay} td="underline">
+            <Anchor component={Link} to={draftPath(name)} onClick={stay} td="underline">
               {t.session.openDraft(title.trim() || t.session.untitled)}
             </Anchor>
             <Text size="sm">
               {t.session.unsavedOf(
-                name === 'announce' ? t.session.announcement : t.session.bulletin,
+                kindOf(name) === 'announce' ? t.session.announcement : t.session.bulletin,
                 showDateTime(savedAtMs),
               )}
             </Text>
@@ -55,6 +55,3 @@ export function useSignOut(person: string | null): { signOut: () => void; dialog
   );
   return { signOut, dialog };
 }
-
-const pathOf = (name: string): string =>
-  name === 'announce' ? '/announce' : name === 'new' ? '/compose' : `/compose/${name}`;

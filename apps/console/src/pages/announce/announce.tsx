@@ -6,9 +6,11 @@ import { Link } from 'react-router';
 import { useBulletin } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import type { DraftName } from '../../api/kept-drafts.js';
 import { EditingNote } from '../../parts/editing-note.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { ForgottenDrafts, OwnDraft } from '../../parts/own-draft.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useTexts } from '../../texts/texts.js';
 import { caughtUp, isBegun, isCurrent } from './draft.js';
@@ -23,13 +25,14 @@ import { WritePanel } from './write-panel.js';
 /** Type or record, listen, choose the session, send: one page, made for a telephone. */
 export default function Announce() {
   const { me } = useMe();
-  return me ? <Announcing userId={me.id} /> : <Loading />;
+  if (!me) return <Loading />;
+  return <OwnDraft kind="announce">{(name) => <Announcing userId={me.id} name={name} />}</OwnDraft>;
 }
 
-function Announcing({ userId }: { userId: string }) {
+function Announcing({ userId, name }: { userId: string; name: DraftName }) {
   const { t } = useTexts();
   const { home } = useMe();
-  const { draft, change, clear } = useDraft(userId);
+  const { draft, change, clear } = useDraft(userId, name);
   const [sent, setSent] = useState<SentAnnouncement | null>(null);
   const { data: stations, error, refetch } = useStations();
   const station = stations?.find(({ id }) => id === draft.station) ?? null;
@@ -70,6 +73,7 @@ function Announcing({ userId }: { userId: string }) {
     <Page title={t.announce.title} actions={isBegun(draft) && <StartOver onDone={clear} />}>
       <Stack maw={720} mx="auto" w="100%">
         <Text>{t.announce.intro}</Text>
+        {!isBegun(draft) && <ForgottenDrafts kind="announce" person={userId} own={name} />}
         <EditingNote id={bulletin?.state === 'draft' ? bulletin.id : null} />
         <ErrorNote error={error} onRetry={() => void refetch()} />
         {stations?.length === 0 && <Alert color="orange">{t.announce.noStation}</Alert>}
@@ -103,7 +107,7 @@ function Announcing({ userId }: { userId: string }) {
               />
             </Step>
             <Step n={2} name={t.announce.listen} box={listening}>
-              <ListenPanel draft={draft} bulletin={current} />
+              <ListenPanel draft={draft} name={name} bulletin={current} />
             </Step>
             <Step n={3} name={t.announce.session}>
               <SessionPanel draft={draft} station={station} bulletin={current} change={change} />

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { type Bulletin, soundPath } from '../../api/bulletins.js';
+import type { DraftName } from '../../api/kept-drafts.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { showDuration } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -8,7 +9,15 @@ import { SoundState } from '../bulletins/variant-card.js';
 import type { Draft } from './draft.js';
 
 /** What loudspeakers will play, once it is made. */
-export function ListenPanel({ draft, bulletin }: { draft: Draft; bulletin: Bulletin | null }) {
+export function ListenPanel({
+  draft,
+  name,
+  bulletin,
+}: {
+  draft: Draft;
+  name: DraftName;
+  bulletin: Bulletin | null;
+}) {
   const { t } = useTexts();
   const [variant] = bulletin?.variants ?? [];
   if (!bulletin || !variant) return <Text>{draft.made ? t.announce.changed : t.announce.listenFirst}</Text>;
@@ -31,7 +40,7 @@ export function ListenPanel({ draft, bulletin }: { draft: Draft; bulletin: Bulle
       {variant.unsure > 0 && (
         <Alert color="orange">
           {t.bulletins.unsure(variant.unsure)}.{' '}
-          <Anchor component={Link} to={`/compose/${bulletin.id}?back=announce`} c="inherit" td="underline">
+          <Anchor component={Link} to={`/compose/${bulletin.id}?back=${name}`} c="inherit" td="underline">
             {t.bulletins.checkReading}
           </Anchor>
         </Alert>

@@ -1,17 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
-import { forgetDraft, keepDraft, readDraft } from '../../api/kept-drafts.js';
+import { type DraftName, forgetDraft, keepDraft, readDraft } from '../../api/kept-drafts.js';
 import { type Draft, EMPTY, isBegun, parseDraft } from './draft.js';
 
-const NAME = 'announce';
-
-/** One draft a person on this machine, kept at every change; `clear` after it was sent or given up. */
-export function useDraft(userId: string) {
-  const [draft, setDraft] = useState<Draft>(() => parseDraft(readDraft(userId, NAME)?.draft));
+/** A draft of a person on this machine, kept at every change; `clear` after it was sent or given up. */
+export function useDraft(userId: string, name: DraftName) {
+  const [draft, setDraft] = useState<Draft>(() => parseDraft(readDraft(userId, name)?.draft));
   useEffect(() => {
     if (isBegun(draft))
-      keepDraft(userId, NAME, { savedAtMs: Date.now(), title: draft.title, saved: false, draft });
-    else forgetDraft(userId, NAME);
-  }, [draft, userId]);
+      keepDraft(userId, name, { savedAtMs: Date.now(), title: draft.title, saved: false, draft });
+    else forgetDraft(userId, name);
+  }, [draft, userId, name]);
   const change = useCallback(
     (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes })),
     [],

@@ -6,14 +6,16 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Bulletin, useBulletin } from '../../api/bulletins.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
+import { type DraftName, draftPath, forgetDraft } from '../../api/kept-drafts.js';
 import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
+import { ForgottenDrafts, OwnDraft } from '../../parts/own-draft.js';
 import { Loading, Page } from '../../parts/page.js';
 import { showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { DetailsStep } from './details-step.js';
 import { type Draft, draftOf, newDraft } from './draft.js';
-import { forget, readKept, useKeptDraft } from './kept-draft.js';
+import { readKept, useKeptDraft } from './kept-draft.js';
 import { ListenStep } from './listen-step.js';
 import { OutlineStep } from './outline-step.js';
 import { ReadingStep } from './reading-step.js';
@@ -39,7 +41,8 @@ export default function Compose() {
         <Alert color="gray">{t.compose.notEditable(t.bulletins.states[data.state])}</Alert>
       </Page>
     );
-  return <Beginning key={id ?? 'new'} bulletin={data ?? null} person={me} />;
+  if (data) return <Beginning key={data.id} name={data.id} bulletin={data} person={me} />;
+  return <OwnDraft kind="new">{(name) => <Beginning name={name} bulletin={null} person={me} />}</OwnDraft>;
 }
 
 interface Person {
@@ -56,10 +59,18 @@ const unsent = (kept: Draft | null, bulletin: Bulletin | null): Draft | null =>
     : kept;
 
 /** Which draft is taken: the one kept on this computer, the bulletin of the system, or an empty one. */
-function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Person }) {
+function Beginning({
+  name,
+  bulletin,
+  person,
+}: {
+  name: DraftName;
+  bulletin: Bulletin | null;
+  person: Person;
+}) {
   const { t } = useTexts();
   const [round, setRound] = useState(0);
-  const [kept, setKept] = useState(() => unsent(readKept(person.id, bulletin?.id ?? null), bulletin));
+  const [kept, setKept] = useState(() => unsent(readKept(person.id, name), bulletin));
   const stale = kept !== null && bulletin !== null && kept.version !== bulletin.version;
   const [asking, setAsking] = useState(stale);
   const unit = person.roles.find(({ unit: at }) => at !== '*')?.unit ?? '';
@@ -71,7 +82,7 @@ function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Pe
           <Group>
             <Button
               onClick={() => {
-                forget(person.id, bulletin.id);
+                forgetDraft(person.id, name);
                 setKept(null);
                 setAsking(false);
               }}
@@ -96,6 +107,7 @@ function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Pe
   return (
     <Composer
       key={round}
+      name={name}
       bulletin={bulletin}
       person={person}
       initial={initial}
@@ -109,12 +121,14 @@ function Beginning({ bulletin, person }: { bulletin: Bulletin | null; person: Pe
 }
 
 function Composer({
+  name,
   bulletin,
   person,
   initial,
   restoredAtMs,
   onStartOver,
 }: {
+  name: DraftName;
   bulletin: Bulletin | null;
   person: Person;
   initial: () => Draft;
@@ -125,8 +139,8 @@ function Composer({
   const navigate = useNavigate();
   const [params] = useSearchParams();
   /** Only the reading was to be checked: session and sending are chosen where the announcement is written. */
-  const ofAnnouncement = params.get('back') === 'announce';
-  const { draft, change, drop } = useKeptDraft(person.id, bulletin?.id ?? null, initial);
+  const announcement = params.get('back');
+  const { draft, change, drop } = useKeptDraft(person.id, name, initial);
   const section = useRef<HTMLDivElement>(null);
   const shown = useRef(draft.step);
   useEffect(() => {
@@ -167,6 +181,9 @@ function Composer({
           </Group>
         </Alert>
       )}
+      {bulletin === null && restoredAtMs === null && step === 'source' && (
+        <ForgottenDrafts kind="new" person={person.id} own={name} />
+      )}
       <Steps at={draft.step} last={lastOpen(draft, bulletin)} onGo={go} />
       <Stack
         component="section"
@@ -191,10 +208,10 @@ function Composer({
           <ListenStep
             {...given}
             bulletin={bulletin}
-            ofAnnouncement={ofAnnouncement}
+            ofAnnouncement={announcement !== null}
             onDone={() => {
               drop();
-              void navigate(ofAnnouncement ? '/announce' : `/bulletins/${bulletin.id}`);
+              void navigate(announcement === null ? `/bulletins/${bulletin.id}` : draftPath(announcement));
             }}
           />
         )}

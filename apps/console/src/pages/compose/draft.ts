@@ -144,6 +144,17 @@ export function draftOf(bulletin: Bulletin, nowMs: number): Draft {
   };
 }
 
+const MOST_WORDS = 60;
+
+/** What a list of drafts calls it: its title, else its first words, else nothing; null where nobody has begun. */
+export function beginningOf({ title, author, documentId, variants }: Draft): string | null {
+  const words = [title, ...variants.flatMap(({ text, short }) => [text, short])];
+  const first = words.find((one) => one.trim() !== '')?.trim();
+  if (first !== undefined) return first.length > MOST_WORDS ? `${first.slice(0, MOST_WORDS)}…` : first;
+  const isBegun = author.trim() !== '' || documentId !== null || variants.some((v) => v.recording !== null);
+  return isBegun ? '' : null;
+}
+
 export const spokenText = ({ version, text, short }: VariantDraft): string =>
   version === 'short' ? short : text;
 

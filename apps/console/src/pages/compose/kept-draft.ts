@@ -1,30 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { forgetDraft, keepDraft, readDraft } from '../../api/kept-drafts.js';
-import type { Draft } from './draft.js';
+import { type DraftName, forgetDraft, keepDraft, kindOf, readDraft } from '../../api/kept-drafts.js';
+import { beginningOf, type Draft } from './draft.js';
 
 const PAUSE_MS = 400;
 const LAST_STEP = 4;
 
 /** What was kept on this computer; null where there is nothing. */
-export const readKept = (person: string, bulletinId: string | null): Draft | null =>
-  readDraft<Draft>(person, bulletinId ?? 'new')?.draft ?? null;
+export const readKept = (person: string, name: DraftName): Draft | null =>
+  readDraft<Draft>(person, name)?.draft ?? null;
 
-/** Only what is stored in the system gets to the last step. */
-export const keep = (person: string, bulletinId: string | null, draft: Draft): void =>
-  keepDraft(person, bulletinId ?? 'new', {
-    savedAtMs: draft.savedAtMs,
-    title: draft.title,
-    saved: bulletinId !== null && draft.step === LAST_STEP,
-    draft,
-  });
-
-export const forget = (person: string, bulletinId: string | null): void =>
-  forgetDraft(person, bulletinId ?? 'new');
+/** Only what is stored in the system gets to the last step; a new one in which nothing stands is none. */
+export function keep(person: string, name: DraftName, draft: Draft): void {
+  const isNew = kindOf(name) !== null;
+  const title = beginningOf(draft);
+  if (isNew && title === null) forgetDraft(person, name);
+  else {
+    const { savedAtMs, step } = draft;
+    keepDraft(person, name, { savedAtMs, title: title ?? '', saved: !isNew && step === LAST_STEP, draft });
+  }
+}
 
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void;
 
 /** A draft that is kept on this computer while it changes: a reload, a closed window or an ended session lose nothing. */
-export function useKeptDraft(person: string, bulletinId: string | null, initial: () => Draft) {
+export function useKeptDraft(person: string, name: DraftName, initial: () => Draft) {
   const [draft, setDraft] = useState(initial);
   const latest = useRef(draft);
   const dirty = useRef(false);
@@ -38,8 +37,8 @@ export function useKeptDraft(person: string, bulletinId: string | null, initial:
     }));
   }, []);
   const flush = useCallback(() => {
-    if (dirty.current) keep(person, bulletinId, latest.current);
-  }, [person, bulletinId]);
+    if (dirty.current) keep(person, name, latest.current);
+  }, [person, name]);
   useEffect(() => {
     const timer = setTimeout(flush, PAUSE_MS);
     return () => clearTimeout(timer);
@@ -53,7 +52,7 @@ export function useKeptDraft(person: string, bulletinId: string | null, initial:
   }, [flush]);
   const drop = useCallback(() => {
     dirty.current = false;
-    forget(person, bulletinId);
-  }, [person, bulletinId]);
+    forgetDraft(person, name);
+  }, [person, name]);
   return { draft, change, drop };
 }
