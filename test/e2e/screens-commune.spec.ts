@@ -3,7 +3,7 @@ import { HubProcess } from '#testing/hub/hub-process.js';
 import { confirmedOrder } from '#testing/hub/orders.js';
 import { PASSWORD, person } from '#testing/hub/people.js';
 import { approvedBulletin, type BulletinAnswer } from '#testing/hub/sounds.js';
-import { openStation, type TestStation } from '#testing/hub/stations.js';
+import { localOf, openStation, type TestStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import {
   axeFindings,
@@ -323,22 +323,23 @@ describeScreens('a day of a commune', () => {
     await keys.follow('Ngày lễ, quốc tang');
     await keys.press('Thêm ngày');
     const day = page.getByRole('dialog', { name: 'Thêm ngày' });
-    await keys.in(day).write('Ngày', '02/09/2030');
+    const date = `02/09/${Number(localOf(Date.now()).date.slice(0, 4)) + 1}`;
+    await keys.in(day).write('Ngày', date);
     await keys.in(day).write('Tên ngày', 'Ngày hội xã');
     await keys.in(day).choose('Phát thế nào', /^Nghỉ/);
     await keys.in(day).write('Số quyết định', '12/QĐ-UBND');
     await readable(page);
     await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: 'Ngày hội xã', exact: true }).waitFor();
-    const edit = page.getByRole('button', { name: 'Sửa ngày 02/09/2030' });
+    const edit = page.getByRole('button', { name: `Sửa ngày ${date}` });
     await byKeys(page, edit);
-    const again = page.getByRole('dialog', { name: 'Sửa ngày 02/09/2030' });
+    const again = page.getByRole('dialog', { name: `Sửa ngày ${date}` });
     await keys.in(again).write('Tên ngày', 'Hội xuống đồng');
     await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: 'Hội xuống đồng', exact: true }).waitFor();
     await until('the focus to be back', () => hasFocus(edit));
-    await keys.press('Xóa ngày 02/09/2030');
-    await page.getByRole('dialog', { name: 'Xóa ngày 02/09/2030' }).waitFor();
+    await keys.press(`Xóa ngày ${date}`);
+    await page.getByRole('dialog', { name: `Xóa ngày ${date}` }).waitFor();
     await readable(page);
     await keys.in(page.getByRole('dialog')).press('Xóa');
     await page.getByText('Chưa ghi ngày đặc biệt nào sắp tới.').first().waitFor();
