@@ -297,6 +297,27 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await keys.follow('Xem chốt ngày');
     await page.getByText(/chưa hết: 2 đài, 10 lượt phát/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
+
+    // A link from elsewhere shows one order alone: that is said, since its share is not the commune's.
+    await page.goto(`/as-run?order=${order}`);
+    await page.getByText('Chỉ đang xem các lượt của một lịch phát: ').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keys.press('Xem tất cả');
+    await page.getByText('Chỉ đang xem').waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('order=');
+
+    // What is on now, of two communes and then of one.
+    await keys.follow('Lượt phát hiện tại');
+    const slot = page.getByRole('combobox', { name: 'Lượt phát' });
+    await until('whose own it is', async () =>
+      / · (Xã Mường Hum|Phường Lào Cai)$/.test(await slot.inputValue()),
+    );
+    await keys.choose('Địa bàn', 'Xã Mường Hum');
+    await until('its airings alone', async () => !/Xã|Phường/.test(await slot.inputValue()));
+    const places = page.getByRole('table', { name: 'Tiến trình' }).getByRole('row');
+    await places.filter({ hasText: 'Chợ' }).waitFor();
+    expect(await places.filter({ hasText: 'Phường Lào Cai' }).count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });
