@@ -202,6 +202,10 @@ describe('what a commune sees before it decides', () => {
       operator.post<Offer>(`/api/v1/offers/${offer.id}/snooze`, { minutes: 60 }),
     );
     expect(Date.parse(snoozed.snoozedUntil!)).toBeGreaterThan(Date.now() + 50 * 60_000);
+    const { items: done } = await world.admin.ok(
+      world.admin.get<{ items: { action: string; details: object }[] }>(`/api/v1/audit?subject=${offer.id}`),
+    );
+    expect(done).toMatchObject([{ action: 'offer-snoozed', details: { until: snoozed.snoozedUntil } }]);
     const noticesOf = async (by: ApiClient, subject: string): Promise<string[]> => {
       const { items } = await by.ok(
         by.get<{ items: { kind: string; subject: string }[] }>(

@@ -146,7 +146,7 @@ describeDatabases('accounts and sessions', (engine) => {
   });
 
   it('using an old refresh token again ends the whole family, owner and thief alike', async () => {
-    await world.person('xoay.vong', [{ role: 'monitor', unit: WARD }]);
+    const { userId } = await world.person('xoay.vong', [{ role: 'monitor', unit: WARD }]);
     const first = String((await signIn('xoay.vong')).body.refreshToken);
     const other = String((await signIn('xoay.vong')).body.refreshToken);
     const refresh = (refreshToken: string) => world.api.post('/auth/refresh', { refreshToken });
@@ -155,6 +155,8 @@ describeDatabases('accounts and sessions', (engine) => {
     const third = String((await refresh(String(second.body.refreshToken))).body.refreshToken);
     expect(await refresh(first)).toMatchObject({ status: 401, body: { code: 'refresh-reused' } });
     expect(await refresh(third)).toMatchObject({ status: 401, body: { code: 'refresh-unknown' } });
+    const { body } = await world.admin.get(`/audit?subject=${userId}&action=session-reused`);
+    expect(body.items).toMatchObject([{ actor: 'hub', subjectName: 'xoay.vong' }]);
     expect((await refresh(other)).status).toBe(200);
   });
 
@@ -218,6 +220,18 @@ describeDatabases('accounts and sessions', (engine) => {
     const left = await world.dataSource.getRepository(RefreshTokenEntity).find();
     world.clock.ms = NOON;
     expect(left.filter(({ expiresAt }) => expiresAt.getTime() <= NOON)).toHaveLength(0);
+  });
+
+  it('a page that is never closed leaves no more behind than two weeks of tokens', async () => {
+    const { userId } = await world.person('khong.dong', [{ role: 'monitor', unit: WARD }]);
+    let refreshToken = String((await signIn('khong.dong')).body.refreshToken);
+    for (let day = 1; day <= 20; day++) {
+      world.clock.ms = NOON + day * 24 * 3600_000;
+      refreshToken = String((await world.api.post('/auth/refresh', { refreshToken })).body.refreshToken);
+    }
+    world.clock.ms = NOON;
+    const left = await world.dataSource.getRepository(RefreshTokenEntity).countBy({ userId });
+    expect(left).toBe(15);
   });
 
   it('a person changes the own password with the old one, which ends every other session and a link on its way', async () => {

@@ -7,18 +7,18 @@ import { type EntityManager, IsNull, LessThan } from 'typeorm';
 export const REFRESH_LASTS_MS = 14 * 24 * 3600_000;
 
 export type Rotation =
-  { outcome: 'rotated'; userId: string; refreshToken: string } | { outcome: 'unknown' | 'reused' };
+  | { outcome: 'rotated'; userId: string; refreshToken: string }
+  | { outcome: 'reused'; userId: string }
+  | { outcome: 'unknown' };
 
 /** Rotating tokens in families: one is good for one use; using an old one again ends its family, thief and owner alike. */
 @Injectable()
 export class RefreshTokens {
   constructor(private readonly clock: Clock) {}
 
-  /** A new family; the user's expired tokens go. */
-  async begin(em: EntityManager, userId: string): Promise<string> {
-    const now = this.clock.now();
-    await em.delete(RefreshTokenEntity, { userId, expiresAt: LessThan(now) });
-    return this.insert(em, userId, newId(now.getTime()));
+  /** A new family. */
+  begin(em: EntityManager, userId: string): Promise<string> {
+    return this.insert(em, userId, newId(this.clock.nowMs()));
   }
 
   /**
@@ -37,7 +37,7 @@ export class RefreshTokens {
     if (marked.affected !== 1 && leewayMs > 0 && usedAgoMs === null) return this.rotated(em, row);
     if (marked.affected !== 1) {
       await em.update(RefreshTokenEntity, { family: row.family, revokedAt: IsNull() }, { revokedAt: now });
-      return { outcome: 'reused' };
+      return { outcome: 'reused', userId: row.userId };
     }
     return this.rotated(em, row);
   }
@@ -59,9 +59,11 @@ export class RefreshTokens {
     await em.update(RefreshTokenEntity, { userId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
+  /** The user's expired tokens go: a page that is never closed refreshes for months. */
   private async insert(em: EntityManager, userId: string, family: string): Promise<string> {
     const refreshToken = newSecret();
     const issuedAt = this.clock.now();
+    await em.delete(RefreshTokenEntity, { userId, expiresAt: LessThan(issuedAt) });
     await em.insert(RefreshTokenEntity, {
       hash: sha256Hex(refreshToken),
       userId,

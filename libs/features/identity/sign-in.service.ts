@@ -89,8 +89,12 @@ export class SignIn {
     const result = await this.unitOfWork.run(
       async (em): Promise<Refreshed> => {
         const rotation = await this.refreshTokens.rotate(em, refreshToken, leewayMs);
-        if (rotation.outcome !== 'rotated') return { code: `refresh-${rotation.outcome}` };
+        if (rotation.outcome === 'unknown') return { code: 'refresh-unknown' };
         const user = await em.findOneBy(UserEntity, { id: rotation.userId });
+        if (rotation.outcome === 'reused') {
+          if (user) await this.record(em, user, 'session-reused', 'hub');
+          return { code: 'refresh-reused' };
+        }
         if (!user?.active) return { code: 'refresh-unknown' };
         return { user, refreshToken: rotation.refreshToken };
       },
@@ -126,8 +130,12 @@ export class SignIn {
     return this.accessTokens.issue({ userId: user.id, tokenVersion: user.tokenVersion });
   }
 
-  private record(em: Parameters<Audit['record']>[0], user: UserEntity, action: AuditAction): Promise<void> {
-    const { id, unitPath } = user;
-    return this.audit.record(em, { actor: id, action, subjectKind: 'user', subjectId: id, unitPath });
+  private record(
+    em: Parameters<Audit['record']>[0],
+    { id, unitPath }: UserEntity,
+    action: AuditAction,
+    actor = id,
+  ): Promise<void> {
+    return this.audit.record(em, { actor, action, subjectKind: 'user', subjectId: id, unitPath });
   }
 }

@@ -83,18 +83,19 @@ export class OffersController {
   @Access('answer', 'offer', { param: 'id', of: 'offer' })
   @ApiOkResponse({ standardSchema: OfferDto })
   async snoozeOffer(
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body({ schema: SnoozeOffer }) dto: z.infer<typeof SnoozeOffer>,
   ) {
-    return this.lists.offerDto(await this.offers.snooze(id, dto.minutes));
+    return this.lists.offerDto(await this.offers.snooze(actor, id, dto.minutes));
   }
 
   @Post('offers/:id/open')
   @HttpCode(200)
   @Access('answer', 'offer', { param: 'id', of: 'offer' })
   @ApiOkResponse({ standardSchema: OfferDto })
-  async openOffer(@Param('id') id: string) {
-    return this.lists.offerDto(await this.offers.open(id));
+  async openOffer(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.lists.offerDto(await this.offers.open(actor, id));
   }
 
   @Post('offers/:id/answer')

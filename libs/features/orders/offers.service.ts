@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.js';
 import { CollisionEntity, OfferEntity, StandingRuleEntity } from '#persistence/entities/orders.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { Audit, PersonNames } from '#features/identity/index.js';
+import { Audit, type AuditAction, PersonNames } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isSameChoice, notOpen } from './collision-answers.js';
@@ -42,17 +42,14 @@ export class OffersService {
   }
 
   /** Marks an offer as seen, so that the province can tell "not opened" from "not answered". */
-  async open(id: string): Promise<OfferEntity> {
+  async open(actor: Actor, id: string): Promise<OfferEntity> {
     const offer = await this.offer(id);
-    if (offer.seenAt) return offer;
-    await this.unitOfWork.run((em) => em.update(OfferEntity, { id }, { seenAt: this.clock.now() }), {
-      name: 'open an offer',
-    });
+    if (!offer.seenAt) await this.put(actor, offer, { seenAt: this.clock.now() }, 'offer-opened');
     return this.offer(id);
   }
 
   /** Puts it off: it stays open, and out of the way until then or its deadline. */
-  async snooze(id: string, minutes: number): Promise<OfferEntity> {
+  async snooze(actor: Actor, id: string, minutes: number): Promise<OfferEntity> {
     const offer = await this.offer(id);
     if (!WAITING.includes(offer.state))
       throw conflict(
@@ -62,16 +59,27 @@ export class OffersService {
     const now = this.clock.nowMs();
     const until = Math.min(now + minutes * 60_000, offer.answerBy?.getTime() ?? Infinity);
     if (until <= now) throw conflict('offer-due', 'Đã sát hạn trả lời: chọn Nhận phát hoặc Không phát');
-    await this.unitOfWork.run(
-      (em) =>
-        em.update(
-          OfferEntity,
-          { id },
-          { snoozedUntil: new Date(until), seenAt: offer.seenAt ?? new Date(now) },
-        ),
-      { name: 'snooze an offer' },
-    );
+    const values = { snoozedUntil: new Date(until), seenAt: offer.seenAt ?? new Date(now) };
+    await this.put(actor, offer, values, 'offer-snoozed', { until: values.snoozedUntil.toISOString() });
     return this.offer(id);
+  }
+
+  private async put(
+    actor: Actor,
+    { id, unitPath, orderId, stationId }: OfferEntity,
+    values: Partial<Pick<OfferEntity, 'seenAt' | 'snoozedUntil'>>,
+    action: AuditAction,
+    more: object = {},
+  ): Promise<void> {
+    await this.unitOfWork.run(
+      async (em) => {
+        await em.update(OfferEntity, { id }, values);
+        const details = { order: orderId, station: stationId, ...more };
+        const about = { subjectKind: 'offer', subjectId: id, unitPath, details };
+        await this.audit.record(em, { actor: actor.userId, action, ...about });
+      },
+      { name: action },
+    );
   }
 
   /** The commune's answer; bound to what was on the screen where the caller says what that was. */

@@ -49,6 +49,7 @@ export const audit: Words<typeof vi> = {
   actions: {
     'signed-in': 'Signed in',
     'sign-in-failed': 'Sign-in failed',
+    'session-reused': 'An old session key was used again, the session was ended',
     'signed-out': 'Signed out',
     'password-set': 'Set a password',
     'password-token-issued': 'Gave out a password token',
@@ -105,6 +106,7 @@ export const audit: Words<typeof vi> = {
     'order-version-added': 'Changed an order',
     'order-refused': 'Refused an order',
     'order-withdrawn': 'Withdrew an order',
+    'offer-opened': 'Opened an offer',
     'offer-accepted': 'Accepted an offer',
     'offer-declined': 'Declined an offer',
     'offer-snoozed': 'Put an offer off',

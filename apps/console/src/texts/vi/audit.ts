@@ -46,6 +46,7 @@ export const audit = {
   actions: {
     'signed-in': 'Đăng nhập',
     'sign-in-failed': 'Đăng nhập không được',
+    'session-reused': 'Khóa phiên cũ bị dùng lại, phiên đã bị đóng',
     'signed-out': 'Đăng xuất',
     'password-set': 'Đặt mật khẩu',
     'password-token-issued': 'Cấp mã đặt mật khẩu',
@@ -102,6 +103,7 @@ export const audit = {
     'order-version-added': 'Sửa lịch phát',
     'order-refused': 'Không duyệt lịch phát',
     'order-withdrawn': 'Thu hồi lịch phát',
+    'offer-opened': 'Mở xem bản tin cấp trên',
     'offer-accepted': 'Nhận phát bản tin cấp trên',
     'offer-declined': 'Không phát bản tin cấp trên',
     'offer-snoozed': 'Để sau bản tin cấp trên',
