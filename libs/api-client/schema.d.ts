@@ -6660,7 +6660,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -6684,6 +6688,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -6766,7 +6771,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -6790,6 +6799,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -6932,7 +6942,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -6956,6 +6970,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -7125,7 +7140,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -7149,6 +7168,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -7249,7 +7269,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -7273,6 +7297,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -7361,7 +7386,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -7385,6 +7414,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -7473,7 +7503,11 @@ export interface operations {
                             unheard: boolean;
                         } | null;
                         manifestHash: string | null;
-                        warnings: string[];
+                        warnings: {
+                            code: string;
+                            vi: string;
+                            en: string;
+                        }[];
                         variants: {
                             language: string;
                             origin: string;
@@ -7497,6 +7531,7 @@ export interface operations {
                                 progress: number;
                                 reason: string | null;
                                 message: string | null;
+                                messageEn: string | null;
                             } | null;
                             unsure: number;
                             corrections: {
@@ -10457,6 +10492,7 @@ export interface operations {
                             startAt: string | null;
                             /** @enum {string} */
                             state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            reason: string | null;
                             message: string | null;
                         }[];
                         total: number;
@@ -10660,6 +10696,7 @@ export interface operations {
                             startAt: string | null;
                             /** @enum {string} */
                             state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            reason: string | null;
                             message: string | null;
                         }[];
                         total: number;
@@ -11407,6 +11444,7 @@ export interface operations {
                             localDate: string;
                             /** @enum {string} */
                             state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            reason: string | null;
                             message: string | null;
                             unapproved: {
                                 id: string;
@@ -11496,6 +11534,7 @@ export interface operations {
                             localDate: string;
                             /** @enum {string} */
                             state: "placed" | "offered" | "colliding" | "refused" | "withdrawn" | "awaiting";
+                            reason: string | null;
                             message: string | null;
                             unapproved: {
                                 id: string;
@@ -11601,6 +11640,7 @@ export interface operations {
                                 index: number;
                                 state: string;
                                 startAt: string | null;
+                                reason: string | null;
                                 message: string | null;
                             }[];
                         }[];
@@ -11677,6 +11717,7 @@ export interface operations {
                             index: number;
                             state: string;
                             startAt: string | null;
+                            reason: string | null;
                             message: string | null;
                         }[];
                     };
@@ -11728,6 +11769,7 @@ export interface operations {
                                 index: number;
                                 startAt: string | null;
                                 window: string | null;
+                                reason: string | null;
                                 message: string | null;
                             }[];
                             moves: {
@@ -11888,6 +11930,7 @@ export interface operations {
                             index: number;
                             state: string;
                             startAt: string | null;
+                            reason: string | null;
                             message: string | null;
                         }[];
                     };
@@ -11960,6 +12003,7 @@ export interface operations {
                             index: number;
                             state: string;
                             startAt: string | null;
+                            reason: string | null;
                             message: string | null;
                         }[];
                     };
@@ -12065,6 +12109,7 @@ export interface operations {
                             index: number;
                             state: string;
                             startAt: string | null;
+                            reason: string | null;
                             message: string | null;
                         }[];
                     };
@@ -12172,6 +12217,7 @@ export interface operations {
                             /** @enum {string} */
                             outcome: "placed" | "refused" | "colliding";
                             startAt: string | null;
+                            reason: string | null;
                             message: string | null;
                         }[];
                     };
@@ -14304,6 +14350,9 @@ export interface operations {
                             unit: string;
                             subject: string;
                             text: string;
+                            facts: {
+                                [key: string]: unknown;
+                            };
                             dueAt: string | null;
                             state: string;
                             acknowledgedBy: string | null;
@@ -14342,6 +14391,9 @@ export interface operations {
                         unit: string;
                         subject: string;
                         text: string;
+                        facts: {
+                            [key: string]: unknown;
+                        };
                         dueAt: string | null;
                         state: string;
                         acknowledgedBy: string | null;

@@ -22,7 +22,7 @@ interface Bulletin {
   version: number;
   state: string;
   manifestHash: string | null;
-  warnings: string[];
+  warnings: { vi: string }[];
   variants: {
     scriptHash: string;
     recordings: Recording[];
@@ -113,7 +113,7 @@ describe('a sentence said by a person', () => {
     const first = await write(`${FIRST} ${SECOND}`, { recordings });
     const changed = await edit(first, `${FIRST} Cuộc họp bắt đầu lúc tám giờ sáng.`);
     expect(changed.variants[0]!.recordings).toMatchObject([{ used: false }]);
-    expect(changed.warnings.join()).toContain(SECOND);
+    expect(changed.warnings.map(({ vi }) => vi).join()).toContain(SECOND);
     const back = await edit(changed, `${FIRST} ${SECOND}`);
     expect(back.variants[0]!.recordings).toMatchObject([{ used: true }]);
     expect(back.variants[0]!.scriptHash).toBe(first.variants[0]!.scriptHash);

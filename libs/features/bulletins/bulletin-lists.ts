@@ -16,7 +16,8 @@ import type { z } from 'zod';
 import type { BulletinDto, BulletinQuery } from './bulletins.dto.js';
 import { BulletinsService } from './bulletins.service.js';
 import type { Correction, Script } from './script-maker.js';
-import { recordingsOf, unusedWarning, variantName } from './sentence-recordings.js';
+import { longWarning, recordingsOf, unusedWarning } from './sentence-recordings.js';
+import { soundRefusedEn } from './studio.js';
 import { Summaries } from './summaries.js';
 
 const LONG_MS = 5 * 60_000;
@@ -83,7 +84,7 @@ export class BulletinLists {
     const { variants, renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
     const warnings = renditions
       .filter((r) => r.durationMs > LONG_MS)
-      .map((r) => `${variantName(r.language)} dài ${Math.round(r.durationMs / 60_000)} phút: nên rút ngắn`)
+      .map((r) => longWarning(r.language, Math.round(r.durationMs / 60_000)))
       .concat(
         variants.flatMap((v) =>
           recordingsOf(v)
@@ -129,6 +130,7 @@ export class BulletinLists {
                 progress: job.progress,
                 reason: job.reason,
                 message: job.message,
+                messageEn: (job.reason && soundRefusedEn(job.reason)) ?? null,
               }
             : null,
           unsure: (variant.script as Script | null)?.unsure.length ?? 0,

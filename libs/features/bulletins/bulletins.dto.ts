@@ -107,6 +107,8 @@ export const VariantDto = z.object({
       progress: z.number(),
       reason: z.string().nullable(),
       message: z.string().nullable(),
+      /** Null where only `reason` tells it to those who read English. */
+      messageEn: z.string().nullable(),
     })
     .nullable(),
   unsure: z.int(),
@@ -153,7 +155,7 @@ export const BulletinDto = z.object({
     })
     .nullable(),
   manifestHash: z.string().nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
   variants: z.array(VariantDto),
 });
 export type BulletinDto = z.infer<typeof BulletinDto>;

@@ -52,7 +52,10 @@ export class DisplayStudio {
 
   private async prepare(fileName: string, came: string, made: string): Promise<DisplayMedia> {
     const outcome = await prepareDisplay(await this.found(), came, made);
-    if (!outcome.ok) throw invalid('file', outcome.reason, displayReasons[outcome.reason]);
+    if (!outcome.ok) {
+      const { vi, en } = displayReasons[outcome.reason];
+      throw invalid('file', outcome.reason, vi, en);
+    }
     const { sha256, bytes } = await this.store.put({ path: made }, { maxBytes: MAX_DISPLAY_UPLOAD });
     return { ...outcome.value, sha256, bytes, fileName };
   }

@@ -102,7 +102,9 @@ export class DocumentsService {
         throw new AppError(heard.reason, {
           kind: 'invalid',
           message: heard.message,
-          problems: [{ field: 'document', code: heard.reason, message: heard.message }],
+          problems: [
+            { field: 'document', code: heard.reason, message: heard.message, messageEn: heard.messageEn },
+          ],
         });
       return { kind: 'audio', detected: heard.details, text: null, outline: null };
     }

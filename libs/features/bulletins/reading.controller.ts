@@ -129,7 +129,7 @@ export class ReadingController {
       { sentences, voice: dto.voice },
       { signal: AbortSignal.timeout(PREVIEW_MS), progress: () => undefined },
     );
-    if (!made.ok) throw invalid('text', made.reason, made.message);
+    if (!made.ok) throw invalid('text', made.reason, made.message, made.messageEn);
     await reply
       .header('content-type', 'audio/mpeg')
       .header('content-length', String(made.sound.bytes))

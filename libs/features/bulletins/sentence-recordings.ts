@@ -50,8 +50,28 @@ const SHOWN = 60;
 export const variantName = (language: string): string =>
   `Bản tiếng ${language === 'vi' ? 'Việt' : `“${language}”`}`;
 
-/** What an editor and an approver read about a recording that fell out. */
-export function unusedWarning(language: string, { sentence }: SentenceRecording): string {
-  const words = sentence.length > SHOWN ? `${sentence.slice(0, SHOWN).trimEnd()}…` : sentence;
-  return `${variantName(language)}: ghi âm của câu “${words}” không còn dùng vì câu đã đổi; ghi lại câu này, hoặc gỡ bản ghi`;
+/** In both languages of the screens; `code` is stable. */
+interface Warning {
+  code: string;
+  vi: string;
+  en: string;
 }
+const variantNameEn = (language: string): string =>
+  language === 'vi' ? 'The Vietnamese version' : `The version in “${language}”`;
+
+/** What an editor and an approver read about a recording that fell out. */
+export function unusedWarning(language: string, { sentence }: SentenceRecording): Warning {
+  const words = sentence.length > SHOWN ? `${sentence.slice(0, SHOWN).trimEnd()}…` : sentence;
+  return {
+    code: 'unused-recording',
+    vi: `${variantName(language)}: ghi âm của câu “${words}” không còn dùng vì câu đã đổi; ghi lại câu này, hoặc gỡ bản ghi`,
+    en: `${variantNameEn(language)}: the recording of “${words}” is not used any more, since the sentence has changed. Record it again, or remove the recording`,
+  };
+}
+
+/** What both read about a bulletin that goes on for long. */
+export const longWarning = (language: string, minutes: number): Warning => ({
+  code: 'long',
+  vi: `${variantName(language)} dài ${minutes} phút: nên rút ngắn`,
+  en: `${variantNameEn(language)} is ${minutes} minutes long: better shorten it`,
+});

@@ -34,8 +34,14 @@ export interface MadeSound {
   truePeakDb: number;
   codec: string;
 }
-export type Rendered =
-  { ok: true; sound: MadeSound; engine: string } | { ok: false; reason: string; message: string };
+/** Why there is no sound, in both languages of the screens; every sentence names the remedy. */
+export interface SoundRefused {
+  ok: false;
+  reason: string;
+  message: string;
+  messageEn: string;
+}
+export type Rendered = { ok: true; sound: MadeSound; engine: string } | SoundRefused;
 
 const CACHE_BYTES = 512 * 1024 * 1024;
 /** Reasons that another attempt may cure: thrown, so that the job is tried again. */
@@ -101,9 +107,7 @@ export class Studio implements OnModuleInit {
   }
 
   /** What a recording is, decoded and measured; refused with its remedy. */
-  async inspect(
-    path: string,
-  ): Promise<{ ok: true; details: object } | { ok: false; reason: string; message: string }> {
+  async inspect(path: string): Promise<{ ok: true; details: object } | SoundRefused> {
     const processor = this.ready();
     const probe = await processor.probe(path);
     if (!probe.ok) return refusal(probe.reason);
@@ -136,7 +140,12 @@ export class Studio implements OnModuleInit {
       ...(source.voice as VoicePreference),
     });
     if (!chosen)
-      return { ok: false, reason: 'no-voice', message: 'Máy chủ chưa có giọng đọc nào: báo quản trị viên' };
+      return {
+        ok: false,
+        reason: 'no-voice',
+        message: 'Máy chủ chưa có giọng đọc nào: báo quản trị viên',
+        messageEn: 'The server has no voice yet: tell the administrator',
+      };
     const speed = typeof source.voice.speed === 'number' ? source.voice.speed : 1;
     const made = await renderRendition({
       ...common,
@@ -193,11 +202,16 @@ function pick({ sha256, bytes, durationMs, lufs, truePeakDb, codec }: MadeSound)
   return { sha256, bytes, durationMs: Math.round(durationMs), lufs, truePeakDb, codec };
 }
 
-const refusal = (reason: AudioReason) => ({
-  ok: false as const,
+const refusal = (reason: AudioReason): SoundRefused => ({
+  ok: false,
   reason,
   message: audioErrorTexts[reason].vi,
+  messageEn: audioErrorTexts[reason].en,
 });
+
+/** The English beside a refusal that was kept; undefined for a reason that is not the studio's. */
+export const soundRefusedEn = (reason: string): string | undefined =>
+  (audioErrorTexts as Readonly<Record<string, { en: string } | undefined>>)[reason]?.en;
 
 function refusalOrThrow(reason: AudioReason, details: object): Rendered {
   if (PASSING.includes(reason)) throw new Error(`${reason} ${JSON.stringify(details)}`);
@@ -212,5 +226,10 @@ function ofSentence(
 ): Rendered {
   const sentence = sentences.find(({ recording }) => recording && recording === details.recording);
   if (refused.ok || !sentence) return refused;
-  return { ...refused, message: `Ghi âm của câu “${sentence.text.slice(0, 80)}”: ${refused.message}` };
+  const named = `“${sentence.text.slice(0, 80)}”`;
+  return {
+    ...refused,
+    message: `Ghi âm của câu ${named}: ${refused.message}`,
+    messageEn: `The recording of ${named}: ${refused.messageEn}`,
+  };
 }

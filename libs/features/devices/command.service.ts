@@ -3,6 +3,7 @@ import { deviceTopic } from '#contracts/topics.js';
 import { type CommandMessage, CommandSchema } from '#contracts/wire.js';
 import { DeviceGateway } from '#messaging/device-gateway.js';
 import { Clock } from '#platform/clock.js';
+import { fieldProblem } from '#platform/http/validation.js';
 import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
@@ -206,11 +207,7 @@ export class CommandService {
     throw new AppError('command-malformed', {
       kind: 'invalid',
       message: 'Lệnh không đúng định dạng',
-      problems: parsed.error.issues.map(({ path, message }) => ({
-        field: path.join('.'),
-        code: 'invalid',
-        message,
-      })),
+      problems: parsed.error.issues.map(fieldProblem),
     });
   }
 

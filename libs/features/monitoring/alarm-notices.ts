@@ -29,6 +29,7 @@ export class AlarmNotices {
         subjectId: r.id,
         dueAt: null,
         text: `${wordsOf(r, places)}${place ? `: ${place.name}` : ''}`,
+        facts: { alarms: [alarmOf(r, places)], place: place?.name ?? null },
       };
     });
     return [...each, ...watched(rows, places)];
@@ -37,20 +38,32 @@ export class AlarmNotices {
 
 type Places = ReadonlyMap<string, PlaceEntity>;
 
-const wordsOf = ({ kind, deviceId }: AlarmEntity, places: Places): string =>
-  alarmWords(kind, places.get(deviceId ?? '')?.kind === 'board');
+/** Whether it is a board's. */
+const alarmOf = ({ kind, deviceId }: AlarmEntity, places: Places) => ({
+  kind,
+  isBoard: places.get(deviceId ?? '')?.kind === 'board',
+});
+const wordsOf = (alarm: AlarmEntity, places: Places): string => {
+  const { kind, isBoard } = alarmOf(alarm, places);
+  return alarmWords(kind, isBoard);
+};
 
 function watched(alarms: readonly AlarmEntity[], places: Places): Wanted[] {
   return [...new Set(alarms.map(({ unitPath }) => unitPath))].flatMap((unitPath): Wanted[] => {
     const own = alarms.filter((a) => a.unitPath === unitPath);
     const about = { kind: 'watch', unitPath, subjectId: unitPath, dueAt: null } as const;
-    const textOf = (some: readonly AlarmEntity[]): string =>
-      `Cảnh báo chưa ai tiếp nhận: ${[...new Set(some.map((a) => wordsOf(a, places)))].join('; ')}`;
-    const all: Wanted = { ...about, dedupeKey: `watch:${unitPath}`, role: 'monitor', text: textOf(own) };
+    const told = (some: readonly AlarmEntity[]): Pick<Wanted, 'text' | 'facts'> => {
+      const byWords = new Map(some.map((a) => [wordsOf(a, places), alarmOf(a, places)]));
+      return {
+        text: `Cảnh báo chưa ai tiếp nhận: ${[...byWords.keys()].join('; ')}`,
+        facts: { alarms: [...byWords.values()] },
+      };
+    };
+    const all: Wanted = { ...about, dedupeKey: `watch:${unitPath}`, role: 'monitor', ...told(own) };
     // What is not armed stands on the same page, place by place.
     const here = isOfProvince(unitPath) ? [] : own.filter(({ kind }) => kind !== 'unarmed');
     if (here.length === 0) return [all];
     const dedupeKey = `watch-here:${unitPath}`;
-    return [all, { ...about, dedupeKey, role: 'commune-operator', text: textOf(here) }];
+    return [all, { ...about, dedupeKey, role: 'commune-operator', ...told(here) }];
   });
 }

@@ -18,8 +18,8 @@ const REMINDED_MS = 12 * HOUR_MS;
 const MAX_TITLE = 80;
 const MAX_TITLES = 3;
 
-const shown = (title = ''): string =>
-  `“${title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title}”`;
+const short = (title = ''): string => (title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title);
+const shown = (title?: string): string => `“${short(title)}”`;
 
 /** What a commune decides: offers from above, items that want the same time; and who has not answered the sender. */
 @Injectable()
@@ -45,6 +45,7 @@ export class DecisionNotices {
       unitPath: r.unitPath,
       subjectId: r.id,
       dueAt: r.answerBy,
+      facts: { title: short(orders.get(r.orderId)?.title) },
     });
     const offers = due.map((r): Wanted => ({
       ...about(r),
@@ -73,9 +74,9 @@ export class DecisionNotices {
       where: { stationId: In(rows.map((r) => r.stationId)), kind: 'collision', active: true },
     });
     return rows.map((r) => {
-      const titles = candidatesOf(r).map((c) => shown(orders.get(c.orderId)?.title));
-      const more = titles.length - MAX_TITLES;
-      const items = `${titles.slice(0, MAX_TITLES).join(' và ')}${more > 0 ? ` và ${more} bản tin khác` : ''}`;
+      const all = candidatesOf(r).map((c) => short(orders.get(c.orderId)?.title));
+      const [titles, more] = [all.slice(0, MAX_TITLES), Math.max(0, all.length - MAX_TITLES)];
+      const items = `${titles.map((title) => `“${title}”`).join(' và ')}${more > 0 ? ` và ${more} bản tin khác` : ''}`;
       const own = rules.find(({ stationId }) => stationId === r.stationId);
       const prefer = (own?.rule as { prefer: Prefer } | undefined)?.prefer ?? 'placed';
       return {
@@ -85,6 +86,10 @@ export class DecisionNotices {
         unitPath: r.unitPath,
         subjectId: r.id,
         dueAt: r.decideBy,
+        facts: {
+          ...{ slotAt: r.slotAt.toISOString(), decideBy: r.decideBy.toISOString(), localDate: r.localDate },
+          ...{ titles, more, isOwnRule: own !== undefined, prefer },
+        },
         text:
           `Trùng giờ ${timeOf(r.slotAt)} ngày ${dateText(r.localDate)}: ${items}. Chọn thứ tự; nếu không ai chọn, ` +
           `lúc ${timeOf(r.decideBy)} ${own ? 'quy tắc của xã' : 'quy tắc có sẵn'} quyết định: ${PREFERS[prefer]}`,
@@ -135,6 +140,7 @@ function unanswered(
         unitPath: order.unitPath,
         subjectId: order.id,
         dueAt: Number.isFinite(firstMs) ? new Date(firstMs) : null,
+        facts: { communes: own.length, title: short(order.title) },
         text: `${own.length} xã, phường chưa trả lời bản tin đã gửi: ${shown(order.title)}. Bấm Nhắc để nhắc các xã`,
       },
     ];

@@ -23,6 +23,8 @@ const NoticeDto = z.object({
   unit: z.string(),
   subject: z.string(),
   text: z.string(),
+  /** What the text is made of, by kind: for a screen in another language than the hub's. */
+  facts: z.record(z.string(), z.unknown()),
   dueAt: z.string().nullable(),
   state: z.string(),
   acknowledgedBy: z.string().nullable(),
@@ -148,6 +150,7 @@ function noticeDto(n: NoticeEntity) {
     unit: n.unitKey,
     subject: n.subjectId,
     text: n.text,
+    facts: n.facts as Record<string, unknown>,
     dueAt: n.dueAt?.toISOString() ?? null,
     state: n.state,
     acknowledgedBy: n.acknowledgedBy,

@@ -15,6 +15,8 @@ export interface Wanted {
   unitPath: string;
   subjectId: string;
   text: string;
+  /** What the sentence is made of, for a screen of another language. */
+  facts: Readonly<Record<string, unknown>>;
   dueAt: Date | null;
 }
 export const AT_MOST = 2000;
@@ -49,7 +51,9 @@ export class NoticeSources {
       .getRepository(AlertEntity)
       .find({ where: { state: 'requested', exp: MoreThan(this.clock.now()) }, take: AT_MOST });
     return rows.flatMap((r): Wanted[] => {
-      const about = { unitPath: r.unitPath, subjectId: r.id, dueAt: r.exp };
+      const { title, orderRef, exercise } = r;
+      const facts = { title, orderRef, exercise };
+      const about = { unitPath: r.unitPath, subjectId: r.id, dueAt: r.exp, facts };
       const what = `${r.exercise ? 'Diễn tập: đề' : 'Đề'} nghị phát khẩn cấp`;
       return [
         {
@@ -95,6 +99,7 @@ export class NoticeSources {
       subjectId: station.id,
       dueAt: new Date(asked.untilMs),
       text: `Tắt tiếng toàn xã, kể cả tin khẩn cấp, chờ người thứ hai xác nhận: ${station.name}`,
+      facts: { station: station.name },
     }));
   }
 
@@ -111,6 +116,7 @@ export class NoticeSources {
       subjectId: r.id,
       dueAt: null,
       text: `Âm thanh chờ duyệt: “${r.name}”`,
+      facts: { name: r.name },
     }));
   }
 
@@ -141,6 +147,7 @@ export class NoticeSources {
       subjectId: r.stationId,
       dueAt: r.confirmUntil,
       text: `Xác nhận đài đã phát những gì ngày ${r.localDate.split('-').reverse().join('/')}`,
+      facts: { localDate: r.localDate },
     }));
   }
 }

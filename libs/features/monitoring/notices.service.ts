@@ -96,16 +96,27 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
             await em.update(
               NoticeEntity,
               { dedupeKey: w.dedupeKey, ...(!COMES_BACK.has(w.kind) && { acknowledgedBy: IsNull() }) },
-              { state: 'open', dueAt: w.dueAt, text: w.text, acknowledgedBy: null, acknowledgedAt: null },
+              {
+                state: 'open',
+                dueAt: w.dueAt,
+                text: w.text,
+                facts: w.facts,
+                acknowledgedBy: null,
+                acknowledgedAt: null,
+              },
             );
           else {
             const row = this.row(w);
             came.push(row);
-            await em.insert(NoticeEntity, row);
+            await em.insert(NoticeEntity, row as never);
           }
         }
         for (const w of reworded)
-          await em.update(NoticeEntity, { dedupeKey: w.dedupeKey }, { text: textOf(w), dueAt: w.dueAt });
+          await em.update(
+            NoticeEntity,
+            { dedupeKey: w.dedupeKey },
+            { text: textOf(w), facts: w.facts, dueAt: w.dueAt },
+          );
         for (let i = 0; i < done.length; i += 200)
           await em.update(
             NoticeEntity,
@@ -148,6 +159,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       subjectId: r.id,
       dueAt: r.validTo,
       text: `Bản tin chờ duyệt: “${r.title}”`,
+      facts: { title: r.title },
     }));
   }
 
@@ -164,6 +176,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       subjectId: r.id,
       dueAt: r.validTo,
       text: `Bản tin bị trả lại: “${r.title}”. Lý do: ${r.reason ?? ''}`,
+      facts: { title: r.title, reason: r.reason },
     }));
   }
 
@@ -186,6 +199,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
         subjectId: latest?.bulletinIds[0] ?? order.id,
         dueAt: null,
         text: `“${order.title}” không phát được: ${order.reason ?? ''}. Chọn buổi phát khác`,
+        facts: { title: order.title },
       };
     });
   }
@@ -213,6 +227,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
         subjectId: order.id,
         dueAt: null,
         text: `Không xếp được lịch ${own.length} lượt phát của “${order.title}”: xem lý do và cách xử lý`,
+        facts: { title: order.title, airings: own.length },
       };
     });
   }
@@ -244,8 +259,9 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
               unitPath: order.unitPath,
               subjectId: order.id,
               text,
+              facts: { title: order.title, isMoved: item.startAt !== null },
               dueAt: null,
-            }),
+            }) as never,
           );
         }
       },

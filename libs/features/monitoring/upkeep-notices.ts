@@ -61,6 +61,7 @@ export class UpkeepNotices {
       text:
         `${names.length} đài chưa có cán bộ phụ trách đăng nhập được: ` +
         `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? '…' : '.'} Thêm tài khoản cho xã`,
+      facts: { stations: names.length, names: names.slice(0, NAMED) },
     }));
   }
 
@@ -85,6 +86,7 @@ export class UpkeepNotices {
       unitPath: path,
       subjectId: station,
       dueAt: null,
+      facts: { station: name, places: Number(places) },
       text: `${name}: ${Number(places)} điểm đặt chưa có thiết bị. Lắp đặt rồi lấy mã kích hoạt`,
     }));
   }

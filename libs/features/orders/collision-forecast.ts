@@ -6,7 +6,7 @@ import type { CollisionEntity } from '#persistence/entities/orders.entity.js';
 import { Injectable } from '@nestjs/common';
 import { CollisionLists } from './collision-lists.js';
 import type { ForecastCollision, ForecastDto } from './offers.dto.js';
-import { REFUSAL_TEXT } from './orders.errors.js';
+import { whyNot } from './orders.errors.js';
 import { PlanInputs } from './plan-input.js';
 import { PlannerTurns } from './planner-turns.js';
 
@@ -45,13 +45,13 @@ export class CollisionForecast {
     const placed = new Map(
       plan.sessions.flatMap((s) => s.occurrences).map((o) => [o.id, new Date(o.startMs).toISOString()]),
     );
-    const refused = new Map(plan.refusals.map((r) => [r.id, REFUSAL_TEXT[r.reason]]));
+    const refused = new Map(plan.refusals.map((r) => [r.id, r]));
     return {
       outcomes: ids.map((id) => {
         const startAt = placed.get(id) ?? null;
-        const message = refused.get(id) ?? null;
-        const outcome = startAt ? 'placed' : message ? 'refused' : 'colliding';
-        return { id, outcome, startAt, message };
+        const why = whyNot(refused.get(id) ?? null);
+        const outcome = startAt ? 'placed' : why.reason ? 'refused' : 'colliding';
+        return { id, outcome, startAt, ...why };
       }),
     };
   }

@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/actor.js';
-import type { RefusalReason } from '#domain/planning/refusals.js';
 import { BroadcastOrderEntity, OfferEntity } from '#persistence/entities/orders.entity.js';
 import { paged } from '#persistence/paging.js';
 import { Rights } from '#features/identity/index.js';
@@ -10,7 +9,7 @@ import type { z } from 'zod';
 import { WAITING } from './offer-answers.js';
 import { type OfferFacts, OfferFactsReader } from './offer-facts.js';
 import type { OfferDto, OfferQuery } from './offers.dto.js';
-import { REFUSAL_TEXT } from './orders.errors.js';
+import { whyNot } from './orders.errors.js';
 
 const SHOWN_OCCURRENCES = 60;
 
@@ -138,8 +137,7 @@ function offerDto(row: OfferEntity, facts: OfferFacts): OfferDto {
       index: o.index,
       state: o.state,
       startAt: o.startAt?.toISOString() ?? null,
-      message:
-        REFUSAL_TEXT[(o.outcome as { reason?: RefusalReason } | null)?.reason as RefusalReason] ?? null,
+      ...whyNot(o.outcome),
     })),
   };
 }

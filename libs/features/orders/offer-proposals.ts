@@ -6,7 +6,7 @@ import { OccurrenceEntity, type OfferEntity } from '#persistence/entities/orders
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThanOrEqual } from 'typeorm';
 import type { ProposalDto, ProposalOption } from './offers.dto.js';
-import { REFUSAL_TEXT } from './orders.errors.js';
+import { whyNot } from './orders.errors.js';
 import { type LoadedInput, PlanInputs } from './plan-input.js';
 import { PlannerTurns } from './planner-turns.js';
 import { placedOf } from './plan-rows.js';
@@ -141,6 +141,7 @@ function airingsOf(plan: Plan, requests: ReadonlySet<string>): ProposalOption['a
       index: o.index,
       startAt: new Date(o.startMs).toISOString(),
       window: o.window,
+      reason: null,
       message: null,
     }));
   const refused = plan.refusals
@@ -150,7 +151,7 @@ function airingsOf(plan: Plan, requests: ReadonlySet<string>): ProposalOption['a
       index: r.index,
       startAt: null,
       window: null,
-      message: REFUSAL_TEXT[r.reason],
+      ...whyNot(r),
     }));
   return [...placed, ...refused].sort((a, b) =>
     a.localDate === b.localDate ? a.index - b.index : a.localDate < b.localDate ? -1 : 1,

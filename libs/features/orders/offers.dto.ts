@@ -47,6 +47,7 @@ export const OfferDto = z.object({
       index: z.int(),
       state: z.string(),
       startAt: z.string().nullable(),
+      reason: z.string().nullable(),
       message: z.string().nullable(),
     }),
   ),
@@ -80,6 +81,7 @@ const ProposedAiring = z.object({
   startAt: z.string().nullable(),
   window: z.string().nullable(),
   /** Why it has no place. */
+  reason: z.string().nullable(),
   message: z.string().nullable(),
 });
 const ProposalOption = z.object({
@@ -185,6 +187,7 @@ export const ForecastDto = z.object({
       id: z.string(),
       outcome: z.enum(['placed', 'refused', 'colliding']),
       startAt: z.string().nullable(),
+      reason: z.string().nullable(),
       message: z.string().nullable(),
     }),
   ),

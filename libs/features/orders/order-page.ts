@@ -1,4 +1,3 @@
-import type { RefusalReason } from '#domain/planning/refusals.js';
 import type { Actor } from '#platform/actor.js';
 import { type PageQuery, pageOf } from '#platform/http/validation.js';
 import {
@@ -13,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { z } from 'zod';
 import { type BulletinSounds, OrderSounds } from './order-sounds.js';
-import { REFUSAL_TEXT } from './orders.errors.js';
+import { whyNot } from './orders.errors.js';
 import { OrderDto } from './orders.dto.js';
 import { PlanInputs } from './plan-input.js';
 import { OCCURRENCE_STATES } from './schedule.dto.js';
@@ -57,6 +56,7 @@ export const AiringPage = pageOf(
     startAt: z.string().nullable(),
     state: z.enum(OCCURRENCE_STATES),
     /** Why it has no time. */
+    reason: z.string().nullable(),
     message: z.string().nullable(),
   }),
 );
@@ -113,7 +113,7 @@ export class OrderPage {
         localDate: o.localDate,
         startAt: o.startAt?.toISOString() ?? null,
         state: o.state as (typeof OCCURRENCE_STATES)[number],
-        message: messageOf(o),
+        ...whyNot(o.outcome),
       })),
     };
   }
@@ -155,9 +155,4 @@ function versionDto(v: OrderVersionEntity, names: Map<string, string>): OrderHis
     counted: v.counted as OrderHistoryDto['versions'][number]['counted'],
     moved: (v.moved as unknown[] | null)?.length ?? 0,
   };
-}
-
-function messageOf({ outcome }: OccurrenceEntity): string | null {
-  const reason = (outcome as { reason?: string } | null)?.reason;
-  return REFUSAL_TEXT[reason as RefusalReason] ?? null;
 }

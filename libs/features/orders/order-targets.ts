@@ -74,7 +74,7 @@ export class OrderTargets {
         'targets',
         'nobody',
         'Nơi phát đã chọn không có điểm đặt loa nào: chọn thêm địa bàn, nhóm hoặc cụm loa',
-        'The targets reach nobody',
+        'There is no loudspeaker where you chose: choose more areas, groups or places',
       );
     const outside = reached.find((r) => !r.unitPath.startsWith(unitPath));
     if (outside)

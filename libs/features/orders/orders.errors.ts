@@ -40,3 +40,10 @@ export const REMEDY_TEXT: Record<Remedy, string> = {
   wait: 'Chờ xã trả lời',
   none: 'Không cần làm gì',
 };
+
+/** Why an airing has no slot: for a program, and in words; nulls where nothing is in its way. */
+export function whyNot(outcome: unknown): { reason: string | null; message: string | null } {
+  const reason = (outcome as { reason?: string } | null)?.reason;
+  const message = REFUSAL_TEXT[reason as RefusalReason] ?? null;
+  return { reason: message && (reason ?? null), message };
+}

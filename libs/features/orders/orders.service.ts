@@ -148,7 +148,7 @@ export class OrdersService {
         'recurrence',
         'no-dates',
         'Không còn ngày phát nào từ hôm nay trở đi: chọn lại ngày',
-        'No date of the recurrence is ahead',
+        'None of the chosen dates is ahead: choose others',
       );
     }
     requireSomething(dry);

@@ -40,6 +40,7 @@ export const ProgrammeWeekDto = z.object({
       title: z.string(),
       localDate: z.string(),
       state: z.enum(OCCURRENCE_STATES),
+      reason: z.string().nullable(),
       message: z.string().nullable(),
       /** Those that nobody has approved as they are now. */
       unapproved: z.array(

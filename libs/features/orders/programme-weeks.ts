@@ -11,6 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type BulletinSounds, OrderSounds } from './order-sounds.js';
+import { whyNot } from './orders.errors.js';
 import { PlanInputs } from './plan-input.js';
 import { hashOf, keyOf, linesOf, type ProgrammeLine } from './programme-lines.js';
 import type { ApproveWeek, ProgrammeWeekDto } from './programme-weeks.dto.js';
@@ -129,7 +130,7 @@ function waitingOf(
   const timeless = occurrences.filter(({ state }) => state !== 'placed' && state !== 'withdrawn');
   return [...timeless, ...awaiting].map(({ order, title, localDate, state, outcome, bulletins }) => ({
     ...{ order, title, localDate, state },
-    message: outcome?.message ?? null,
+    ...whyNot(outcome),
     unapproved: bulletins.flatMap((id) => {
       const bulletin = sounds.get(id)?.bulletin;
       return bulletin && bulletin.state !== 'approved'

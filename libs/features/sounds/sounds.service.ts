@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.js';
 import { UnitLocators } from '#platform/http/access.js';
 import { Turnstile } from '#platform/turnstile.js';
 import { MediaStore } from '#storage/media-store.js';
-import { type RenditionSource, Studio } from '#features/bulletins/index.js';
+import { type RenditionSource, type SoundRefused, Studio } from '#features/bulletins/index.js';
 import { Assets } from '#features/territory/index.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -52,7 +52,7 @@ export class Sounds {
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_SOUND_BYTES >> 20} MiB: cắt ngắn rồi gửi lại`);
       return await this.inTurn(this.making, async () => {
         const heard = raw.bytes > 0 ? await this.studio.inspect(this.store.path(raw.sha256)) : NOTHING;
-        if (!heard.ok) throw invalid('file', heard.reason, heard.message);
+        if (!heard.ok) throw invalid('file', heard.reason, heard.message, heard.messageEn);
         const { durationMs } = heard.details as { durationMs: number };
         checkLength('file', about.role, durationMs);
         return this.make(actor, about, 'file', { recording: raw.sha256 }, null);
@@ -92,7 +92,7 @@ export class Sounds {
     if (unitPath === null) throw invalid('unit', 'unit-unknown', `Không tìm thấy địa bàn "${unit}"`);
     const signal = AbortSignal.timeout(RENDER_MS);
     const made = await this.studio.render(source, { signal, progress: () => undefined });
-    if (!made.ok) throw invalid(field, made.reason, made.message);
+    if (!made.ok) throw invalid(field, made.reason, made.message, made.messageEn);
     const { sha256, bytes, durationMs } = made.sound;
     checkLength(field, role, durationMs);
     const sound = { unitKey: unit, unitPath, role, name, sha256, bytes, durationMs, spokenText };
@@ -111,7 +111,12 @@ export class Sounds {
   }
 }
 
-const NOTHING = { ok: false as const, reason: 'empty', message: 'Tệp trống: chọn lại tệp âm thanh' };
+const NOTHING: SoundRefused = {
+  ok: false,
+  reason: 'empty',
+  message: 'Tệp trống: chọn lại tệp âm thanh',
+  messageEn: 'The file is empty: choose the sound again',
+};
 
 function checkLength(field: string, role: OwnRole, durationMs: number): void {
   const most = MAX_SECONDS[role];

@@ -127,6 +127,7 @@ export class CorrectionsService {
       throw conflict(
         'no-room-for-correction',
         `Không xếp được đính chính trong ${LATEST_DAYS + 1} ngày tới: ${why?.message ?? ''}. Cách xử lý: ${why?.remedy ?? ''}`,
+        { refused: best.dry.outcomes.slice(0, 1) },
       );
     }
     return best.order;

@@ -1,4 +1,5 @@
 import { AppError, conflict, type FieldProblem, notFound } from '#contracts/errors.js';
+import { fieldProblem } from '#platform/http/validation.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { EventBus } from '#platform/events.js';
@@ -37,11 +38,11 @@ export class Places {
     const bodies = rows.map((row, i) => {
       const parsed = PlaceBody.safeParse(row);
       if (parsed.success) return parsed.data;
-      for (const { path, message } of parsed.error.issues)
+      for (const issue of parsed.error.issues)
         problems.push({
-          field: `rows.${i}.${path.join('.') || 'name'}`,
-          code: 'invalid',
-          message: cellProblem(path, row) ?? message,
+          ...fieldProblem(issue),
+          ...cellProblem(issue.path, row),
+          field: `rows.${i}.${issue.path.join('.') || 'name'}`,
         });
       return null;
     });
@@ -132,25 +133,32 @@ export class Places {
 }
 
 /** What somebody typed into a cell where the hub has keys and numbers; null: the schema's own sentence says it. */
-function cellProblem([column, part]: readonly PropertyKey[], row: Record<string, unknown>): string | null {
+function cellProblem(
+  [column, part]: readonly PropertyKey[],
+  row: Record<string, unknown>,
+): Omit<FieldProblem, 'field'> | null {
   const cell = row[String(column)];
   const typed = String(Array.isArray(cell) && part !== undefined ? cell[Number(part)] : cell).slice(0, 120);
+  const problem = (code: string, message: string) => ({ code, message, messageEn: undefined });
   switch (column) {
     case 'kind':
-      return `“${typed}” không phải loại đã biết: ghi Cụm loa hoặc Bảng điện tử`;
+      return problem('kind-unknown', `“${typed}” không phải loại đã biết: ghi Cụm loa hoặc Bảng điện tử`);
     case 'hamlet':
-      return `Xã không có thôn, bản, tổ dân phố “${typed}”: sửa tên, hoặc khai báo ở mục Thôn, bản của đài`;
+      return problem(
+        'hamlet-unknown',
+        `Xã không có thôn, bản, tổ dân phố “${typed}”: sửa tên, hoặc khai báo ở mục Thôn, bản của đài`,
+      );
     case 'groups':
-      return `Không có nhóm loa “${typed}” ở địa bàn này`;
+      return problem('group-unknown', `Không có nhóm loa “${typed}” ở địa bàn này`);
     case 'languages':
-      return `Không biết ngôn ngữ “${typed}”`;
+      return problem('language-unknown', `Không biết ngôn ngữ “${typed}”`);
     case 'lat':
     case 'lon':
       return typeof row[column] === 'number'
         ? null
-        : `“${typed}” không phải tọa độ: ghi độ thập phân như 22,4851`;
+        : problem('not-a-coordinate', `“${typed}” không phải tọa độ: ghi độ thập phân như 22,4851`);
     case 'trim':
-      return `“${typed}” không dùng được: ghi số nguyên từ −20 đến 20`;
+      return problem('not-a-trim', `“${typed}” không dùng được: ghi số nguyên từ −20 đến 20`);
     default:
       return null;
   }

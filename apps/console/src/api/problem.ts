@@ -1,3 +1,5 @@
+import { heardProblem } from '../texts/hub-sentences.js';
+
 /** What the hub answers when it refuses (RFC 9457); its sentences are Vietnamese and name the field and the remedy. */
 export interface Problem {
   title: string;
@@ -5,7 +7,7 @@ export interface Problem {
   detail?: string;
   code: string;
   correlation?: string;
-  problems?: { field: string; code: string; message: string }[];
+  problems?: { field: string; code: string; message: string; messageEn?: string }[];
   details?: Record<string, unknown>;
 }
 
@@ -40,5 +42,6 @@ export class OfflineError extends Error {
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && 'title' in value;
 
+/** In the language of the screen. */
 export const problemOf = (body: unknown, status: number): Problem =>
-  isProblem(body) ? body : { title: `HTTP ${status}`, status, code: `${HTTP}${status}` };
+  isProblem(body) ? heardProblem(body) : { title: `HTTP ${status}`, status, code: `${HTTP}${status}` };

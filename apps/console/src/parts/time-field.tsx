@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { showLocalDate } from '../texts/format.js';
+import { typedDate } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 import { readDate, readTime } from './wall-clock.js';
 
@@ -40,11 +40,11 @@ export function DateField({
   return (
     <Typed
       {...rest}
-      shown={value === null ? '' : showLocalDate(value)}
+      shown={value === null ? '' : typedDate(value)}
       placeholder="22/11/2026"
       inputMode="numeric"
       read={readDate}
-      show={showLocalDate}
+      show={typedDate}
       onRead={onChange}
       onEmpty={() => onChange(null)}
       wrong={t.common.dateWrong}

@@ -235,6 +235,8 @@ export class NoticeEntity {
   @CodeColumn(255) unitPath: string;
   @IdColumn() subjectId: string;
   @NameColumn(500) text: string;
+  /** What the text is made of. */
+  @JsonColumn() facts: unknown;
   @InstantColumn({ nullable: true }) dueAt: Date | null;
   /** open | done */
   @CodeColumn(12) state: string;

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
+/** The same in both languages of the screens. */
+interface Said {
+  vi: string;
+  en: string;
+}
+
 /** What is wrong with a field, as an officer says it; undefined for what only a program can get wrong. */
-export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
+export function plainMessage(issue: z.core.$ZodRawIssue): Said | undefined {
   switch (issue.code) {
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum));
@@ -10,32 +16,54 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       return wrongType(issue.expected, issue.input);
     case 'invalid_format':
-      return 'Viết chưa đúng dạng, xem lại mục này';
+      return {
+        vi: 'Viết chưa đúng dạng, xem lại mục này',
+        en: 'Not written the right way: look at it again',
+      };
     default:
       return undefined;
   }
 }
 
-const EMPTY = 'Cần điền mục này';
-const number = (value: number): string => value.toLocaleString('vi-VN');
+/**
+ * The English beside what was said of an issue, also where a schema has a Vietnamese sentence of its own.
+ * @param issue as zod tells it in the end: without what was typed
+ */
+export function plainEnglish(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.message === EMPTY.vi) return EMPTY.en;
+  return plainMessage({ ...issue, input: 'something' } as z.core.$ZodRawIssue)?.en;
+}
 
-function tooBig(origin: string, most: number): string | undefined {
-  if (origin === 'string') return `Dài quá ${number(most)} ký tự: viết ngắn lại`;
-  if (origin === 'array') return `Nhiều nhất ${number(most)} mục: bỏ bớt`;
-  if (origin === 'number' || origin === 'int') return `Lớn nhất là ${number(most)}`;
+const EMPTY: Said = { vi: 'Cần điền mục này', en: 'Fill this in' };
+const inBoth = (value: number): Said => ({
+  vi: value.toLocaleString('vi-VN'),
+  en: value.toLocaleString('en-GB'),
+});
+
+function tooBig(origin: string, maximum: number): Said | undefined {
+  const { vi, en } = inBoth(maximum);
+  if (origin === 'string')
+    return { vi: `Dài quá ${vi} ký tự: viết ngắn lại`, en: `Longer than ${en} letters: make it shorter` };
+  if (origin === 'array') return { vi: `Nhiều nhất ${vi} mục: bỏ bớt`, en: `At most ${en}: take some out` };
+  if (origin === 'number' || origin === 'int') return { vi: `Lớn nhất là ${vi}`, en: `At most ${en}` };
   return undefined;
 }
 
-function tooSmall(origin: string, least: number): string | undefined {
-  if (origin === 'string') return least <= 1 ? EMPTY : `Cần ít nhất ${number(least)} ký tự`;
-  if (origin === 'array') return least <= 1 ? 'Cần ít nhất một mục' : `Cần ít nhất ${number(least)} mục`;
-  if (origin === 'number' || origin === 'int') return `Nhỏ nhất là ${number(least)}`;
+function tooSmall(origin: string, minimum: number): Said | undefined {
+  const { vi, en } = inBoth(minimum);
+  if (origin === 'string')
+    return minimum <= 1 ? EMPTY : { vi: `Cần ít nhất ${vi} ký tự`, en: `At least ${en} letters` };
+  if (origin === 'array')
+    return minimum <= 1
+      ? { vi: 'Cần ít nhất một mục', en: 'At least one is needed' }
+      : { vi: `Cần ít nhất ${vi} mục`, en: `At least ${en} are needed` };
+  if (origin === 'number' || origin === 'int') return { vi: `Nhỏ nhất là ${vi}`, en: `At least ${en}` };
   return undefined;
 }
 
-function wrongType(expected: string, given: unknown): string | undefined {
+function wrongType(expected: string, given: unknown): Said | undefined {
   if (given === undefined || given === null || given === '') return EMPTY;
-  if (expected === 'int') return 'Cần là số nguyên';
-  if (expected === 'number') return 'Cần là một số';
+  if (expected === 'int') return { vi: 'Cần là số nguyên', en: 'A whole number is needed' };
+  if (expected === 'number') return { vi: 'Cần là một số', en: 'A number is needed' };
   return undefined;
 }

@@ -2,16 +2,21 @@ import { AppError, type FieldProblem } from '#contracts/errors.js';
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
 import { brokenPaths, isTooDeep } from '../broken-text.js';
-import { plainMessage } from './plain-messages.js';
+import { plainEnglish, plainMessage } from './plain-messages.js';
 
-type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
-const fieldOf = (issue: Issue): string =>
-  (issue.path ?? []).map((p) => String(typeof p === 'object' ? p.key : p)).join('.') || 'body';
+const fieldOf = ({ path }: z.core.$ZodIssue): string => path.map(String).join('.') || 'body';
+/** What a schema refuses, field by field. */
+export const fieldProblem = (issue: z.core.$ZodIssue): FieldProblem => ({
+  field: fieldOf(issue),
+  code: 'invalid',
+  message: issue.message,
+  messageEn: plainEnglish(issue),
+});
 
 /** zod speaks Vietnamese first: messages of the schemas reach the screen as they are. */
 export function speakVietnamese(): void {
   const { localeError } = z.locales.vi();
-  z.config({ localeError: (issue) => plainMessage(issue) ?? localeError(issue) });
+  z.config({ localeError: (issue) => plainMessage(issue)?.vi ?? localeError(issue) });
 }
 
 const unusable = (problems: FieldProblem[]): AppError =>
@@ -41,11 +46,8 @@ class InputPipe extends StandardSchemaValidationPipe {
 export const validationPipe = (): StandardSchemaValidationPipe =>
   new InputPipe({
     exceptionFactory: (issues) =>
-      unusable(
-        (issues as readonly Issue[])
-          .slice(0, 50)
-          .map((issue) => ({ field: fieldOf(issue), code: 'invalid', message: issue.message })),
-      ),
+      // Every schema of ours is zod's, and these are its issues.
+      unusable((issues as readonly z.core.$ZodIssue[]).slice(0, 50).map(fieldProblem)),
   });
 
 /** Query of every list: `?page=1&limit=50&sort=-createdAt`. */

@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { en } from '../../../../apps/console/src/texts/en/index.js';
+import { formatIn } from '../../../../apps/console/src/texts/format.js';
 import { vi } from '../../../../apps/console/src/texts/vi/index.js';
 
 const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
@@ -98,16 +99,19 @@ describe('numbers in sentences', () => {
 
   it('are found', () => expect(texts.length).toBeGreaterThan(50));
 
+  afterEach(() => formatIn('vi'));
+
   it.each([
-    ['Vietnamese', vi],
-    ['English', en],
-  ])('are written as people here write them: %s', (_language, catalogue) => {
+    ['vi', vi, '12.345,5'],
+    ['en', en, '12,345.5'],
+  ] as const)('are written as those write them who read it: %s', (language, catalogue, written) => {
+    formatIn(language);
     const bare = texts.filter(([key, isNumber]) => {
       const text = key
         .split('.')
         .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], catalogue);
       const said = (text as (...given: unknown[]) => string)(...isNumber.map((is) => (is ? 12_345.5 : 'x')));
-      return !said.includes('12.345,5') && said.includes('12345');
+      return !said.includes(written) && said.includes('12345');
     });
     expect(bare.map(([key]) => key)).toEqual([]);
   });

@@ -6,7 +6,8 @@ import { api, ask } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
-import { localDateOf, showDate, showLocalDate, showNumber, showTime } from '../../texts/format.js';
+import { localDateOf, showDateTime, showLocalDate, showNumber, showTime } from '../../texts/format.js';
+import { remedyText, whyText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { windowName } from '../bulletins/wording.js';
 import type { Station } from './station.js';
@@ -109,15 +110,12 @@ function Trial({ draft, station, bulletin }: { draft: Draft; station: Station; b
   if (outcome.startAt)
     return (
       <Text role="status" fw={600}>
-        {t.announce.startsAt(
-          `${showTime(outcome.startAt)} ${showDate(outcome.startAt)}`,
-          showNumber(data.counted.places),
-        )}
+        {t.announce.startsAt(showDateTime(outcome.startAt), showNumber(data.counted.places))}
       </Text>
     );
   return (
     <Alert color="orange" role="alert">
-      {outcome.message} {outcome.remedy}
+      {whyText(outcome)} {remedyText(outcome)}
     </Alert>
   );
 }

@@ -14,7 +14,7 @@ import { DateField } from '../../parts/time-field.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useFilter } from '../../parts/use-filter.js';
 import { usePage } from '../../parts/use-page.js';
-import { showDate, showSeconds } from '../../texts/format.js';
+import { showDateSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { dayAfter, pageOf, wordOf } from './entry.js';
 
@@ -50,7 +50,7 @@ export default function AuditPage() {
     return actorName ?? actor;
   };
   const columns: Column<AuditEntry>[] = [
-    { key: 'at', label: t.audit.at, show: ({ at }) => `${showSeconds(at)} ${showDate(at)}` },
+    { key: 'at', label: t.audit.at, show: ({ at }) => showDateSeconds(at) },
     { key: 'who', label: t.audit.who, show: whoOf },
     { key: 'what', label: t.audit.what, show: ({ action }) => wordOf(t.audit.actions, action) },
     { key: 'subject', label: t.audit.subject, show: (entry) => <SubjectOf entry={entry} /> },

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { StateBadge } from '../../parts/state-badge.js';
 import { showDateTime } from '../../texts/format.js';
+import { inBoth } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { orderUnitOf } from '../schedule/order-unit.js';
 import { DisplayCard } from './display-card.js';
@@ -54,7 +55,7 @@ export default function BulletinDetail() {
       {data.warnings.length > 0 && (
         <Alert color="orange" variant="light" title={t.bulletins.warnings}>
           {data.warnings.map((warning) => (
-            <Text key={warning}>{warning}</Text>
+            <Text key={warning.vi}>{inBoth(warning)}</Text>
           ))}
         </Alert>
       )}

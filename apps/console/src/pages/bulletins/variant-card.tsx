@@ -21,6 +21,7 @@ import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { showDuration } from '../../texts/format.js';
+import { jobText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { languageName } from './wording.js';
 
@@ -76,7 +77,7 @@ export function SoundState({ variant: { job, rendition, language } }: { variant:
   if (job.state === 'refused')
     return (
       <Alert color="red" variant="light" title={t.bulletins.soundRefused} role="alert">
-        {job.message}
+        {jobText(job)}
       </Alert>
     );
   return (

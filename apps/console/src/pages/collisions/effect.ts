@@ -1,5 +1,6 @@
 import type { paths } from '#api-client/schema.js';
-import { showDate, showDateTime, showSeconds } from '../../texts/format.js';
+import { showDateSeconds, showDateTime } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 
 type Forecast =
@@ -7,7 +8,7 @@ type Forecast =
 
 /** To the second where it matters: two items may begin in one minute. */
 export const showStart = (at: string): string =>
-  new Date(at).getUTCSeconds() === 0 ? showDateTime(at) : `${showSeconds(at)} ${showDate(at)}`;
+  new Date(at).getUTCSeconds() === 0 ? showDateTime(at) : showDateSeconds(at);
 
 /** What becomes of a candidate, in a sentence; empty while it is being reckoned. */
 export function useEffectText(forecast: Forecast | undefined): (id: string) => string {
@@ -17,7 +18,7 @@ export function useEffectText(forecast: Forecast | undefined): (id: string) => s
     if (!outcome) return '';
     if (outcome.outcome === 'placed' && outcome.startAt)
       return t.collisions.effect.placed(showStart(outcome.startAt));
-    if (outcome.outcome === 'refused') return t.collisions.effect.refused(outcome.message ?? '');
+    if (outcome.outcome === 'refused') return t.collisions.effect.refused(whyText(outcome));
     return t.collisions.effect.colliding;
   };
 }

@@ -1,12 +1,13 @@
 import { Alert, List, Text } from '@mantine/core';
 import { IconFileCheck } from '@tabler/icons-react';
 import { showDuration, showNumber } from '../../texts/format.js';
+import { inBoth } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import type { SourceDocument } from './queries.js';
 
 /** What was found in a file, and what was mended in it. */
 export function Detected({ document: { fileName, kind, detected, text } }: { document: SourceDocument }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const words = t.compose;
   const kindName = kind in words.kinds ? words.kinds[kind as keyof typeof words.kinds] : kind;
   const { script = '', encoding, linesJoined = 0, droppedHeads = [], pages, durationMs } = detected;
@@ -34,9 +35,9 @@ export function Detected({ document: { fileName, kind, detected, text } }: { doc
           <List.Item key={line}>{line}</List.Item>
         ))}
       </List>
-      {detected.warnings?.map(({ code, vi, en }) => (
-        <Text key={code} mt="xs" c="orange.9">
-          {language === 'vi' ? vi : en}
+      {detected.warnings?.map((warning) => (
+        <Text key={warning.code} mt="xs" c="orange.9">
+          {inBoth(warning)}
         </Text>
       ))}
     </Alert>

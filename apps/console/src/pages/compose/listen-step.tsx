@@ -8,6 +8,7 @@ import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { ReasonField } from '../../parts/reason-field.js';
 import { showDuration } from '../../texts/format.js';
+import { inBoth, jobText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { contentOf, type SentenceRecording } from './draft.js';
 import { Sentences } from './sentences.js';
@@ -64,7 +65,7 @@ export function ListenStep({
       {bulletin.warnings.length > 0 && (
         <Alert color="orange" variant="light" title={t.bulletins.warnings}>
           {bulletin.warnings.map((warning) => (
-            <Text key={warning}>{warning}</Text>
+            <Text key={warning.vi}>{inBoth(warning)}</Text>
           ))}
         </Alert>
       )}
@@ -132,7 +133,7 @@ function Heard({
         </Title>
         {job?.state === 'refused' && (
           <Alert color="red" variant="light" title={t.compose.soundRefused} role="alert">
-            {job.message}
+            {jobText(job)}
           </Alert>
         )}
         {rendition ? (

@@ -1,5 +1,5 @@
 import { zoneOffsetMs } from '#domain/time/zone.js';
-import { showDateTime, showNumber } from '../../texts/format.js';
+import { chartDay, showDateTime, showNumber } from '../../texts/format.js';
 import type { Telemetry } from './device-kinds.js';
 
 type Series = Telemetry['series'][number];
@@ -30,8 +30,8 @@ export function chartOption(series: Series, name: string, { from, to }: Pick<Tel
         hideOverlap: true,
         formatter: {
           year: '{yyyy}',
-          month: '{dd}/{MM}',
-          day: '{dd}/{MM}',
+          month: chartDay(),
+          day: chartDay(),
           hour: '{HH}:{mm}',
           minute: '{HH}:{mm}',
         },

@@ -12,6 +12,7 @@ import { ProblemError } from '../../api/problem.js';
 import { ReasonField } from '../../parts/reason-field.js';
 import { TimeField } from '../../parts/time-field.js';
 import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { PlacePicker } from './place-picker.js';
 import { startsOf } from './proposal.js';
@@ -211,6 +212,6 @@ function becameOf(t: Catalogue, { title, occurrences }: Offer): { message: strin
   const airings = occurrences.filter((o) => o.startAt === null || Date.parse(o.startAt) > hubNowMs());
   const first = airings.find((o) => o.startAt !== null)?.startAt;
   if (first) return { message: t.offers.acceptedAt(title, showDateTime(first)), color: 'green.8' };
-  const why = airings.find((o) => o.message !== null)?.message;
+  const why = airings.map(whyText).find(Boolean);
   return { message: t.offers.acceptedText(title, why ?? ''), color: why ? 'orange.8' : 'green.8' };
 }

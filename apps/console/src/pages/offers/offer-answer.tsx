@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { Offer } from '../../api/decisions.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { showDateTime, showLocalDate } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 
 const COLOURS: Record<string, string> = { accepted: 'green.9', declined: 'dark.3', expired: 'red.9' };
@@ -30,7 +31,7 @@ export function OfferOutcome({ offer, sender = false }: { offer: Offer; sender?:
       {next?.startAt && <Text>{t.offers.placedAt(showDateTime(next.startAt))}</Text>}
       {offer.state === 'accepted' && !next && refused && (
         <Text c="orange.9">
-          {showLocalDate(refused.localDate)}: {refused.message}
+          {showLocalDate(refused.localDate)}: {whyText(refused)}
         </Text>
       )}
     </>

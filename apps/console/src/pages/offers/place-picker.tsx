@@ -2,6 +2,7 @@ import { Badge, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ProposalOption } from '../../api/decisions.js';
 import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { windowName } from '../rules/sentence.js';
 import { useTexts } from '../../texts/texts.js';
 import { startsOf, worthShowing } from './proposal.js';
@@ -88,7 +89,7 @@ function Label({ option }: { option: ProposalOption }) {
 
 function Consequences({ option }: { option: ProposalOption }) {
   const { t } = useTexts();
-  const why = option.airings.find((a) => a.message !== null)?.message;
+  const why = option.airings.map(whyText).find(Boolean);
   if (option.refused === 0 && option.moves.length === 0) return null;
   return (
     <Stack gap={2} pl={36}>

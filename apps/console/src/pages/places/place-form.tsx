@@ -4,6 +4,7 @@ import { IconCurrentLocation } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { fieldErrors, type Place, useGroups, useHamlets } from '../../api/registry.js';
 import { MeanwhileNote } from '../../parts/meanwhile-note.js';
+import { decimalMark } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { PositionMap } from './position-map.js';
 
@@ -264,7 +265,7 @@ function Degrees({
       label={label}
       value={typed.value === value ? typed.text : (value ?? '')}
       onChange={write}
-      decimalSeparator=","
+      decimalSeparator={decimalMark()}
       allowedDecimalSeparators={[',', '.']}
       decimalScale={6}
       hideControls

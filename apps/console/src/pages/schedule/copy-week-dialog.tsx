@@ -3,10 +3,10 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { Dialog } from '../../parts/dialog.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
+import { shortDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { DryRunResult, More } from './dry-run-result.js';
 import { useCopyPreview, useCopyWeek } from './queries.js';
-import { shortDate } from './week.js';
 
 const SHOWN = 20;
 

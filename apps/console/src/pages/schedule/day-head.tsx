@@ -1,9 +1,10 @@
 import { weekdayOf } from '#domain/time/civil-date.js';
 import { Badge, Box, Text } from '@mantine/core';
+import { shortDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { QuotaBar } from './dry-run-result.js';
 import type { Schedule } from './queries.js';
-import { dayOf, shortDate } from './week.js';
+import { dayOf } from './week.js';
 
 /** A day's name, its lunar date and holiday, and the minutes used of what is allowed. */
 export function DayHead({ data, date }: { data: Schedule; date: string }) {

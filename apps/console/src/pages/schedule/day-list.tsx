@@ -1,10 +1,11 @@
 import { Badge, Box, Card, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { windowText } from '../../texts/code-words.js';
 import { useTexts } from '../../texts/texts.js';
-import { showDuration } from '../../texts/format.js';
+import { shortDate, showDuration } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { DayHead } from './day-head.js';
 import type { Occurrence, Schedule } from './queries.js';
-import { dayOf, shortDate, timeOf } from './week.js';
+import { dayOf, timeOf } from './week.js';
 
 export const STATE_COLOURS: Record<Occurrence['state'], string> = {
   placed: 'green.9',
@@ -156,7 +157,7 @@ function Row({
           [...new Set(dates)].map(shortDate).join(', '),
           t.common.classes[o.class === 2 ? 2 : 3],
           o.durationMs > 0 && showDuration(o.durationMs),
-          o.outcome?.message,
+          o.outcome && whyText(o.outcome),
         ]
           .filter(Boolean)
           .join(' · ')}

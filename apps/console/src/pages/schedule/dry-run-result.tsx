@@ -1,9 +1,10 @@
 import { Alert, Box, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { showNumber } from '../../texts/format.js';
+import { shortDate, showNumber } from '../../texts/format.js';
+import { outcomeText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { DryRun } from './queries.js';
-import { dateOf, shortDate, timeOf } from './week.js';
+import { dateOf, timeOf } from './week.js';
 
 const SHOWN = 8;
 const SHOWN_OF_A_KIND = 3;
@@ -68,7 +69,7 @@ function Problems({ troubled, t }: { troubled: DryRun['outcomes']; t: Catalogue 
   const words = t.schedule.result;
   const groups = new Map<string, DryRun['outcomes']>();
   for (const o of troubled) {
-    const why = [o.message, o.remedy].filter(Boolean).join('. ');
+    const why = outcomeText(o);
     groups.set(why, [...(groups.get(why) ?? []), o]);
   }
   return (

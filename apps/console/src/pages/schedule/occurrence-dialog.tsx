@@ -6,6 +6,7 @@ import { useMe } from '../../api/me.js';
 import { Dialog } from '../../parts/dialog.js';
 import { useTexts } from '../../texts/texts.js';
 import { showDuration, showLocalDate } from '../../texts/format.js';
+import { outcomeText } from '../../texts/hub-sentences.js';
 import type { Wish } from './change-dialog.js';
 import type { Occurrence } from './queries.js';
 import { dateOf, timeOf } from './week.js';
@@ -32,9 +33,7 @@ export function OccurrenceDialog({
         <Fact label={t.schedule.occurrence}>
           {startAt ? t.schedule.at(timeOf(startAt), showLocalDate(date)) : showLocalDate(date)}
         </Fact>
-        <Fact label={t.schedule.states[occurrence.state]}>
-          {[outcome?.message, outcome?.remedy].filter(Boolean).join('. ')}
-        </Fact>
+        <Fact label={t.schedule.states[occurrence.state]}>{outcome && outcomeText(outcome)}</Fact>
         {occurrence.durationMs > 0 && (
           <Fact label={t.schedule.length}>{showDuration(occurrence.durationMs)}</Fact>
         )}

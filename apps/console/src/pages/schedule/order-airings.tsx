@@ -6,6 +6,7 @@ import { Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { RecordList } from '../../parts/record-list.js';
 import { showDateTime, showLocalDate } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { type OrderAiring, useOrderAirings } from './order-queries.js';
 import { STATE_COLOURS } from './day-list.js';
@@ -51,12 +52,12 @@ export function OrderAirings({ id, received = false }: { id: string; received?: 
   );
 }
 
-function Outcome({ airing: { state, message } }: { airing: OrderAiring }) {
+function Outcome({ airing }: { airing: OrderAiring }) {
   const { t } = useTexts();
   return (
     <>
-      <Badge color={STATE_COLOURS[state]}>{t.schedule.states[state]}</Badge>
-      {message && <Text size="sm">{message}</Text>}
+      <Badge color={STATE_COLOURS[airing.state]}>{t.schedule.states[airing.state]}</Badge>
+      {airing.message && <Text size="sm">{whyText(airing)}</Text>}
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { Catalogue } from '../../texts/texts.js';
 import { windowText } from '../../texts/code-words.js';
-import { showLocalDate } from '../../texts/format.js';
+import { shortDate, showLocalDate } from '../../texts/format.js';
 import type { OrderVersion } from './order-queries.js';
-import { shortDate } from './week.js';
 
 type Content = OrderVersion['content'];
 

@@ -3,11 +3,11 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ErrorNote } from '../../parts/error-note.js';
-import { showDateTime, showNumber } from '../../texts/format.js';
+import { shortDate, showDateTime, showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ContentCode } from '../bulletins/content-code.js';
 import { type ProgrammeWeek, useApproveWeek, useProgrammeWeek } from './queries.js';
-import { shortDate, timeOf } from './week.js';
+import { timeOf } from './week.js';
 
 /** Whether somebody has approved the week, and whether it is still what was approved. */
 export function ProgrammeState({ week: { approval } }: { week: ProgrammeWeek }) {

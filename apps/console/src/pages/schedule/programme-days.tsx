@@ -5,13 +5,14 @@ import { askBlob } from '../../api/client.js';
 import { stationSoundPath } from '../../api/decisions.js';
 import { useMe } from '../../api/me.js';
 import { PlayButton } from '../../parts/play-button.js';
-import { showDuration } from '../../texts/format.js';
+import { shortDate, showDuration } from '../../texts/format.js';
+import { whyText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { windowName } from '../bulletins/wording.js';
 import { STATE_COLOURS } from './day-list.js';
 import { QuotaBar } from './dry-run-result.js';
 import type { ProgrammeWeek } from './queries.js';
-import { shortDate, timeOf } from './week.js';
+import { timeOf } from './week.js';
 
 type Line = ProgrammeWeek['lines'][number];
 
@@ -101,7 +102,7 @@ export function ProgrammeWaiting({ week: { waiting } }: { week: ProgrammeWeek })
               </Text>
               <Badge color={STATE_COLOURS[one.state]}>{t.schedule.states[one.state]}</Badge>
             </Group>
-            {one.message && <Text size="sm">{one.message}</Text>}
+            {one.message && <Text size="sm">{whyText(one)}</Text>}
             {one.unapproved.length > 0 && (
               <List size="sm">
                 {one.unapproved.map(({ id, title, state }) => (

@@ -7,13 +7,13 @@ import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
-import { localDateOf, showLocalDate } from '../../texts/format.js';
+import { localDateOf, shortDate, showLocalDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ProgrammeApproval, ProgrammeState } from './programme-approval.js';
 import { ProgrammeDays, ProgrammeWaiting } from './programme-days.js';
 import { useProgrammeWeek } from './queries.js';
 import { StationSelect } from './station-select.js';
-import { mondayOf, shortDate } from './week.js';
+import { mondayOf } from './week.js';
 import { WeekChoice } from './week-choice.js';
 import { weekToOpen } from './week-to-approve.js';
 

@@ -9,7 +9,7 @@ import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { windowText } from '../../texts/code-words.js';
-import { showLocalDate, localDateOf } from '../../texts/format.js';
+import { localDateOf, shortDate, showLocalDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { ChangeDialog, type Wish } from './change-dialog.js';
 import { CopyWeekDialog } from './copy-week-dialog.js';
@@ -24,7 +24,7 @@ import { rememberChange } from './undo-list.js';
 import { useFocus } from './use-focus.js';
 import { StationSelect } from './station-select.js';
 import { StationsWeek } from './stations-week.js';
-import { datesBetween, drawnHours, mondayOf, shortDate, timeOf } from './week.js';
+import { datesBetween, drawnHours, mondayOf, timeOf } from './week.js';
 
 const Calendar = lazy(() => import('./calendar.js'));
 /** Of the parts of a day that can be drawn: all of it. No window is named so. */

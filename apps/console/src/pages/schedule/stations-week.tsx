@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { shortDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import { windowName } from '../bulletins/wording.js';
 import { QuotaBar } from './dry-run-result.js';
 import { useStationDays } from './queries.js';
-import { shortDate } from './week.js';
 
 /** Every station of the person's unit by day: minutes used, and what waits. */
 export function StationsWeek({

@@ -2,10 +2,10 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { addDays } from '#domain/time/civil-date.js';
 import { Link, useSearchParams } from 'react-router';
 import { hubNowMs } from '../../api/hub-clock.js';
-import { localDateOf } from '../../texts/format.js';
+import { localDateOf, shortDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 import type { ProgrammeWeek } from './queries.js';
-import { mondayOf, shortDate } from './week.js';
+import { mondayOf } from './week.js';
 import { standingOfWeek } from './week-to-approve.js';
 
 /** This week and the next, each with what is left to approve in it. */

@@ -1,5 +1,6 @@
+import { shortDate } from '../../texts/format.js';
 import { describe, expect, it } from '@jest/globals';
-import { dateOf, datesBetween, drawnHours, mondayOf, shortDate, timeOf, wallOf } from './week.js';
+import { dateOf, datesBetween, drawnHours, mondayOf, timeOf, wallOf } from './week.js';
 
 const span = (from: string, to: string) => ({
   startAt: `2026-11-23T${from}:00+07:00`,

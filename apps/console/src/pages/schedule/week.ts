@@ -25,9 +25,6 @@ export function datesBetween(from: string, to: string): string[] {
   return dates;
 }
 
-/** `23/11` */
-export const shortDate = (date: string): string => date.slice(5).split('-').reverse().join('/');
-
 const HALF_HOUR = 30;
 
 /** What part of the day to draw: around the first and the last of these in half hours, or with an hour to spare in whole ones. */

@@ -8,6 +8,7 @@ import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { localDateOf, showDateTime, showNumber, showTime } from '../../texts/format.js';
+import { noticeText } from '../../texts/hub-sentences.js';
 import { useTexts } from '../../texts/texts.js';
 import { EmergencyNote } from './emergency-note.js';
 import { type Notice, pageOf, useMyNotices } from './notices.js';
@@ -66,6 +67,7 @@ function Item({ notice }: { notice: Notice }) {
   const { t } = useTexts();
   const { can } = useMe();
   const kind = (notice.kind in t.today.kinds ? notice.kind : 'other') as keyof typeof t.today.kinds;
+  const said = noticeText(notice);
   const client = useQueryClient();
   const seen = useMutation({
     mutationFn: () =>
@@ -89,7 +91,7 @@ function Item({ notice }: { notice: Notice }) {
               </Group>
             )}
           </Group>
-          <Text>{notice.text}</Text>
+          <Text>{said}</Text>
           <ErrorNote error={seen.error} />
         </Stack>
         <Group gap="xs" wrap="nowrap">
@@ -98,7 +100,7 @@ function Item({ notice }: { notice: Notice }) {
               <ActionIcon
                 variant="default"
                 size={42}
-                aria-label={`${t.today.markSeen}: ${notice.text}`}
+                aria-label={`${t.today.markSeen}: ${said}`}
                 loading={seen.isPending}
                 onClick={() => seen.mutate()}
               >
@@ -106,7 +108,7 @@ function Item({ notice }: { notice: Notice }) {
               </ActionIcon>
             </Tooltip>
           )}
-          <Button component={Link} to={pageOf(notice)} aria-label={`${t.today.open[kind]}: ${notice.text}`}>
+          <Button component={Link} to={pageOf(notice)} aria-label={`${t.today.open[kind]}: ${said}`}>
             {t.today.open[kind]}
           </Button>
         </Group>

@@ -10,7 +10,7 @@ export const groups: Words<typeof vi> = {
   add: 'Add a group',
   name: 'Name',
   places: 'Places',
-  members: (count: string) => `${count} places`,
+  members: (count: string) => say`${count} {place|places}`,
   added: 'The group is added',
   edit: (name: string) => `Group: ${name}`,
   back: 'All groups',

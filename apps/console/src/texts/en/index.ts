@@ -31,6 +31,8 @@ import { groups } from './groups.js';
 import { remote } from './remote.js';
 import { codes } from './codes.js';
 
+export { hub } from './hub.js';
+
 export const en: Words<typeof vi> = {
   common,
   shell,

@@ -35,7 +35,7 @@ export const lexicon: Words<typeof vi> = {
   ofUnit: 'Lexicon of',
   export: 'Export PLS',
   import: 'Import PLS',
-  imported: (count) => say`${count} words imported`,
+  imported: (count) => say`${count} {word|words} imported`,
   empty: 'No word yet. Press “Add a word”.',
   templateTitle: 'Template',
   templateTab: 'Template',

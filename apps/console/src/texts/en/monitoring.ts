@@ -1,5 +1,6 @@
 import type { monitoring as vi } from '../vi/monitoring.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const monitoring: Words<typeof vi> = {
   title: 'Loudspeakers, live',
@@ -49,14 +50,14 @@ export const monitoring: Words<typeof vi> = {
   mapMissing: 'There are no boundaries of this area. Use the wall or the list.',
   mapShare: 'Share connected',
   shares: ['Below 50%', '50–80%', '80–95%', '95–100%', 'No IP loudspeakers'],
-  noPosition: (n) => `${n} places have no position and are not on the map.`,
+  noPosition: (n) => say`${n} {place has|places have} no position and {is|are} not on the map.`,
   worst: 'Communes with the most lost loudspeakers',
   allConnected: 'Every loudspeaker is connected.',
   wallHint:
     'Each cell is a loudspeaker. Click a cell to open its page, a name to see that commune alone. “List” has the same figures.',
-  wallFits: (n) => `${n} places fit the filter`,
+  wallFits: (n) => say`${n} {place fits|places fit} the filter`,
   wallUnit: (name, online, all) => `${name}: ${online} of ${all} connected`,
-  wallEmpty: (n) => `${n} communes have no connected loudspeakers (none yet, FM or wired).`,
+  wallEmpty: (n) => say`${n} {commune has|communes have} no connected loudspeakers (none yet, FM or wired).`,
   mutes: {
     title: 'Muted',
     confirmed: (confirmed, all) => `${confirmed} of ${all} have confirmed`,
@@ -83,7 +84,7 @@ export const monitoring: Words<typeof vi> = {
     next: 'Next',
     past: 'Past',
     startsAt: (time) => `Starts ${time}`,
-    places: (n) => `${n} places`,
+    places: (n) => say`${n} {place|places}`,
     truncated: 'There are more airings than shown: choose an area.',
     states: {
       planned: 'Planned',
@@ -114,7 +115,7 @@ export const monitoring: Words<typeof vi> = {
     late: 'Late',
     preempted: 'Pre-empted by an emergency',
     progress: (done, all) => `${done} of ${all} have ended`,
-    notArmed: (n) => `${n} loudspeakers are not ready`,
+    notArmed: (n) => say`${n} {loudspeaker is|loudspeakers are} not ready`,
     openDevice: 'Open the loudspeaker’s page',
   },
   alarm: {
@@ -148,7 +149,7 @@ export const monitoring: Words<typeof vi> = {
     },
     raised: (at) => `Since ${at}`,
     cleared: (at) => `Over at ${at}`,
-    times: (n) => `${n} times`,
+    times: (n) => say`${n} {time|times}`,
     take: 'Take up',
     takeOf: (what) => `Take up the alarm: ${what}`,
     taken: 'Taken up',
@@ -243,7 +244,7 @@ export const monitoring: Words<typeof vi> = {
       periods: { '24': '24 hours', '48': '2 days', '168': '7 days', '720': '30 days' },
       none: 'Nothing was measured in this period.',
       flags: { constant: 'Stands still: the sensor may be broken', 'out-of-range': 'Figures that cannot be' },
-      leftOut: (n) => `${n} doubtful figures are not in the mean`,
+      leftOut: (n) => say`${n} doubtful {figure is|figures are} not in the mean`,
       mean: (value) => `Mean ${value}`,
       quantities: {
         volume: 'Volume (%)',
@@ -338,7 +339,7 @@ export const monitoring: Words<typeof vi> = {
         unplanned: (from, to, source) => `Unplanned sound from ${from} to ${to} (${source})`,
         shown: (from, to) => `Showed it from ${from} to ${to}`,
         fault: (cause) => `Reports a fault – ${cause}`,
-        gap: (count, why) => `Lost ${count} reports before they were sent: ${why}`,
+        gap: (count, why) => say`Lost ${count} {report before it was|reports before they were} sent: ${why}`,
         rejected: 'Sent a report that the hub cannot read',
         other: 'Sent a report that the hub does not know',
       },

@@ -43,7 +43,7 @@ export const orders: Words<typeof vi> = {
   daily: (from: string, to: string | null) => `Daily from ${from}${to ? ` to ${to}` : ''}`,
   weekly: (days: string, from: string, to: string | null) =>
     `${days} every week, from ${from}${to ? ` to ${to}` : ''}`,
-  dates: (count: number, first: string) => say`${count} dates, the first ${first}`,
+  dates: (count: number, first: string) => say`${count} {date|dates}, the first ${first}`,
   lunar: (days: string) => `Lunar day ${days}`,
   noDates: 'No airing',
   moved: (count: number) => say`${count} moved to another date`,
@@ -86,7 +86,7 @@ export const orders: Words<typeof vi> = {
     gone: 'The sender has taken this area out of the order: nothing more will air.',
     nothingToHear: 'Nothing can be heard yet: the content is being written anew.',
     answer: 'The commune’s answer',
-    toAnswer: 'Answer on the page of offers',
+    toAnswer: 'Answer under “Incoming bulletins”',
   },
   withdrawTitle: (title: string) => `Withdraw “${title}”`,
 };

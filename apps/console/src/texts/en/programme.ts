@@ -38,5 +38,5 @@ export const programme: Words<typeof vi> = {
   approveAgain: 'Approve it again',
   approved: 'The week’s programme is approved.',
   empty: 'Nothing is scheduled in this week. “Next” shows the week after.',
-  count: (airings: number, minutes: string) => say`${airings} airings · ${minutes} min`,
+  count: (airings: number, minutes: string) => say`${airings} {airing|airings} · ${minutes} min`,
 };

@@ -1,5 +1,6 @@
 import type { remote as vi } from '../vi/remote.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const remote: Words<typeof vi> = {
   title: 'Remote control',
@@ -35,9 +36,10 @@ export const remote: Words<typeof vi> = {
   pauseFor: 'Pause for',
   seconds: 'Seconds',
   backNow: 'Back to the regulation now',
-  minutes: (n) => `${n} minutes`,
+  minutes: (n) => say`${n} {minute|minutes}`,
   hours: (n) => `${n} h`,
-  count: (devices, online) => `${devices} loudspeakers will get it, ${online} of them are connected`,
+  count: (devices, online) =>
+    say`${devices} {loudspeaker|loudspeakers} will get it, ${online} of them connected`,
   countHint: 'One that is away gets it only if it is back within a minute.',
   countNone: 'Nothing here can carry out this command.',
   countTooMany: (devices, limit) =>

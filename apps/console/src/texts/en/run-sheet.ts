@@ -1,5 +1,6 @@
 import type { runSheet as vi } from '../vi/run-sheet.js';
 import type { Words } from '../words.js';
+import { say } from '../format.js';
 
 export const runSheet: Words<typeof vi> = {
   title: 'Run sheet',
@@ -22,7 +23,7 @@ export const runSheet: Words<typeof vi> = {
   heading: 'RUN SHEET',
   day: (weekday: string, date: string) => `${weekday}, ${date}`,
   session: (name: string, from: string, to: string) => `${name}: ${from} – ${to}`,
-  audio: (n: string) => `Download the session’s sounds (${n} files, in order)`,
+  audio: (n: string) => say`Download the session’s sounds (${n} {file|files}, in order)`,
   listen: (title: string) => `Listen: ${title}`,
   columns: { number: 'No.', time: 'Time', content: 'Content', length: 'Length', done: 'Aired' },
   roles: { chime: 'Chime', ident: 'Ident', stinger: 'Stinger', closing: 'Closing' },
@@ -37,7 +38,7 @@ export const runSheet: Words<typeof vi> = {
   lead: 'Head of the station (signature, full name)',
   made: (at: string) => `Made at ${at}. If the schedule changes later, look at the screen before airing.`,
   confirmTitle: 'Confirm what was aired',
-  confirmHint: (n: string) => `${n} items are due and not confirmed.`,
+  confirmHint: (n: string) => say`${n} {item is|items are} due and not confirmed.`,
   aired: 'Aired',
   airedThis: (title: string) => `Aired: ${title}`,
   notAired: 'Not in full',

@@ -40,7 +40,7 @@ export const schedule: Words<typeof vi> = {
   emptyDay: 'Nothing is scheduled.',
   session: (window: string, from: string, to: string) => `${window}, ${from}–${to}`,
   sessionBlock: (window: string, count: number, minutes: string) =>
-    say`${window} · ${count} airings · ${minutes} min`,
+    say`${window} · ${count} {airing|airings} · ${minutes} min`,
   states: {
     placed: 'Scheduled',
     offered: 'Waits for the commune',
@@ -91,16 +91,16 @@ export const schedule: Words<typeof vi> = {
   copyWeek: 'Copy last week',
   copyTitle: (from: string, to: string) => `Copy the week of ${from} to the week of ${to}`,
   copyNothing: 'Nothing to copy: this week has it already, or last week was empty.',
-  copyConfirm: (dates: number) => say`Copy ${dates} dates`,
-  copied: (dates: number) => say`${dates} dates were copied.`,
+  copyConfirm: (dates: number) => say`Copy ${dates} {date|dates}`,
+  copied: (dates: number) => say`${dates} {date was|dates were} copied.`,
   copyUndone: 'The copied dates were taken out again.',
   copySkipped: 'Not copied',
   result: {
     title: 'What would happen',
-    placed: (count: number) => say`${count} have a place`,
-    offered: (count: number) => say`${count} wait for the commune`,
-    colliding: (count: number) => say`${count} collide, the commune decides`,
-    refused: (count: number) => say`${count} have no place`,
+    placed: (count: number) => say`${count} {has|have} a place`,
+    offered: (count: number) => say`${count} {waits|wait} for the commune`,
+    colliding: (count: number) => say`${count} {collides|collide}, the commune decides`,
+    refused: (count: number) => say`${count} {has|have} no place`,
     nothing: 'Nothing in the coming days (it begins later).',
     good: 'Nothing is in the way.',
     problems: 'To look at',
@@ -210,7 +210,7 @@ export const schedule: Words<typeof vi> = {
       between: (least: string, most: string) =>
         `The chosen stations may broadcast ${least} to ${most} minutes a day.`,
       over: (count: number, names: string) =>
-        say`More than ${count} stations may broadcast in a day (${names}): air it less often or choose fewer bulletins.`,
+        say`More than ${count} {station|stations} may broadcast in a day (${names}): air it less often or choose fewer bulletins.`,
     },
     length: (length: string) => `${length} in all`,
   },

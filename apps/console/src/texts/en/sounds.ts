@@ -26,7 +26,7 @@ export const sounds: Words<typeof vi> = {
   states: { waiting: 'Waits for approval', approved: 'Approved', retired: 'No longer used' },
   length: 'Length',
   usedBy: 'In use',
-  usedByCount: (count: number) => say`${count} stations`,
+  usedByCount: (count: number) => say`${count} {station|stations}`,
   addedBy: 'Added by',
   approvedBy: 'Approved by',
   shipped: 'Ships with the program',

@@ -58,7 +58,7 @@ export const today: Words<typeof vi> = {
   station: 'Station',
   minutes: 'Minutes planned',
   programme: 'Programme',
-  more: (count) => say`and ${count} more stations`,
+  more: (count) => say`and ${count} more {station|stations}`,
   printSheet: (session: string) => `Print the run sheet: ${session}`,
   sheet: 'Today’s run sheet',
   notArmed: 'Not armed',

@@ -141,6 +141,7 @@ export const tables3: TableShape[] = [
       unitPath: 'varchar(255)',
       subjectId: 'varchar(64)',
       text: 'varchar(500)',
+      facts: 'json',
       dueAt: 'datetime(3) null',
       state: 'varchar(12)',
       acknowledgedBy: 'varchar(64) null',
