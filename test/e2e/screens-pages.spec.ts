@@ -79,8 +79,9 @@ describeScreens('every page', () => {
     await page.getByRole('menuitem', { name: 'English' }).click();
     await page.getByRole('link', { name: 'Bulletins', exact: true }).click();
     const found: Record<string, string[]> = {};
-    for (const address of ['/bulletins', '/compose', '/schedule', '/as-run', '/monitoring?view=wall']) {
-      await page.goto(address);
+    const addresses = ['/', '/bulletins', '/compose', '/schedule', '/as-run', '/monitoring?view=wall'];
+    for (const address of [...addresses, '/orders/{order}', '/bulletins/{approved}']) {
+      await page.goto(filled(address));
       await page.getByRole('navigation', { name: 'Menu' }).waitFor();
       await page.getByRole('status', { name: 'Loading…' }).first().waitFor({ state: 'detached' });
       await settled(page);
@@ -89,6 +90,20 @@ describeScreens('every page', () => {
       expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     }
     expect(found).toEqual({});
+    await page
+      .getByText(/from \d{1,2} [A-Z][a-z]{2} \d{4} to \d/)
+      .first()
+      .waitFor();
+    // What the hub refuses, too.
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Change the password' }).click();
+    await page.getByLabel('Password in use').fill('không phải mật khẩu này');
+    for (const label of ['New password', 'The new password again'])
+      await page.getByLabel(label, { exact: true }).fill('một câu khác hẳn');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('The present password is wrong: type it again').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();

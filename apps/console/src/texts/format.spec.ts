@@ -7,6 +7,7 @@ import {
   showDateSeconds,
   showDateTime,
   showLocalDate,
+  showMonth,
   showNumber,
   showPosition,
   showShare,
@@ -36,6 +37,7 @@ describe('numbers as they are written in Việt Nam', () => {
       '02/11',
     ]);
     expect([showDateTime(AT), showDateSeconds(AT)]).toEqual(['05:30 02/11/2026', '05:30:07 02/11/2026']);
+    expect(showMonth('2026-11')).toBe('11/2026');
   });
 });
 
@@ -71,6 +73,7 @@ describe('on an English screen', () => {
       '05:30:07, 2 Nov 2026',
       '05:30',
     ]);
+    expect(showMonth('2026-11')).toBe('Nov 2026');
   });
 
   it('a date in a field stays as it is typed', () => {

@@ -17,6 +17,8 @@ interface Formats {
   /** Of `2026-11-22`. */
   date: (date: string) => string;
   dayAndMonth: (date: string) => string;
+  /** Of `2026-11`. */
+  month: (month: string) => string;
   /** A day on the axis of a chart, in the letters of ECharts. */
   chartDay: string;
   dateTime: (time: string, date: string) => string;
@@ -26,8 +28,8 @@ const numbersOf = (locale: string) => ({
   degrees: new Intl.NumberFormat(locale, { maximumFractionDigits: 5 }),
 });
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const inEnglish = (date: string): string =>
-  `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+const nameOf = (month: string): string => MONTHS[Number(month.slice(5, 7)) - 1] ?? '';
+const inEnglish = (date: string): string => `${Number(date.slice(8, 10))} ${nameOf(date)}`;
 
 const FORMATS: Record<Language, Formats> = {
   vi: {
@@ -35,6 +37,7 @@ const FORMATS: Record<Language, Formats> = {
     ...{ decimalMark: ',', betweenNumbers: '; ', chartDay: '{dd}/{MM}' },
     date: (date) => typedDate(date),
     dayAndMonth: (date) => typedDate(date.slice(5)),
+    month: (month) => typedDate(month),
     dateTime: (time, date) => `${time} ${date}`,
   },
   // Months by name: 2/11 is one date to half of those who read English, and another to the rest.
@@ -43,6 +46,7 @@ const FORMATS: Record<Language, Formats> = {
     ...{ decimalMark: '.', betweenNumbers: ', ', chartDay: '{d} {MMM}' },
     date: (date) => `${inEnglish(date)} ${date.slice(0, 4)}`,
     dayAndMonth: inEnglish,
+    month: (month) => `${nameOf(month)} ${month.slice(0, 4)}`,
     dateTime: (time, date) => `${time}, ${date}`,
   },
 };
@@ -65,6 +69,8 @@ export const showDateSeconds = (at: Instant): string => formats.dateTime(showSec
 export const showLocalDate = (date: string): string => formats.date(date);
 /** `2026-11-22` → 22/11; 22 Nov */
 export const shortDate = (date: string): string => formats.dayAndMonth(date);
+/** `2026-11` → 11/2026; Nov 2026 */
+export const showMonth = (month: string): string => formats.month(month);
 /** `2026-11-22` → 22/11/2026, in a field: day first in both languages, as it is typed. */
 export const typedDate = (date: string): string => date.split('-').reverse().join('/');
 /** 1.184; 0,5 – 1,184; 0.5 */

@@ -7,7 +7,7 @@ import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { useFilter } from '../../parts/use-filter.js';
 import { usePage } from '../../parts/use-page.js';
-import { localDateOf, showNumber, showShare } from '../../texts/format.js';
+import { localDateOf, showMonth, showNumber, showShare } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
 const KINDS = ['speaker', 'board'] as const;
@@ -44,7 +44,7 @@ export default function UptimePage() {
       <Group align="flex-end">
         <Select
           label={texts.month}
-          data={months().map((value) => ({ value, label: value.split('-').reverse().join('/') }))}
+          data={months().map((value) => ({ value, label: showMonth(value) }))}
           value={month}
           onChange={(value) => set('month', value)}
           allowDeselect={false}

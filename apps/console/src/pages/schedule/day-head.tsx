@@ -16,7 +16,7 @@ export function DayHead({ data, date }: { data: Schedule; date: string }) {
   return (
     <Box p={4} ta="left" w="100%">
       <Text fw={700} lh={1.3}>
-        {t.common.weekdays[weekdayOf(day.localDate)]} {shortDate(day.localDate)}
+        {t.schedule.dayHead(t.common.weekdays[weekdayOf(day.localDate)], shortDate(day.localDate))}
       </Text>
       <Text size="sm" fw={lunar.day === 1 || lunar.day === 15 ? 700 : 400} c="dark.4" lh={1.3}>
         {t.schedule.lunarShort(lunar.day, lunar.month)}

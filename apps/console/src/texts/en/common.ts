@@ -30,7 +30,7 @@ export const common: Words<typeof vi> = {
   dateHint: 'Day/month/year',
   timeWrong: 'Write a time like 05:30 or 17:00',
   dateWrong: 'Write a date like 22/11/2026',
-  unitSearch: 'Type a name, with or without diacritics',
+  unitSearch: 'Name (accents optional)',
   unitName: (name: string, province: string, before: string) => {
     const inside = [province, before && `formerly ${before}`].filter(Boolean).join('; ');
     return inside ? `${name} (${inside})` : name;

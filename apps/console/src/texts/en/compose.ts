@@ -13,7 +13,7 @@ export const compose: Words<typeof vi> = {
     listen: 'Listen and send',
   },
   stepButtons: 'Steps',
-  stepOf: (at, of, name) => say`Step ${at}/${of}: ${name}`,
+  stepOf: (at, of, name) => say`Step ${at} of ${of}: ${name}`,
   restored: (when) => `Unfinished, kept on this computer at ${when}.`,
   startOver: 'Discard, start anew',
   startOverAsk: 'Discard everything unfinished on this computer?',

@@ -78,7 +78,7 @@ export const notices: HubWords['notices'] = {
   ),
   unanswered: of<Titled & { communes: number }>(
     ({ title, communes }) =>
-      say`${communes} {commune has|communes have} not answered “${title}”. “Remind” reminds them`,
+      say`${communes} {commune has|communes have} not answered “${title}”. “Remind” reminds {it|them}`,
   ),
   unstaffed: of<{ stations: number; names: string[] }>(
     ({ stations, names }) =>

@@ -48,7 +48,7 @@ export const lexicon: Words<typeof vi> = {
   before: 'Before the content, each time',
   beforeHint: '{title} is the bulletin’s title',
   notice: 'Between two readings',
-  after: 'Behind the content, each time (may be empty)',
+  after: 'After the content, each time (may be empty)',
   readings: 'How often an announcement is read',
   longMinutes: 'Ask for a short version when longer than (minutes)',
   templateSaved: 'Template saved; it holds for bulletins written from now on',

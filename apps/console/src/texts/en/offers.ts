@@ -28,7 +28,7 @@ export const offers: Words<typeof vi> = {
   gone: (titles) =>
     `No longer to be answered: ${titles}. Somebody else or the commune’s rule has answered, the time is over, or the sender took it back. See “Answered”.`,
   open: 'Look and answer',
-  hide: 'Fold',
+  hide: 'Hide',
   listenTo: (title) => `Listen: ${title}`,
   showText: 'Read the words',
   hideText: 'Hide the words',
@@ -51,7 +51,7 @@ export const offers: Words<typeof vi> = {
   movedTo: (title, from, to) => `“${title}” from ${from} to ${to}`,
   movedOut: (title, from) => `“${title}” at ${from} loses its place`,
   otherTime: 'Another time',
-  tryTime: 'Look around this time',
+  tryTime: 'Find room near this time',
   followUpdates: 'Keep accepting when the sender changes content or times',
   accept: 'Accept',
   acceptAt: (time) => `Accept at ${time}`,

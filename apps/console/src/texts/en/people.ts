@@ -21,7 +21,7 @@ export const people: Words<typeof vi> = {
   at: 'At',
   addRole: 'Add a role',
   removeRole: (n: number) => say`Remove role ${n}`,
-  noRole: 'No role yet: may sign in, and do nothing.',
+  noRole: 'No role yet: this account can sign in, but do nothing.',
   roleAt: (role: string, unit: string) => `${role} – ${unit}`,
   saveRoles: 'Save the roles',
   rolesSaved: 'Saved. In effect at once.',

@@ -113,7 +113,7 @@ export const places: Words<typeof vi> = {
   line: 'Line',
   problem: 'To be mended',
   wrongLines: (count: number) => say`${count} {line has|lines have} to be mended. Nothing was added.`,
-  noHeader: 'No column “Tên điểm đặt” in the first line. Add the names of columns and paste again.',
+  noHeader: 'No column “Name” in the first line. Add the names of columns and paste again.',
   noRows: 'No line below the names of columns.',
   unknownColumns: (names: string) => `Columns left out: ${names}`,
   columnNames: {

@@ -20,7 +20,7 @@ export const programme: Words<typeof vi> = {
   holds: (by: string, at: string) => `${by} approved it at ${at}.`,
   changed: 'Changed since the approval',
   changedText: (by: string, at: string) =>
-    `${by} approved at ${at}; the programme is another since then: see what is new and what is gone.`,
+    `${by} approved it at ${at}, and the programme has changed since: see what is new and what is gone.`,
   someone: 'Somebody',
   note: (note: string) => `Note: ${note}`,
   emptyDay: 'Nothing airs.',

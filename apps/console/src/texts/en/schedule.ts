@@ -16,6 +16,8 @@ export const schedule: Words<typeof vi> = {
   wholeDay: 'Whole day',
   zoom: 'Part of the day shown',
   lunar: (day: number, month: number, leap: boolean) => say`lunar ${day}/${month}${leap ? ' (leap)' : ''}`,
+  // A column of the week has room for Wed 18 Nov.
+  dayHead: (weekday: string, date: string) => `${weekday.slice(0, 3)} ${date}`,
   lunarShort: (day: number, month: number) => say`lunar ${day}/${month}`,
   used: (used: string, allowed: string) => `${used}/${allowed} min`,
   usedLong: (used: string, allowed: string) => `${used} of ${allowed} minutes allowed in the day`,

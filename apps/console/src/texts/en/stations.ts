@@ -33,7 +33,7 @@ export const stations: Words<typeof vi> = {
   presetFilled: 'Filled in. Look it over, write the number of the decision, and save.',
   tabs: {
     regulation: 'Windows and limits',
-    history: 'Regulations before',
+    history: 'Earlier regulations',
     sounds: 'Sounds',
     places: 'Places',
     mute: 'Mute',

@@ -18,7 +18,7 @@ export const stop: Words<typeof vi> = {
   playingAt: (n, total) => say`${n} of ${total} places sound`,
   places: (n) => say`${n} {place|places}`,
   since: (at) => `since ${at}`,
-  startsAt: (at) => `starts ${at}`,
+  startsAt: (at) => `from ${at}`,
   listenTo: (title) => `Listen: ${title}`,
   stop: 'Stop',
   stopThis: (title) => `Stop “${title}”`,

@@ -36,7 +36,7 @@ export const today: Words<typeof vi> = {
     'offer-reminder': 'Answer',
     collision: 'Choose the order',
     approval: 'Listen and approve',
-    'sent-back': 'Mend it',
+    'sent-back': 'Edit it',
     unapproved: 'Choose another session',
     refused: 'See why',
     displaced: 'See the schedule',

@@ -14,6 +14,7 @@ export const schedule = {
   wholeDay: 'Cả ngày',
   zoom: 'Phần ngày được vẽ',
   lunar: (day: number, month: number, leap: boolean) => say`${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
+  dayHead: (weekday: string, date: string) => `${weekday} ${date}`,
   lunarShort: (day: number, month: number) => say`${day}/${month} ÂL`,
   used: (used: string, allowed: string) => `${used}/${allowed} phút`,
   usedLong: (used: string, allowed: string) => `Đã xếp ${used} trong ${allowed} phút được phép trong ngày`,
