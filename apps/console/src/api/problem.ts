@@ -1,15 +1,4 @@
-import { heardProblem } from '../texts/hub-sentences.js';
-
-/** What the hub answers when it refuses (RFC 9457); its sentences are Vietnamese and name the field and the remedy. */
-export interface Problem {
-  title: string;
-  status: number;
-  detail?: string;
-  code: string;
-  correlation?: string;
-  problems?: { field: string; code: string; message: string; messageEn?: string }[];
-  details?: Record<string, unknown>;
-}
+import { heardProblem, type Problem } from '../texts/hub-sentences.js';
 
 const HTTP = 'http-';
 

@@ -1,4 +1,13 @@
-import type { Problem } from '../api/problem.js';
+/** What the hub answers when it refuses (RFC 9457); its sentences are Vietnamese and name the field and the remedy. */
+export interface Problem {
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  correlation?: string;
+  problems?: { field: string; code: string; message: string; messageEn?: string }[];
+  details?: Record<string, unknown>;
+}
 
 type Facts = Readonly<Record<string, unknown>>;
 /** Words, or words made of what the hub gives beside a code. */
