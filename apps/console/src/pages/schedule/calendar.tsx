@@ -16,6 +16,9 @@ import type { Occurrence, Schedule } from './queries.js';
 import { wallOf } from './week.js';
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+/** The same ones at each drawing: with others its clock is set anew in the middle of it, and in a new minute draws again there. */
+const PLUGINS = [timeGridPlugin, dragPlugin, classicTheme];
+const LOCALES = [viLocale];
 
 /**
  * The time grid. Wall-clock times of Việt Nam are given to it as if they were UTC: it shows the same on a computer in
@@ -50,8 +53,8 @@ export default function Calendar({
   return (
     <FullCalendar
       key={`${first}/${days.length}/${hours.from}/${hours.to}/${fine}`}
-      plugins={[timeGridPlugin, dragPlugin, classicTheme]}
-      locales={[viLocale]}
+      plugins={PLUGINS}
+      locales={LOCALES}
       locale={language}
       timeZone="UTC"
       now={() => wallOf(hubNowMs())}
