@@ -86,6 +86,20 @@ const noticed = (kind: string, subject: string): Promise<string> =>
     return one?.role === 'commune-operator' && one.text;
   });
 
+/** What the approver is told about a bulletin, once it names the airing that waits for it. */
+const toApprove = (subject: string) =>
+  until('a notice with the time by which to approve', async () => {
+    const path = '/api/v1/notices?mine=true&state=open&limit=200';
+    const { items } = await people.approver.ok(
+      people.approver.get<{
+        items: { kind: string; subject: string; text: string; dueAt: string | null }[];
+      }>(path),
+    );
+    return items.find(
+      (n) => n.kind === 'approval' && n.subject === subject && n.text.includes('Duyệt trước'),
+    );
+  });
+
 const approve = ({ id, manifestHash }: BulletinAnswer) =>
   people.approver.ok(people.approver.post(`/api/v1/bulletins/${id}/approve`, approvalOf(manifestHash)));
 
@@ -102,6 +116,12 @@ describe('an order that waits for approval', () => {
       { state: 'awaiting', startAt: new Date(atMs).toISOString(), session: null, editable: false },
     ]);
     expect(await focus(id)).toBeNull();
+    expect(await toApprove(bulletin.id)).toMatchObject({
+      dueAt: new Date(atMs).toISOString(),
+      text: expect.stringMatching(
+        /^Bản tin chờ duyệt: “Họp thôn”. Duyệt trước \d\d:\d\d ngày .* để kịp phát$/,
+      ),
+    });
 
     await approve(bulletin);
     expect((await inState(id, 'confirmed')).confirmedAt).not.toBeNull();

@@ -1,4 +1,3 @@
-import { wallClockOf } from '#domain/time/zone.js';
 import { Clock } from '#platform/clock.js';
 import {
   BroadcastOrderEntity,
@@ -8,9 +7,8 @@ import {
 } from '#persistence/entities/orders.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { AT_MOST, type Wanted, writerAt } from './notice-sources.js';
+import { AT_MOST, dateText, timeText, type Wanted, writerAt } from './notice-sources.js';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 const HOUR_MS = 3600_000;
 /** The sender hears of a missing answer so long before the last moment, and not again so soon after a reminder. */
 const MISSING_BEFORE_MS = 36 * HOUR_MS;
@@ -47,21 +45,24 @@ export class DecisionNotices {
       dueAt: r.answerBy,
       facts: { title: short(orders.get(r.orderId)?.title) },
     });
-    const offers = due.map((r): Wanted => ({
-      ...about(r),
-      kind: 'offer',
-      dedupeKey: `offer:${r.id}:${r.orderVersion}`,
-      text: `Bản tin cấp trên gửi: ${shown(orders.get(r.orderId)?.title)}. Chọn Nhận phát hoặc Không phát`,
-    }));
-    const reminders = due
-      .filter((r) => r.reminders > 0)
-      .map((r): Wanted => ({
-        ...about(r),
-        kind: 'offer-reminder',
-        dedupeKey: `offer-reminder:${r.id}:${r.reminders}`,
-        text: `Nhắc trả lời bản tin cấp trên gửi: ${shown(orders.get(r.orderId)?.title)}`,
-      }));
-    return [...offers, ...reminders, ...unanswered(rows, orders, now.getTime())];
+    // One answer is one thing to do, however often it is asked for: the reminder stands in the place of the offer.
+    const offers = due.map((r): Wanted => {
+      const title = shown(orders.get(r.orderId)?.title);
+      return r.reminders > 0
+        ? {
+            ...about(r),
+            kind: 'offer-reminder',
+            dedupeKey: `offer-reminder:${r.id}:${r.orderVersion}:${r.reminders}`,
+            text: `Nhắc trả lời bản tin cấp trên gửi: ${title}. Chọn Nhận phát hoặc Không phát`,
+          }
+        : {
+            ...about(r),
+            kind: 'offer',
+            dedupeKey: `offer:${r.id}:${r.orderVersion}`,
+            text: `Bản tin cấp trên gửi: ${title}. Chọn Nhận phát hoặc Không phát`,
+          };
+    });
+    return [...offers, ...unanswered(rows, orders, now.getTime())];
   }
 
   private async collisions(): Promise<Wanted[]> {
@@ -91,8 +92,8 @@ export class DecisionNotices {
           ...{ titles, more, isOwnRule: own !== undefined, prefer },
         },
         text:
-          `Trùng giờ ${timeOf(r.slotAt)} ngày ${dateText(r.localDate)}: ${items}. Chọn thứ tự; nếu không ai chọn, ` +
-          `lúc ${timeOf(r.decideBy)} ${own ? 'quy tắc của xã' : 'quy tắc có sẵn'} quyết định: ${PREFERS[prefer]}`,
+          `Trùng giờ ${timeText(r.slotAt.getTime())} ngày ${dateText(r.slotAt.getTime())}: ${items}. Chọn thứ tự; nếu không ai chọn, ` +
+          `lúc ${timeText(r.decideBy.getTime())} ${own ? 'quy tắc của xã' : 'quy tắc có sẵn'} chọn: ${PREFERS[prefer]}`,
       };
     });
   }
@@ -113,9 +114,6 @@ const PREFERS: Record<Prefer, string> = {
   own: 'ưu tiên bản tin của xã',
   above: 'ưu tiên bản tin cấp trên gửi',
 };
-
-const timeOf = (at: Date): string => wallClockOf(at.getTime(), ZONE).slice(0, 5);
-const dateText = (localDate: string): string => localDate.split('-').reverse().join('/');
 
 /** One for each order that communes have not answered though the time runs out: whoever sent it reminds them. */
 function unanswered(

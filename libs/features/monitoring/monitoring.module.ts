@@ -5,6 +5,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AlarmNotices } from './alarm-notices.js';
+import { ApprovalNotices } from './approval-notices.js';
 import { AlarmsService } from './alarms.service.js';
 import { Conditions } from './conditions.js';
 import { DeviceHistoryController } from './device-history.controller.js';
@@ -35,6 +36,7 @@ const LOG_BODY_BYTES = 1024 * 1024 + 1024;
   providers: [
     AlarmNotices,
     AlarmsService,
+    ApprovalNotices,
     Conditions,
     DecisionNotices,
     DeviceHistory,

@@ -1,3 +1,4 @@
+import { localDateOf, wallClockOf } from '#domain/time/zone.js';
 import type { Role } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
 import { RoleAssignmentEntity } from '#persistence/entities/people.entity.js';
@@ -24,6 +25,10 @@ export const AT_MOST = 2000;
 const CONFIRMABLE_MS = 3 * 24 * 3600_000;
 
 export const isOfProvince = (unitPath: string): boolean => unitPath.split('/').filter(Boolean).length <= 1;
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+export const timeText = (atMs: number): string => wallClockOf(atMs, ZONE).slice(0, 5);
+export const dateText = (atMs: number): string => localDateOf(atMs, ZONE).split('-').reverse().join('/');
 
 /** Who writes and orders at a unit. */
 export const writerAt = (unitPath: string): Role =>

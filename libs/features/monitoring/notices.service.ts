@@ -3,19 +3,15 @@ import { EventBus } from '#platform/events.js';
 import { newId } from '#platform/ids.js';
 import { LOG, type Log } from '#platform/logger.js';
 import { Ticker } from '#platform/ticker.js';
-import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
-import {
-  BroadcastOrderEntity,
-  OccurrenceEntity,
-  OrderVersionEntity,
-} from '#persistence/entities/orders.entity.js';
+import { BroadcastOrderEntity, OccurrenceEntity } from '#persistence/entities/orders.entity.js';
 import { NoticeEntity } from '#persistence/entities/playback.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan } from 'typeorm';
 import { AlarmNotices } from './alarm-notices.js';
+import { ApprovalNotices } from './approval-notices.js';
 import { DecisionNotices } from './decision-notices.js';
-import { AT_MOST, isOfProvince, NoticeSources, type Wanted, writerAt } from './notice-sources.js';
+import { AT_MOST, NoticeSources, type Wanted, writerAt } from './notice-sources.js';
 import { UpkeepNotices } from './upkeep-notices.js';
 
 const DAY_MS = 24 * 3600_000;
@@ -39,6 +35,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     private readonly alarms: AlarmNotices,
     private readonly sources: NoticeSources,
     private readonly decisions: DecisionNotices,
+    private readonly approvals: ApprovalNotices,
     private readonly upkeep: UpkeepNotices,
     @Inject(LOG) log: Log,
   ) {
@@ -59,9 +56,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
   private async turn(): Promise<void> {
     const wanted = [
       ...(await this.decisions.all()),
-      ...(await this.approvals()),
-      ...(await this.sentBack()),
-      ...(await this.lateApprovals()),
+      ...(await this.approvals.all()),
       ...(await this.refusals()),
       ...(await this.alarms.all()),
       ...(await this.sources.all()),
@@ -76,7 +71,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
     const done = open.filter((n) => n.kind !== 'displaced' && !keys.has(n.dedupeKey));
     const reworded = wanted.filter((w) => {
       const is = known.get(w.dedupeKey);
-      return is !== undefined && is.text !== textOf(w);
+      return is !== undefined && (is.text !== textOf(w) || is.dueAt?.getTime() !== w.dueAt?.getTime());
     });
     if (fresh.length === 0 && done.length === 0 && reworded.length === 0) return;
     const came: NoticeEntity[] = [];
@@ -145,63 +140,6 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
       acknowledgedAt: null,
       createdAt: this.clock.now(),
     };
-  }
-
-  private async approvals(): Promise<Wanted[]> {
-    const rows = await this.dataSource
-      .getRepository(BulletinEntity)
-      .find({ where: { state: 'submitted' }, take: AT_MOST });
-    return rows.map((r) => ({
-      kind: 'approval',
-      dedupeKey: `approval:${r.id}:${r.version}:${r.updatedAt.getTime()}`,
-      role: isOfProvince(r.unitPath) ? 'province-approver' : 'commune-approver',
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: r.validTo,
-      text: `Bản tin chờ duyệt: “${r.title}”`,
-      facts: { title: r.title },
-    }));
-  }
-
-  /** Drafts that an approver has sent back: whoever writes there mends them. */
-  private async sentBack(): Promise<Wanted[]> {
-    const rows = await this.dataSource
-      .getRepository(BulletinEntity)
-      .find({ where: { state: 'draft', reason: Not(IsNull()) }, take: AT_MOST });
-    return rows.map((r) => ({
-      kind: 'sent-back',
-      dedupeKey: `sent-back:${r.id}:${r.version}`,
-      role: r.organisationId === null ? writerAt(r.unitPath) : 'department-contributor',
-      unitPath: r.unitPath,
-      subjectId: r.id,
-      dueAt: r.validTo,
-      text: `Bản tin bị trả lại: “${r.title}”. Lý do: ${r.reason ?? ''}`,
-      facts: { title: r.title, reason: r.reason },
-    }));
-  }
-
-  /** Orders of the last day that waited for an approval and came to nothing. */
-  private async lateApprovals(): Promise<Wanted[]> {
-    const since = new Date(this.clock.nowMs() - DAY_MS);
-    const orders = await this.dataSource
-      .getRepository(BroadcastOrderEntity)
-      .find({ where: { state: 'refused', updatedAt: MoreThan(since) }, take: AT_MOST });
-    const versions = await this.dataSource
-      .getRepository(OrderVersionEntity)
-      .find({ where: { orderId: In(orders.map(({ id }) => id)) } });
-    return orders.map((order) => {
-      const latest = versions.find((v) => v.orderId === order.id && v.version === order.currentVersion);
-      return {
-        kind: 'unapproved',
-        dedupeKey: `unapproved:${order.id}`,
-        role: writerAt(order.unitPath),
-        unitPath: order.unitPath,
-        subjectId: latest?.bulletinIds[0] ?? order.id,
-        dueAt: null,
-        text: `“${order.title}” không phát được: ${order.reason ?? ''}. Chọn buổi phát khác`,
-        facts: { title: order.title },
-      };
-    });
   }
 
   /** Requests of the last day that found no room: their owner's unit is told. */

@@ -1,5 +1,5 @@
 import type { HubWords } from '../hub-sentences.js';
-import { say, showLocalDate, showTime } from '../format.js';
+import { say, showDateTime, showLocalDate, showTime } from '../format.js';
 import { monitoring } from './monitoring.js';
 import { rules } from './rules.js';
 
@@ -49,7 +49,10 @@ export const notices: HubWords['notices'] = {
   offer: of<Titled>(({ title }) => `A unit above sent “${title}”: accept or decline it`),
   'offer-reminder': of<Titled>(({ title }) => `Reminder: “${title}” waits for the commune’s answer`),
   collision: of<Collision>(collision),
-  approval: of<Titled>(({ title }) => `Waits for approval: “${title}”`),
+  approval: of<Titled & { approveBy?: string | null }>(({ title, approveBy }) => {
+    const haste = approveBy ? `. Approve it before ${showDateTime(approveBy)} to be in time` : '';
+    return `Waits for approval: “${title}”${haste}`;
+  }),
   'sent-back': of<Titled & { reason: string | null }>(
     ({ title, reason }) => `“${title}” was sent back. Reason: ${reason ?? 'none was given'}`,
   ),
