@@ -10760,6 +10760,7 @@ export interface operations {
                                 startAt: string;
                                 endAt: string;
                                 name: string;
+                                maxMinutes: number;
                             }[];
                             quiet: {
                                 startAt: string;

@@ -83,7 +83,8 @@ export const ScheduleDayDto = z.object({
   /** closed | weekday: nothing can be placed; null: something can. */
   shut: z.enum(['closed', 'weekday']).nullable(),
   mourning: z.boolean(),
-  windows: z.array(Span.extend({ name: z.string() })),
+  /** `maxMinutes`: of a session in it. */
+  windows: z.array(Span.extend({ name: z.string(), maxMinutes: z.int() })),
   quiet: z.array(Span),
   sessions: z.int(),
   maxSessions: z.int(),

@@ -201,6 +201,12 @@ function isOn(row: OccurrenceRow, from: LocalDate, to: LocalDate): boolean {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** What a session in a window may last. */
+function sessionMinutes({ regulation: { windows, quota } }: StationEntity, name: string): number {
+  const own = windows.find((window) => window.name === name)?.maxMinutes;
+  return Math.min(own ?? quota.maxMinutesPerSession, quota.maxMinutesPerSession);
+}
+
 function sessionDto(s: SessionEntity, row: StationEntity): ScheduleDto['sessions'][number] {
   return {
     id: s.id,
@@ -210,7 +216,7 @@ function sessionDto(s: SessionEntity, row: StationEntity): ScheduleDto['sessions
     startAt: s.startAt.toISOString(),
     endAt: s.endAt.toISOString(),
     minutes: s.minutes,
-    maxMinutes: row.regulation.quota.maxMinutesPerSession,
+    maxMinutes: sessionMinutes(row, s.window),
   };
 }
 
@@ -232,7 +238,10 @@ function daysOf(
       holidays: (special.get(day.localDate) ?? []).map(({ name }) => name),
       shut: day.shut,
       mourning: day.mourning,
-      windows: day.pieces.map((p) => ({ name: p.window, startAt: iso(p.fromMs), endAt: iso(p.toMs) })),
+      windows: day.pieces.map((p) => ({
+        ...{ name: p.window, startAt: iso(p.fromMs), endAt: iso(p.toMs) },
+        maxMinutes: sessionMinutes(row, p.window),
+      })),
       quiet: quietOn(station, day.localDate, day.localDate === from),
       sessions: own.length,
       maxSessions: quota.maxSessionsPerDay,

@@ -79,7 +79,10 @@ function planStation(
   return {
     id: row.id,
     zone: row.zone,
-    windows: windows.map((w) => ({ name: w.name, from: w.from, to: w.to, days: w.days as Weekday[] })),
+    windows: windows.map(({ name, from, to, days, maxMinutes }) => ({
+      ...{ name, from, to, maxMinutes },
+      days: days as Weekday[],
+    })),
     quiet: quiet.map((q) => ({ ...q, days: q.days as Weekday[] })),
     quota: { ...quota, weekdays: quota.weekdays as Weekday[] },
     furniture: {

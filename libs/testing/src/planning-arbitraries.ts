@@ -28,6 +28,7 @@ const station = (id: string): fc.Arbitrary<PlanStation> =>
       sessions: fc.constantFrom(null, 1, 2),
       perSession: fc.constantFrom(null, 20, 40),
       perDay: fc.constantFrom(null, 30, 45),
+      perEvening: fc.constantFrom({}, { maxMinutes: 15 }),
       weekdays: fc.constantFrom(null, [1, 2, 3, 4] as const),
       furniture: fc.constantFrom(
         { openingMs: 0, stingerMs: 0, closingMs: 0 },
@@ -41,7 +42,7 @@ const station = (id: string): fc.Arbitrary<PlanStation> =>
         id,
         windows: [
           { name: 'morning', from: '05:30', to: '06:30', days: everyDay },
-          { name: 'evening', from, to, days: late ? [1, 3, 5] : everyDay },
+          { name: 'evening', from, to, days: late ? [1, 3, 5] : everyDay, ...w.perEvening },
         ],
         quiet: w.quiet.map(([quietFrom = '', quietTo = '']) => ({
           from: quietFrom,

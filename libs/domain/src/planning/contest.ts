@@ -1,5 +1,13 @@
 import { earliestStart, endOf, type Aired } from './air-run.js';
-import { contentMs, dayOf, namedSlot, searchFor, type Ground, type NamedSlot } from './slots.js';
+import {
+  contentMs,
+  dayOf,
+  namedSlot,
+  searchFor,
+  sessionLimitMs,
+  type Ground,
+  type NamedSlot,
+} from './slots.js';
 import type { Request } from './requests.js';
 
 /** A slot that a priority request names, and the priority occurrences of other orders that have it. */
@@ -45,9 +53,11 @@ function quotaWithout(
   occupants: readonly Aired[],
 ): boolean {
   const freedMs = occupants.reduce((sum, { lengthMs }) => sum + lengthMs, 0);
-  const { sessionMs, dayMs } = ground.limits;
   const moreMs = contentMs(request, run) - freedMs;
-  return run.earlierMs + run.countedMs + moreMs <= sessionMs && run.use.countedMs + moreMs <= dayMs;
+  return (
+    run.earlierMs + run.countedMs + moreMs <= sessionLimitMs(ground, run) &&
+    run.use.countedMs + moreMs <= ground.limits.dayMs
+  );
 }
 
 function couldHold(ground: Ground, request: Request, slot: NamedSlot): boolean {
@@ -56,7 +66,7 @@ function couldHold(ground: Ground, request: Request, slot: NamedSlot): boolean {
   const content = contentMs(request, run);
   const { openingMs, closingMs } = run.furniture;
   const alone = openingMs + content + closingMs;
-  if (alone > ground.limits.sessionMs || alone > ground.limits.dayMs) return false;
+  if (alone > sessionLimitMs(ground, run) || alone > ground.limits.dayMs) return false;
   const toleranceMs = request.wish.fixed ? request.wish.toleranceMs : 0;
   const earliest = Math.max(version.effectiveFromMs, version.validFromMs ?? Number.NEGATIVE_INFINITY);
   const start = earliestStart(

@@ -15,7 +15,8 @@ export function silentStation(station: PlanStation): PlanStation {
   const furniture = { openingMs: 0, stingerMs: 0, closingMs: 0 };
   const { weekdays } = station.quota;
   const quota = { maxSessionsPerDay: null, maxMinutesPerSession: null, maxMinutesPerDay: null, weekdays };
-  return { ...station, furniture, mourningFurniture: furniture, quota };
+  const windows = station.windows.map(({ name, from, to, days }) => ({ name, from, to, days }));
+  return { ...station, windows, furniture, mourningFurniture: furniture, quota };
 }
 
 /** What boards show beside a sound: from its start to the end of its window, or of its validity. */

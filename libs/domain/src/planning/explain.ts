@@ -1,6 +1,6 @@
 import { startOfDay } from '../time/zone.js';
 import { airedBetween, addedMs, earliestStart, type AirRun } from './air-run.js';
-import { contentMs, dayOf, openRuns, runsAround, splitDay, type Ground } from './slots.js';
+import { contentMs, dayOf, openRuns, runsAround, sessionLimitMs, splitDay, type Ground } from './slots.js';
 import { windowOn } from './regulation-days.js';
 import type { RefusalReason } from './refusals.js';
 import type { Request } from './requests.js';
@@ -91,11 +91,12 @@ function explainRun(
   if (earliestStart(empty, unpaused) === null) return none('paused');
   const { limits } = ground;
   const added = addedMs(run, content);
-  if (alone > limits.sessionMs) return none('quota-session-minutes');
+  const sessionMs = sessionLimitMs(ground, run);
+  if (alone > sessionMs) return none('quota-session-minutes');
   if (alone > limits.dayMs) return none('quota-day-minutes');
   const ids = idsIn(ground, run);
   if (run.aired.length === 0 && run.use.sessions >= limits.sessions) return by('quota-sessions', ids.day);
-  if (run.earlierMs + run.countedMs + added > limits.sessionMs) return by('quota-session-minutes', ids.run);
+  if (run.earlierMs + run.countedMs + added > sessionMs) return by('quota-session-minutes', ids.run);
   if (run.use.countedMs + added > limits.dayMs) return by('quota-day-minutes', ids.day);
   if (earliestStart({ ...run, sealed: false }, unpaused) !== null) return none('past');
   const unfrozen = { ...unpaused, airFromMs: Math.max(unpaused.airFromMs, ground.frozenUntilMs) };

@@ -123,6 +123,8 @@ describe('a session looked at from outside', () => {
     expect(checkSession(doubled, station)).toContain('overlap');
     const strict = { ...station, quota: { ...station.quota, maxMinutesPerSession: 20 } };
     expect(checkSession(session, strict)).toEqual(['quota-session-minutes']);
+    const windows = station.windows.map((window) => ({ ...window, maxMinutes: 20 }));
+    expect(checkSession(session, { ...station, windows })).toEqual(['quota-session-minutes']);
   });
 });
 
@@ -277,6 +279,12 @@ describe('refusals', () => {
           }),
         ],
       },
+      'quota-session-minutes',
+    ],
+    [
+      'more than its window allows a session',
+      {},
+      { stations: [aStation({ windows: aStation().windows.map((w) => ({ ...w, maxMinutes: 9 })) })] },
       'quota-session-minutes',
     ],
     [

@@ -33,8 +33,9 @@ export function checkSession(session: PlannedSession, station: PlanStation): Ses
   }
   if (clock + session.closingMs !== session.endMs) problems.add('overlap');
   if (counted !== session.countedMs) problems.add('counted-wrong');
-  const limit = station.quota.maxMinutesPerSession;
-  if (limit !== null && counted > limit * MINUTE_MS) problems.add('quota-session-minutes');
+  const limits = [station.quota.maxMinutesPerSession, window?.maxMinutes ?? null];
+  if (limits.some((limit) => limit !== null && counted > limit * MINUTE_MS))
+    problems.add('quota-session-minutes');
   return [...problems];
 }
 

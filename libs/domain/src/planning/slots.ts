@@ -13,7 +13,9 @@ export interface Ground {
   frozenUntilMs: number;
   /** Days after it are not planned. */
   lastDay: number;
-  limits: { sessions: number; sessionMs: number; dayMs: number };
+  limits: { sessions: number; dayMs: number };
+  /** The longest session in a window of that name. */
+  sessionMs: ReadonlyMap<string, number>;
   /** When a window of that name begins, in ms after midnight. */
   windowFromMs: ReadonlyMap<string, number>;
 }
@@ -47,13 +49,17 @@ export function searchFor(ground: Ground, request: Request): Search {
   };
 }
 
+/** What its sessions may last together: of its window and of the station's quota the smaller. */
+export const sessionLimitMs = ({ sessionMs }: Ground, { window }: AirRun): number =>
+  sessionMs.get(window) ?? Number.POSITIVE_INFINITY;
+
 /** True when the quota leaves room for it in a run. */
 export function quotaAllows(ground: Ground, run: AirRun, content: number): boolean {
   const { limits } = ground;
   const added = addedMs(run, content);
   return (
     (run.aired.length > 0 || run.use.sessions < limits.sessions) &&
-    run.earlierMs + run.countedMs + added <= limits.sessionMs &&
+    run.earlierMs + run.countedMs + added <= sessionLimitMs(ground, run) &&
     run.use.countedMs + added <= limits.dayMs
   );
 }

@@ -200,9 +200,14 @@ function groundMaker(
     lastDay,
     limits: {
       sessions: maxSessionsPerDay ?? Number.POSITIVE_INFINITY,
-      sessionMs: minutes(maxMinutesPerSession),
       dayMs: minutes(maxMinutesPerDay),
     },
+    sessionMs: new Map(
+      station.windows.map(({ name, maxMinutes }) => [
+        name,
+        Math.min(minutes(maxMinutes ?? null), minutes(maxMinutesPerSession)),
+      ]),
+    ),
     windowFromMs: new Map(station.windows.map((window) => [window.name, compileRange(window).fromMs])),
   });
 }

@@ -52,6 +52,8 @@ export interface DailyRange {
 export interface PlanWindow extends DailyRange {
   /** `morning`, `evening`, …: what orders and acceptances name. Unique in a station. */
   name: string;
+  /** Of one session in it, beside the station's quota; absent: no limit of its own. */
+  maxMinutes?: number;
 }
 
 /** null: without limit. A session counts on the local day on which its window began. */

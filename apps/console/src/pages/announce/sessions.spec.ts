@@ -7,8 +7,8 @@ const day = (change: Partial<Schedule['days'][number]> = {}, date = 22): Schedul
   shut: null,
   mourning: false,
   windows: [
-    { name: 'evening', startAt: at('17:30', date), endAt: at('19:00', date) },
-    { name: 'morning', startAt: at('05:30', date), endAt: at('06:30', date) },
+    { name: 'evening', startAt: at('17:30', date), endAt: at('19:00', date), maxMinutes: 75 },
+    { name: 'morning', startAt: at('05:30', date), endAt: at('06:30', date), maxMinutes: 60 },
   ],
   minutes: 0,
   maxMinutes: 60,
@@ -31,8 +31,8 @@ describe('sessions to choose from', () => {
 
   it('have what window, session and day leave', () => {
     expect(choices({}).at(-1)?.freeMinutes).toBe(60);
-    expect(choices({ days: [day({ maxMinutes: 100 })] }).at(-1)?.freeMinutes).toBe(90);
-    const session = { localDate: '2026-11-22', window: 'evening', minutes: 12.5, maxMinutes: 45 };
+    expect(choices({ days: [day({ maxMinutes: 100 })] }).at(-1)?.freeMinutes).toBe(75);
+    const session = { localDate: '2026-11-22', window: 'evening', minutes: 42.5 };
     const used = { days: [day({ minutes: 12.5 })], sessions: [session] };
     expect(choices(used).at(-1)?.freeMinutes).toBe(32);
     expect(choices(used).at(0)?.freeMinutes).toBe(0);

@@ -4,11 +4,11 @@ export interface Schedule {
     localDate: string;
     shut: string | null;
     mourning: boolean;
-    windows: { name: string; startAt: string; endAt: string }[];
+    windows: { name: string; startAt: string; endAt: string; maxMinutes: number }[];
     minutes: number;
     maxMinutes: number;
   }[];
-  sessions: { localDate: string; window: string; minutes: number; maxMinutes: number | null }[];
+  sessions: { localDate: string; window: string; minutes: number }[];
 }
 
 /** A session that an announcement may go into. */
@@ -40,7 +40,7 @@ export function sessionChoices(
   return days
     .filter(({ shut }) => shut === null)
     .flatMap((day) =>
-      day.windows.map(({ name, startAt, endAt }) => {
+      day.windows.map(({ name, startAt, endAt, maxMinutes }) => {
         const session = sessions.find((s) => s.localDate === day.localDate && s.window === name);
         const used = session?.minutes ?? 0;
         const soonestMs = Math.max(Date.parse(startAt), nowMs + leadMs);
@@ -49,7 +49,7 @@ export function sessionChoices(
         const free = Math.min(
           lengthMinutes - used,
           aheadMinutes,
-          (session?.maxMinutes ?? Number.POSITIVE_INFINITY) - used,
+          maxMinutes - used,
           day.maxMinutes - day.minutes,
         );
         const obstacle =
