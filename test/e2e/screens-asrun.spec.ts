@@ -237,6 +237,26 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await context.close();
   });
 
+  it('what an FM station announces is aired from its sheet: the page promises no more than that', async () => {
+    const { page, context, complaints } = await open('can-bo-fm', '/announce', PHONE);
+    await page.getByText(/Khi được duyệt, thông báo có trong phiếu phát sóng/).waitFor();
+    await page.getByLabel('Tiêu đề').fill('Cắt điện');
+    await page.getByLabel('Nội dung thông báo').fill('Ngày mai cắt điện để sửa đường dây.');
+    await page.getByRole('button', { name: 'Tạo bản nghe thử' }).click();
+    await page
+      .getByRole('radio', { name: /Cả ngày/ })
+      .last()
+      .click();
+    await page.getByText(/^Bắt đầu lúc .*, phát theo phiếu phát sóng$/).waitFor();
+    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+    await page.getByText(/Phát theo phiếu rồi xác nhận đã phát/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Mở phiếu phát sóng' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Phiếu phát sóng: / }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('by keys: a commune’s share leads to the single report; the files hold what the sums say, and no formula', async () => {
     const { monitor } = people;
     const { page, context, complaints } = await open('theo-doi', '/as-run');

@@ -18,7 +18,7 @@ import { ListenPanel } from './listen-panel.js';
 import { SendPanel } from './send-panel.js';
 import { Sent, type SentAnnouncement } from './sent.js';
 import { SessionPanel } from './session-panel.js';
-import type { Station } from './station.js';
+import { isByHand, type Station } from './station.js';
 import { useDraft } from './use-draft.js';
 import { WritePanel } from './write-panel.js';
 
@@ -72,7 +72,7 @@ function Announcing({ userId, name }: { userId: string; name: DraftName }) {
   return (
     <Page title={t.announce.title} actions={isBegun(draft) && <StartOver onDone={clear} />}>
       <Stack maw={720} mx="auto" w="100%">
-        <Text>{t.announce.intro}</Text>
+        <Text>{isByHand(station) ? t.announce.introByHand : t.announce.intro}</Text>
         {!isBegun(draft) && <ForgottenDrafts kind="announce" person={userId} own={name} />}
         <EditingNote id={bulletin?.state === 'draft' ? bulletin.id : null} />
         <ErrorNote error={error} onRetry={() => void refetch()} />

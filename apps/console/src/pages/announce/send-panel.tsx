@@ -6,7 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { ReasonField } from '../../parts/reason-field.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Station } from './station.js';
+import { isByHand, type Station } from './station.js';
 import type { Draft } from './draft.js';
 import type { SentAnnouncement } from './sent.js';
 import { orderOf, useTrial } from './trial.js';
@@ -44,7 +44,7 @@ export function SendPanel({
   const send = useSend(draft, station, onSent);
   return (
     <Stack gap="sm">
-      <Text>{t.announce.sendHint}</Text>
+      <Text>{isByHand(station) ? t.announce.sendHintByHand : t.announce.sendHint}</Text>
       {long && (
         <ReasonField
           label={t.announce.longReason}
@@ -104,7 +104,7 @@ function useSend(draft: Draft, station: Station, onSent: (sent: SentAnnouncement
           }),
         );
       }
-      return { id, title, startAt };
+      return { id, title, startAt, sheetOf: isByHand(station) ? station.id : null };
     },
     onSuccess: (sent) => {
       void client.invalidateQueries({ queryKey: ['bulletins'] });

@@ -2,13 +2,15 @@ import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@manti
 import { IconCircleCheck, IconCopy, IconShare } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { Page } from '../../parts/page.js';
-import { showDateTime } from '../../texts/format.js';
+import { localDateOf, showDateTime } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
 
 export interface SentAnnouncement {
   id: string;
   title: string;
   startAt: string;
+  /** The station that airs it by hand; null: loudspeakers do it themselves. */
+  sheetOf: string | null;
 }
 
 /** What happens next, and the link for whoever approves. */
@@ -30,7 +32,11 @@ export function Sent({ sent, onAnother }: { sent: SentAnnouncement; onAnother: (
           title={sent.title}
           role="status"
         >
-          <Text>{t.announce.sentText(showDateTime(sent.startAt))}</Text>
+          <Text>
+            {sent.sheetOf === null
+              ? t.announce.sentText(showDateTime(sent.startAt))
+              : t.announce.sentByHand(showDateTime(sent.startAt))}
+          </Text>
           <Text size="sm">{t.announce.sentLate}</Text>
         </Alert>
         <TextInput label={t.announce.link} value={link} readOnly onFocus={(e) => e.currentTarget.select()} />
@@ -52,6 +58,15 @@ export function Sent({ sent, onAnother }: { sent: SentAnnouncement; onAnother: (
           <Button variant="default" onClick={onAnother}>
             {t.announce.another}
           </Button>
+          {sent.sheetOf !== null && (
+            <Button
+              variant="default"
+              component={Link}
+              to={`/run-sheet/${sent.sheetOf}?date=${localDateOf(sent.startAt)}`}
+            >
+              {t.announce.toSheet}
+            </Button>
+          )}
           <Button variant="default" component={Link} to={`/bulletins/${sent.id}`}>
             {t.announce.open}
           </Button>

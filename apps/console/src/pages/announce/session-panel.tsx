@@ -10,7 +10,7 @@ import { localDateOf, showDateTime, showLocalDate, showNumber, showTime } from '
 import { remedyText, whyText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { windowName } from '../bulletins/wording.js';
-import type { Station } from './station.js';
+import { isByHand, type Station } from './station.js';
 import type { Draft } from './draft.js';
 import { type SessionChoice, sessionChoices } from './sessions.js';
 import { useTrial } from './trial.js';
@@ -110,7 +110,9 @@ function Trial({ draft, station, bulletin }: { draft: Draft; station: Station; b
   if (outcome.startAt)
     return (
       <Text role="status" fw={600}>
-        {t.announce.startsAt(showDateTime(outcome.startAt), showNumber(data.counted.places))}
+        {isByHand(station)
+          ? t.announce.startsByHand(showDateTime(outcome.startAt))
+          : t.announce.startsAt(showDateTime(outcome.startAt), showNumber(data.counted.places))}
       </Text>
     );
   return (

@@ -4,4 +4,9 @@ export interface Station {
   name: string;
   unit: string;
   unitName: string;
+  /** All but `ip` are aired by hand, from a run sheet. */
+  technology: 'ip' | 'fm' | 'wired';
 }
+
+export const isByHand = (station: Pick<Station, 'technology'> | null): boolean =>
+  station !== null && station.technology !== 'ip';

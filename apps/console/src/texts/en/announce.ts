@@ -5,6 +5,8 @@ import { say } from '../format.js';
 export const announce: Words<typeof vi> = {
   title: 'Quick announcement',
   intro: 'Type or record, listen, choose the session, submit. Once approved, it airs by itself.',
+  introByHand:
+    'Type or record, listen, choose the session, submit. Once approved, it is on the run sheet of that session.',
   kept: 'What you write is kept on this machine; reloading the page loses nothing.',
   ownNext: 'Press again to make an announcement of its own from your words.',
   startOver: 'Start over',
@@ -50,11 +52,14 @@ export const announce: Words<typeof vi> = {
   noSessions: 'The station has no session in the next days. Look at its windows.',
   obstacles: { past: 'over or too close', full: 'not enough room', mourning: 'national mourning' },
   startsAt: (time, places) => say`Starts at ${time}, at ${places} {place|places}`,
+  startsByHand: (time) => `Starts at ${time}, aired by the run sheet`,
   offered: 'Waits for the commune to accept',
   checking: 'Looking for room…',
   otherSession: 'The writer chose another session',
   send: 'Submit',
   sendHint: 'It is heard and approved on a telephone. You need not come back.',
+  sendHintByHand:
+    'It is heard and approved on a telephone. Print the run sheet after that: one printed before does not have it.',
   longReason: 'Longer than 10 minutes: say why',
   missing: {
     text: 'Missing: content',
@@ -64,6 +69,9 @@ export const announce: Words<typeof vi> = {
   },
   sent: 'Submitted',
   sentText: (when) => `Once approved, it airs by itself at ${when}. There is nothing else to do.`,
+  sentByHand: (when) =>
+    `Once approved, it is on the run sheet, at ${when}. Air it by the sheet, then confirm that it was aired.`,
+  toSheet: 'Open the run sheet',
   sentLate:
     'If it is approved after that, the order is cancelled and you are told to choose another session.',
   link: 'Send this link to the approver',

@@ -3,6 +3,8 @@ import { say } from '../format.js';
 export const announce = {
   title: 'Thông báo nhanh',
   intro: 'Gõ hoặc ghi âm, nghe lại, chọn buổi phát, gửi duyệt. Khi được duyệt, loa tự phát.',
+  introByHand:
+    'Gõ hoặc ghi âm, nghe lại, chọn buổi phát, gửi duyệt. Khi được duyệt, thông báo có trong phiếu phát sóng của buổi đó.',
   kept: 'Nội dung đang soạn được giữ trên máy này, tải lại trang không mất.',
   ownNext: 'Bấm lại để tạo một thông báo riêng từ lời của bạn.',
   startOver: 'Làm lại từ đầu',
@@ -36,7 +38,7 @@ export const announce = {
   changed: 'Nội dung đã đổi sau lần nghe trước: tạo lại bản nghe thử.',
   listen: 'Nghe thử',
   listenFirst: 'Viết nội dung rồi bấm “Tạo bản nghe thử”.',
-  listenHint: 'Loa sẽ phát đúng như thế này.',
+  listenHint: 'Sẽ phát đúng như thế này.',
   making: 'Đang tạo tệp âm thanh. Có thể chọn buổi phát trong lúc chờ.',
   session: 'Chọn buổi phát',
   sessions: 'Buổi phát',
@@ -51,11 +53,14 @@ export const announce = {
     mourning: 'ngày quốc tang',
   },
   startsAt: (time: string, places: string) => `Bắt đầu lúc ${time}, tại ${places} nơi phát`,
+  startsByHand: (time: string) => `Bắt đầu lúc ${time}, phát theo phiếu phát sóng`,
   offered: 'Chờ xã nhận phát',
   checking: 'Đang xem còn chỗ không…',
   otherSession: 'Người soạn chọn buổi phát khác',
   send: 'Gửi duyệt',
   sendHint: 'Lãnh đạo nghe và duyệt trên điện thoại. Bạn không phải quay lại.',
+  sendHintByHand:
+    'Lãnh đạo nghe và duyệt trên điện thoại. Duyệt xong, in phiếu phát sóng trước giờ phát: phiếu in trước đó chưa có thông báo này.',
   longReason: 'Bài dài hơn 10 phút: nêu lý do',
   missing: {
     text: 'Còn thiếu: nội dung',
@@ -65,6 +70,9 @@ export const announce = {
   },
   sent: 'Đã gửi duyệt',
   sentText: (when: string) => `Khi được duyệt, thông báo tự phát lúc ${when}. Không phải làm gì thêm.`,
+  sentByHand: (when: string) =>
+    `Khi được duyệt, thông báo có trong phiếu phát sóng, lúc ${when}. Phát theo phiếu rồi xác nhận đã phát.`,
+  toSheet: 'Mở phiếu phát sóng',
   sentLate: 'Nếu duyệt sau giờ đó, lịch phát bị hủy và bạn được báo để chọn buổi khác.',
   link: 'Gửi đường dẫn này cho người duyệt',
   share: 'Chia sẻ',

@@ -160,7 +160,7 @@ export const bulletins = {
     title: 'Duyệt bản tin',
     from: (name: string, unit: string) => `${name} gửi · ${unit}`,
     hear: 'Nghe đúng nội dung sẽ phát',
-    hearHint: 'Loa sẽ phát đúng những tệp này, không thêm không bớt.',
+    hearHint: 'Sẽ phát đúng những tệp này, không thêm không bớt.',
     heard: 'Đã nghe hết',
     notHeard: 'Chưa nghe hết',
     takeUnheard: 'Tôi duyệt khi chưa nghe hết, và chịu trách nhiệm về phần chưa nghe',
