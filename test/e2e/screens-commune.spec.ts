@@ -97,15 +97,24 @@ describeScreens('a day of a commune', () => {
 
     await byKeys(page, page.getByRole('link', { name: 'Việc hôm nay' }));
     const notice = page.getByRole('listitem').filter({ hasText: 'Trùng giờ' });
-    await notice
-      .getByText(/lúc \d\d:\d\d quy tắc có sẵn quyết định: bản tin đang có chỗ được giữ giờ/)
-      .waitFor();
+    await notice.getByText(/lúc \d\d:\d\d quy tắc có sẵn chọn: bản tin đang có chỗ được giữ giờ/).waitFor();
     await byKeys(page, page.getByRole('link', { name: /Chọn thứ tự:.*Họp thôn/ }));
     await page.getByText('Bản tin đang có chỗ được giữ giờ.').waitFor();
     for (const sound of ['Nghe thử: Họp thôn', 'Nghe thử: Phòng cháy rừng']) {
       await byKeys(page, page.getByRole('button', { name: sound }));
       await page.getByLabel(sound).locator('visible=true').first().waitFor();
+      // Played over and over it ends for no other reason than the next one.
+      await page
+        .locator('audio')
+        .last()
+        .evaluate((audio: { loop: boolean }) => (audio.loop = true));
     }
+    await until('the second to be heard alone', async () => {
+      const paused = await page
+        .locator('audio')
+        .evaluateAll((all: { paused: boolean }[]) => all.map((audio) => audio.paused));
+      return paused.join() === 'true,false';
+    });
     await readable(page);
     await byKeys(page, page.getByRole('button', { name: 'Đưa “Hỏa tốc” lên trước' }));
     await byKeys(page, page.getByRole('button', { name: 'Chọn thứ tự này' }));
@@ -124,7 +133,8 @@ describeScreens('a day of a commune', () => {
       ...{ unit: PROVINCE, units: [COMMUNE, NEIGHBOUR], title: loans.title, class: 3, atMs: inHours(1) },
       bulletins: [(await approvedBulletin(editor, approver, loans)).id],
     });
-    const later = await fromAbove('Căn cước', inHours(27));
+    const laterMs = inHours(27);
+    const later = await fromAbove('Căn cước', laterMs);
     const { page, context, complaints } = await open('can-bo-dai', '/offers');
     const keys = new Keys(page);
     const loan = page.getByRole('article', { name: 'Vay vốn' });
@@ -179,6 +189,9 @@ describeScreens('a day of a commune', () => {
 
     await keys.follow(/Trả lời: Nhắc trả lời.*Căn cước/);
     await card.getByText('Được nhắc trả lời').waitFor();
+    await keys.in(card).write('Giờ khác', localOf(laterMs).atLocal.slice(0, 5));
+    await page.keyboard.press('Enter');
+    await card.getByText(/^Chỗ trống gần .* nhất đã có trong danh sách trên/).waitFor();
     await keys.in(card).write('Giờ khác', '4:15');
     await page.keyboard.press('Enter');
     await card.getByRole('radio', { name: /Khoảng 04:15/ }).waitFor();
@@ -191,6 +204,26 @@ describeScreens('a day of a commune', () => {
     expect(taken?.occurrences.map(({ startAt }) => startAt)).toEqual([
       expect.stringMatching(/T21:15:00\.000Z$/),
     ]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a double click takes one offer, and not the next one that has come into its place', async () => {
+    const [, next] = [await fromAbove('Tạm trú', inHours(6)), await fromAbove('Bảo hiểm', inHours(7))];
+    const { page, context, complaints } = await open('can-bo-dai', '/offers');
+    const click = async (title: string, clickCount: number): Promise<void> => {
+      const card = page.getByRole('article', { name: title });
+      await card.getByRole('button', { name: /^Nhận phát lúc/ }).click({ trial: true });
+      await page.mouse.down({ clickCount });
+      await page.mouse.up({ clickCount });
+    };
+    await click('Tạm trú', 1);
+    await page.getByRole('article', { name: 'Tạm trú' }).waitFor({ state: 'detached' });
+    await click('Bảo hiểm', 2);
+    expect(await offerOf(next)).toMatchObject({ state: 'open' });
+    await click('Bảo hiểm', 1);
+    await page.getByText('Không còn bản tin nào chờ trả lời').waitFor();
+    expect(await offerOf(next)).toMatchObject({ state: 'accepted' });
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -267,7 +300,7 @@ describeScreens('a day of a commune', () => {
     const order = await fromAbove('Tiêm chủng', inHours(50));
     const keys = new Keys(page);
     await keys.follow('Việc hôm nay');
-    await page.getByText(/quy tắc của xã quyết định: ưu tiên bản tin của xã/).waitFor();
+    await page.getByText(/quy tắc của xã chọn: ưu tiên bản tin của xã/).waitFor();
     const offer = await until('the rule to answer', async () => {
       const now = await offerOf(order);
       return now?.state === 'accepted' && now;
@@ -278,8 +311,8 @@ describeScreens('a day of a commune', () => {
     await card.getByText(/Theo quy tắc của xã/).waitFor();
     expect(await card.textContent()).not.toContain('can-bo-dai');
     await keys.follow('Trùng giờ');
-    await keys.tab('Đã quyết định');
-    await page.getByText(/Quy tắc của xã quyết định lúc/).waitFor({ timeout: 45_000 });
+    await keys.tab('Đã chọn thứ tự');
+    await page.getByText(/Quy tắc của xã chọn lúc/).waitFor({ timeout: 45_000 });
     const { items } = await hub.admin.ok(
       hub.admin.get<{ items: { action: string }[] }>(`/api/v1/audit?actor=rule:${station.id}`),
     );

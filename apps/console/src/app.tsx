@@ -12,6 +12,7 @@ import { mayOpen, Shell } from './layout/shell.js';
 import { ErrorNote } from './parts/error-note.js';
 import { Loading, Page } from './parts/page.js';
 import { StopButton } from './parts/stop-button.js';
+import { useMinute } from './parts/use-minute.js';
 import { routes } from './routes.js';
 import { Expired } from './session/expired.js';
 import { Outside, SET_PASSWORD } from './session/outside.js';
@@ -85,6 +86,7 @@ const urgent = (
 
 function Framed({ route, place }: { route: AreaRoute; place: string }) {
   const { me, can } = useMe();
+  useMinute();
   const Content = route.page;
   const content = !me ? <Loading /> : mayOpen(route, can) ? <Content /> : <NotOffered />;
   const safe = <Broken place={place}>{content}</Broken>;

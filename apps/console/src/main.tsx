@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queries.js';
 import { App } from './app.js';
+import { keepDoubleClicks } from './parts/double-click.js';
 import { keepFocus } from './parts/focus.js';
 import { TextsProvider, useTexts } from './texts/texts.js';
 import { readableWords, themeOf } from './theme.js';
@@ -29,6 +30,7 @@ function Look({ children }: { children: ReactNode }) {
 }
 
 keepFocus();
+keepDoubleClicks();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <TextsProvider>

@@ -18,7 +18,7 @@ export function notOpen({ state }: CollisionEntity, by: string | undefined): App
     state === 'resolved'
       ? `${by ?? 'Người khác'} vừa chọn thứ tự cho lần trùng giờ này`
       : state === 'ruled'
-        ? 'Đã đến hạn nên quy tắc của xã vừa quyết định lần trùng giờ này'
+        ? 'Đã đến hạn nên quy tắc của xã vừa chọn thứ tự cho lần trùng giờ này'
         : 'Không còn trùng giờ: lịch phát của các bản tin vừa thay đổi';
-  return conflict('collision-not-open', `${why}. Xem ở mục “Đã quyết định”`);
+  return conflict('collision-not-open', `${why}. Xem ở mục “Đã chọn thứ tự”`);
 }

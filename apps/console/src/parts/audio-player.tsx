@@ -73,6 +73,11 @@ function isWhole({ currentTarget: { played, duration } }: SyntheticEvent<HTMLAud
   return seconds >= duration - Math.max(LEEWAY_SECONDS, duration * 0.02);
 }
 
+/** Of two that are compared only the one pressed last is heard. */
+function alone({ currentTarget }: SyntheticEvent<HTMLAudioElement>): void {
+  for (const other of document.querySelectorAll('audio')) if (other !== currentTarget) other.pause();
+}
+
 function Playing({
   blob,
   url,
@@ -100,6 +105,7 @@ function Playing({
         autoPlay
         aria-label={what}
         style={{ width: '100%' }}
+        onPlay={alone}
         onEnded={(event) => onHeard && isWhole(event) && onHeard()}
       />
       {wave && (

@@ -20,7 +20,7 @@ export const LOOKS = {
   'can-bo-dai': [
     ...['/', '/announce', '/rules', '/emergency', '/bulletins/{submitted}'],
     ['/offers', '?tab=later', '?tab=answered'],
-    ['/collisions', 'Đã quyết định'],
+    ['/collisions', 'Đã chọn thứ tự'],
     ['/schedule?station={station}', '?station={station}&view=day', '?station={station}&view=list'],
   ],
   'lanh-dao': ['/', '/bulletins/{submitted}/approve', '/schedule/programme?station={station}'],

@@ -60,9 +60,9 @@ export const ALBUM: readonly Chapter[] = [
       { file: 'collisions', caption: 'Trùng giờ – chờ chọn thứ tự', address: '/collisions', phone: true },
       {
         file: 'collisions-past',
-        caption: 'Trùng giờ đã quyết định',
+        caption: 'Trùng giờ đã chọn thứ tự',
         address: '/collisions',
-        press: ['Chọn thứ tự này', 'Đã quyết định'],
+        press: ['Chọn thứ tự này', 'Đã chọn thứ tự'],
         when: 'at last',
       },
       {

@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { api, ask } from '../../api/client.js';
-import { isWaiting, type Offer, useProposal } from '../../api/decisions.js';
+import { isWaiting, type Offer, type ProposalOption, useProposal } from '../../api/decisions.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { isConflict, tellConflict } from '../../parts/gone-note.js';
 import { hubNowMs } from '../../api/hub-clock.js';
@@ -15,7 +15,7 @@ import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
 import { whyText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { PlacePicker } from './place-picker.js';
-import { startsOf } from './proposal.js';
+import { startsOf, worthShowing } from './proposal.js';
 
 const SERIES = 'series';
 const LATER = [60, 240, 1440] as const;
@@ -140,10 +140,11 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
           error={withoutTime && typedAt === '' ? t.common.timeWrong : undefined}
           w={140}
         />
-        <Button variant="default" type="submit">
+        <Button variant="default" type="submit" loading={at !== undefined && proposal.isPlaceholderData}>
           {t.offers.tryTime}
         </Button>
       </Group>
+      {at !== undefined && !proposal.isPlaceholderData && <Tried at={at} options={options} />}
       <Checkbox
         label={t.offers.followUpdates}
         checked={follow}
@@ -204,6 +205,20 @@ export function AnswerForm({ offer, onDone }: { offer: Offer; onDone: (offer: st
         </Stack>
       )}
     </Stack>
+  );
+}
+
+/** Of a time that was tried: why it gave no place of its own; what it gave stands among the places. */
+function Tried({ at, options }: { at: string; options: readonly ProposalOption[] }) {
+  const { t } = useTexts();
+  const index = options.findIndex(({ into }) => into?.kind === 'fixed');
+  const tried = options[index];
+  if (!tried || worthShowing(options).some((shown) => shown.index === index)) return null;
+  const why = tried.airings.map(whyText).find(Boolean);
+  return (
+    <Text role="status" c="orange.9">
+      {tried.placed > 0 || !why ? t.offers.trySame(at) : t.offers.tryNone(at, why)}
+    </Text>
   );
 }
 

@@ -51,8 +51,9 @@ export function OfferCard({
             <Badge color="river.8" variant="light" c="river.9">
               {t.common.classes[offer.class as 3]}
             </Badge>
-            <Text size="sm">{t.common.fields[offer.field as 1]}</Text>
-            <Text size="sm">· {t.offers.from(offer.from)}</Text>
+            <Text size="sm">
+              {t.common.fields[offer.field as 1]} · {t.offers.from(offer.from)}
+            </Text>
           </Group>
           {offer.answerBy && (
             <Text>

@@ -2,6 +2,7 @@ import { Badge, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ProposalOption } from '../../api/decisions.js';
 import { showDateTime, showLocalDate, showTime } from '../../texts/format.js';
+import { showStart } from '../collisions/effect.js';
 import { whyText } from '../../texts/hub-sentences.js';
 import { windowName } from '../rules/sentence.js';
 import { useTexts } from '../../texts/texts.js';
@@ -87,6 +88,12 @@ function Label({ option }: { option: ProposalOption }) {
   );
 }
 
+/** To the second where the minute is the same: one item goes before another. */
+function twoTimes(from: string, to: string): [string, string] {
+  const show = showDateTime(from) === showDateTime(to) ? showStart : showDateTime;
+  return [show(from), show(to)];
+}
+
 function Consequences({ option }: { option: ProposalOption }) {
   const { t } = useTexts();
   const why = option.airings.map(whyText).find(Boolean);
@@ -104,7 +111,7 @@ function Consequences({ option }: { option: ProposalOption }) {
               <List.Item key={`${m.order}-${m.from}`}>
                 {m.to === null
                   ? t.offers.movedOut(m.title, showDateTime(m.from))
-                  : t.offers.movedTo(m.title, showDateTime(m.from), showDateTime(m.to))}
+                  : t.offers.movedTo(m.title, ...twoTimes(m.from, m.to))}
               </List.Item>
             ))}
           </List>

@@ -10,8 +10,17 @@ import { type OfferRule, sentenceOf, windowName } from './sentence.js';
 const FIELDS = [1, 2, 3, 4, 5, 6] as const;
 const AS_ASKED = '';
 
-/** A new standing answer; what it will say is read out before it is added. */
-export function NewOfferRule({ station, windows }: { station: string; windows: string[] }) {
+/** A new standing answer; what it will say is read out before it is added. What is in force already is not added again. */
+export function NewOfferRule({
+  station,
+  windows,
+  known,
+}: {
+  station: string;
+  windows: string[];
+  /** The sentences of what is in force. */
+  known: string[];
+}) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [answer, setAnswer] = useState<'accept' | 'decline'>('accept');
@@ -31,15 +40,14 @@ export function NewOfferRule({ station, windows }: { station: string; windows: s
   const add = useMutation({
     mutationFn: () =>
       ask(api.POST('/api/v1/stations/{station}/rules', { params: { path: { station } }, body: rule })),
-    onSuccess: () => {
-      notifications.show({ title: t.rules.added, message: sentenceOf(t, rule), color: 'green.8' });
-      setFields([]);
-      setAsked([]);
-      setInto(AS_ASKED);
-      void client.invalidateQueries({ queryKey: ['rules', station] });
+    onSuccess: async () => {
+      notifications.show({ title: t.rules.added, message: sentence, color: 'green.8' });
       void client.invalidateQueries({ queryKey: ['offers'] });
+      await client.invalidateQueries({ queryKey: ['rules', station] });
     },
   });
+  const sentence = sentenceOf(t, rule);
+  const isKnown = known.includes(sentence);
   const named = windows.map((value) => ({ value, label: windowName(t, value) }));
   return (
     <Fieldset legend={t.rules.addTitle}>
@@ -71,11 +79,11 @@ export function NewOfferRule({ station, windows }: { station: string; windows: s
           />
         )}
         <Text aria-live="polite">
-          {t.rules.reading} <strong>{sentenceOf(t, rule)}</strong>
+          {t.rules.reading} <strong>{sentence}</strong> {isKnown && t.rules.known}
         </Text>
         <ErrorNote error={add.error} />
         <Group>
-          <Button loading={add.isPending} onClick={() => add.mutate()}>
+          <Button loading={add.isPending} disabled={isKnown} onClick={() => add.mutate()}>
             {t.rules.add}
           </Button>
         </Group>

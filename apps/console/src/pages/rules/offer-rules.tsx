@@ -69,7 +69,13 @@ export function OfferRules({
             </Group>
           );
         })}
-        {can('answer', 'rule') && <NewOfferRule station={station} windows={windows} />}
+        {can('answer', 'rule') && (
+          <NewOfferRule
+            station={station}
+            windows={windows}
+            known={active.map(({ rule }) => sentenceOf(t, rule as OfferRule))}
+          />
+        )}
       </Stack>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { Alert, Box, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { shortDate, showNumber } from '../../texts/format.js';
+import { shortDate, showNumber, showSeconds } from '../../texts/format.js';
 import { outcomeText } from '../../texts/hub-sentences.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { DryRun } from './queries.js';
@@ -41,13 +41,12 @@ export function DryRunResult({ result }: { result: DryRun }) {
           </Title>
           <List>
             {result.displaced.slice(0, SHOWN).map((d) => {
-              const from = `${timeOf(d.wasAt)} ${shortDate(dateOf(d.wasAt))}`;
+              const at = whenOf(d.wasAt, d.startAt);
+              const from = at(d.wasAt);
               const title = `${d.title} – ${d.stationName}`;
               return (
                 <List.Item key={d.request}>
-                  {d.startAt === null
-                    ? words.goesOut(title, from)
-                    : words.goesTo(title, from, `${timeOf(d.startAt)} ${shortDate(dateOf(d.startAt))}`)}
+                  {d.startAt === null ? words.goesOut(title, from) : words.goesTo(title, from, at(d.startAt))}
                 </List.Item>
               );
             })}
@@ -58,6 +57,12 @@ export function DryRunResult({ result }: { result: DryRun }) {
       <Minutes minutes={result.minutes} />
     </Stack>
   );
+}
+
+/** To the second where two times are in one minute. */
+function whenOf(before: string, after: string | null): (at: string) => string {
+  const isNear = after !== null && before.slice(0, 16) === after.slice(0, 16);
+  return (at) => `${isNear ? showSeconds(at) : timeOf(at)} ${shortDate(dateOf(at))}`;
 }
 
 /** Every airing of it would be refused: saving it would only take it off the air. */

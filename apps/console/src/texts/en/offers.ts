@@ -52,6 +52,8 @@ export const offers: Words<typeof vi> = {
   movedOut: (title, from) => `“${title}” at ${from} loses its place`,
   otherTime: 'Another time',
   tryTime: 'Find room near this time',
+  tryNone: (time, why) => `No place around ${time}: ${why}. Try another time.`,
+  trySame: (time) => `The free place nearest to ${time} is in the list above.`,
   followUpdates: 'Keep accepting when the sender changes content or times',
   accept: 'Accept',
   acceptAt: (time) => `Accept at ${time}`,

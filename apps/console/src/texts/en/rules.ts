@@ -43,4 +43,5 @@ export const rules: Words<typeof vi> = {
   add: 'Add the rule',
   added: 'The rule was added',
   reading: 'The rule will read:',
+  known: 'This rule is in force already: change it to add another.',
 };

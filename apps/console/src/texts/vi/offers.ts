@@ -50,6 +50,8 @@ export const offers = {
   movedOut: (title: string, from: string) => `“${title}” lúc ${from} không còn chỗ`,
   otherTime: 'Giờ khác',
   tryTime: 'Tìm chỗ quanh giờ này',
+  tryNone: (time: string, why: string) => `Quanh ${time} không có chỗ phát: ${why}. Thử giờ khác.`,
+  trySame: (time: string) => `Chỗ trống gần ${time} nhất đã có trong danh sách trên.`,
   followUpdates: 'Nơi gửi sửa nội dung hoặc giờ thì vẫn nhận phát',
   accept: 'Nhận phát',
   acceptAt: (time: string) => `Nhận phát lúc ${time}`,

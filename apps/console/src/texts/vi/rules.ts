@@ -40,4 +40,5 @@ export const rules = {
   add: 'Thêm quy tắc',
   added: 'Đã thêm quy tắc',
   reading: 'Quy tắc sẽ đọc là:',
+  known: 'Quy tắc này đang áp dụng: đổi điều kiện để thêm quy tắc khác.',
 };
