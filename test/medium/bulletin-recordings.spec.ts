@@ -6,6 +6,8 @@ import { approvalOf, tone } from '#testing/hub/sounds.js';
 import { openStation } from '#testing/hub/stations.js';
 import { until } from '#testing/hub/until.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { request as httpRequest } from 'node:http';
+import { RECEIVING } from '../../libs/features/bulletins/documents.service.js';
 
 const COMMUNE = '2025-02728';
 const OTHER = '2025-02671';
@@ -270,4 +272,25 @@ describe('the words of every lexicon that holds in a commune', () => {
   it.each(['level=hamlet', 'limit=0', 'page=-1'])('%s is refused', async (query) => {
     expect((await editor.get(`/api/v1/units/${COMMUNE}/lexicon/words?${query}`)).status).toBe(400);
   });
+});
+
+it('of uploads that never end only so many are kept waiting for; the next is told to come again, and soon may', async () => {
+  const path = `/api/v1/documents?unit=${COMMUNE}`;
+  const stalled = Array.from({ length: RECEIVING }, () => {
+    const headers = {
+      authorization: `Bearer ${editor.token}`,
+      'content-type': 'multipart/form-data; boundary=x',
+    };
+    const request = httpRequest(`${editor.baseUrl}${path}`, { method: 'POST', headers });
+    request.on('error', () => undefined);
+    request.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nHọp thôn');
+    return request;
+  });
+  const answered = async (status: number, code?: string): Promise<boolean> => {
+    const answer = await editor.upload<{ code?: string }>(path, 'b.txt', Buffer.from('Họp thôn lúc bảy giờ'));
+    return answer.status === status && answer.body.code === code;
+  };
+  await until('a full house', () => answered(503, 'display-busy'));
+  for (const request of stalled) request.destroy();
+  await until('room', () => answered(201));
 });

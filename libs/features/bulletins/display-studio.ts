@@ -1,7 +1,7 @@
 import { displayReasons } from '#audio/display/display-outcome.js';
 import { type DisplayPrograms, prepareDisplay } from '#audio/display/prepare-display.js';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
-import { AppError, invalid } from '#contracts/errors.js';
+import { invalid } from '#contracts/errors.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { newId } from '#platform/ids.js';
 import { Turnstile } from '#platform/turnstile.js';
@@ -13,6 +13,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Upload } from './documents.service.js';
+import { inTurn } from './in-turn.js';
 
 export const MAX_DISPLAY_UPLOAD = 128 * 1024 * 1024;
 /** Uploads on their way in: each may have 128 MiB on the disk, and none takes the turn of another. */
@@ -38,13 +39,15 @@ export class DisplayStudio {
     const folder = join(this.config.dataDir, 'work', `display-${newId()}`);
     try {
       const came = join(folder, 'in');
-      await inTurn(this.receiving, async () => {
+      const receive = async (): Promise<void> => {
         await mkdir(folder, { recursive: true });
         await pipeline(content, createWriteStream(came));
-      });
+      };
+      await inTurn(this.receiving, receive, 'display-busy');
       if (content.truncated)
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_DISPLAY_UPLOAD >> 20} MiB: cắt hoặc nén lại`);
-      return await inTurn(this.preparing, () => this.prepare(fileName, came, join(folder, 'out')));
+      const prepare = () => this.prepare(fileName, came, join(folder, 'out'));
+      return await inTurn(this.preparing, prepare, 'display-busy');
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -68,15 +71,4 @@ export class DisplayStudio {
     });
     return this.programs;
   }
-}
-
-/** @throws AppError `display-busy` (unavailable) */
-async function inTurn<T>(turnstile: Turnstile, work: () => Promise<T>): Promise<T> {
-  const done = await turnstile.pass(async () => ({ value: await work() }));
-  if (done) return done.value;
-  throw new AppError('display-busy', {
-    kind: 'unavailable',
-    message: 'Máy chủ đang xử lý các tệp khác: đợi ít phút rồi tải lên lại',
-    retryAfterSeconds: 60,
-  });
 }

@@ -7,6 +7,7 @@ import { Clock } from '#platform/clock.js';
 import { UnitLocators } from '#platform/http/access.js';
 import { newId } from '#platform/ids.js';
 import { SourceDocumentEntity } from '#persistence/entities/bulletins.entity.js';
+import { Turnstile } from '#platform/turnstile.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { isFileHeld } from '#persistence/file-holders.js';
 import { UnitOfWork } from '#persistence/transaction.js';
@@ -16,9 +17,12 @@ import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTurn } from './in-turn.js';
 import { Studio } from './studio.js';
 
 export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
+/** Uploads on their way in at once: a province's mornings from slow networks, and no more of its disk than 6 GiB. */
+export const RECEIVING = 24;
 const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
 /** A file on its way in; `truncated` when it ended at the parser's limit. */
@@ -27,6 +31,8 @@ export type Upload = Readable & { truncated?: boolean };
 /** What comes in: documents become text and outline, sounds become recordings; anything else is refused with its remedy. */
 @Injectable()
 export class DocumentsService {
+  private readonly receiving = new Turnstile(RECEIVING, 0);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
@@ -52,7 +58,8 @@ export class DocumentsService {
   ): Promise<SourceDocumentEntity> {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
     if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
-    const stored = await this.store.put(content, { maxBytes: MAX_UPLOAD_BYTES });
+    const receive = () => this.store.put(content, { maxBytes: MAX_UPLOAD_BYTES });
+    const stored = await inTurn(this.receiving, receive, 'display-busy');
     try {
       if (content.truncated)
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_UPLOAD_BYTES >> 20} MiB: cắt hoặc nén lại`);

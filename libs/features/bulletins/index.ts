@@ -4,4 +4,5 @@ export { Editing, EditingBody, EditingDto } from './editing.js';
 export { JobRunner } from './job-runner.js';
 export { type RenditionSource, type SoundRefused, Studio } from './studio.js';
 export { UnnamedFiles } from './unnamed-files.service.js';
+export { inTurn } from './in-turn.js';
 export { fileOf, type MultipartRequest } from './upload.js';

@@ -125,10 +125,7 @@ export class ReadingController {
   ): Promise<void> {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
     const { sentences } = await this.scripts.read(dto.text, unit.path);
-    const made = await this.studio.render(
-      { sentences, voice: dto.voice },
-      { signal: AbortSignal.timeout(PREVIEW_MS), progress: () => undefined },
-    );
+    const made = await this.studio.renderNow({ sentences, voice: dto.voice }, PREVIEW_MS);
     if (!made.ok) throw invalid('text', made.reason, made.message, made.messageEn);
     await reply
       .header('content-type', 'audio/mpeg')

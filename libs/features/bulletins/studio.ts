@@ -12,10 +12,12 @@ import type { SpeechEngine } from '#audio/speech-engine.js';
 import { CONFIG, type HubConfig } from '#platform/config.js';
 import { HealthRegistry } from '#platform/health.js';
 import { LOG, type Log } from '#platform/logger.js';
+import { Turnstile } from '#platform/turnstile.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTurn } from './in-turn.js';
 import type { JobWork } from './job-runner.js';
 import { mayChoose, voiceServices } from './voice-services.js';
 
@@ -52,6 +54,8 @@ const PASSING: readonly AudioReason[] = ['timed-out', 'aborted', 'voice-engine-f
 export class Studio implements OnModuleInit {
   private processor: AudioProcessor | null = null;
   private engines: SpeechEngine[] = [];
+  /** What people wait for at their pages: measured and spoken beside the jobs, two at once. */
+  private readonly asked = new Turnstile(2, 20);
   private services: ReadonlySet<string> = new Set();
   private cache: SentenceCache | undefined;
   private readonly workFolder: string;
@@ -111,10 +115,17 @@ export class Studio implements OnModuleInit {
     const processor = this.ready();
     const probe = await processor.probe(path);
     if (!probe.ok) return refusal(probe.reason);
-    const measured = await processor.measure(path);
+    const measured = await inTurn(this.asked, () => processor.measure(path));
     if (!measured.ok) return refusal(measured.reason);
     if (!Number.isFinite(measured.value.lufs) || measured.value.lufs < -60) return refusal('no-sound');
     return { ok: true, details: { ...probe.value, ...measured.value } };
+  }
+
+  /** As {@link render}, for somebody who waits for it at a page. @throws AppError `studio-busy` */
+  renderNow(source: RenditionSource, timeoutMs: number): Promise<Rendered> {
+    return inTurn(this.asked, () =>
+      this.render(source, { signal: AbortSignal.timeout(timeoutMs), progress: () => undefined }),
+    );
   }
 
   async render(source: RenditionSource, work: JobWork): Promise<Rendered> {

@@ -1,9 +1,9 @@
-import { AppError, invalid } from '#contracts/errors.js';
+import { invalid } from '#contracts/errors.js';
 import type { Actor } from '#platform/actor.js';
 import { UnitLocators } from '#platform/http/access.js';
 import { Turnstile } from '#platform/turnstile.js';
 import { MediaStore } from '#storage/media-store.js';
-import { type RenditionSource, type SoundRefused, Studio } from '#features/bulletins/index.js';
+import { inTurn, type RenditionSource, type SoundRefused, Studio } from '#features/bulletins/index.js';
 import { Assets } from '#features/territory/index.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -43,14 +43,14 @@ export class Sounds {
    * @throws AppError with field `file`: `too-large`, or what the sound is refused for.
    */
   async receive(actor: Actor, about: UploadSoundQuery, content: Upload): Promise<string> {
-    const raw = await this.inTurn(this.receiving, () =>
+    const raw = await inTurn(this.receiving, () =>
       this.store.put(content, { maxBytes: MAX_SOUND_BYTES + 1 }),
     );
     this.held.set(raw.sha256, (this.held.get(raw.sha256) ?? 0) + 1);
     try {
       if (content.truncated)
         throw invalid('file', 'too-large', `Tệp lớn hơn ${MAX_SOUND_BYTES >> 20} MiB: cắt ngắn rồi gửi lại`);
-      return await this.inTurn(this.making, async () => {
+      return await inTurn(this.making, async () => {
         const heard = raw.bytes > 0 ? await this.studio.inspect(this.store.path(raw.sha256)) : NOTHING;
         if (!heard.ok) throw invalid('file', heard.reason, heard.message, heard.messageEn);
         const { durationMs } = heard.details as { durationMs: number };
@@ -78,7 +78,7 @@ export class Sounds {
       .filter((sentence) => sentence.trim() !== '')
       .map((sentence) => ({ text: sentence, pauseMsAfter: PAUSE_MS }));
     const source = { sentences, voice: { engine, voice } };
-    return this.inTurn(this.making, () => this.make(actor, body, 'text', source, text));
+    return inTurn(this.making, () => this.make(actor, body, 'text', source, text));
   }
 
   private async make(
@@ -97,17 +97,6 @@ export class Sounds {
     checkLength(field, role, durationMs);
     const sound = { unitKey: unit, unitPath, role, name, sha256, bytes, durationMs, spokenText };
     return this.assets.add(actor, { ...sound, replaces: replaces ?? null });
-  }
-
-  /** @throws AppError `studio-busy` (unavailable) */
-  private async inTurn<T>(turnstile: Turnstile, work: () => Promise<T>): Promise<T> {
-    const done = await turnstile.pass(async () => ({ value: await work() }));
-    if (done) return done.value;
-    throw new AppError('studio-busy', {
-      kind: 'unavailable',
-      message: 'Nhiều âm thanh đang được xử lý: đợi một phút rồi gửi lại',
-      retryAfterSeconds: 60,
-    });
   }
 }
 
