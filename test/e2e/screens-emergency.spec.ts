@@ -106,6 +106,10 @@ describeScreens('signing in, and an emergency from the screen', () => {
     await byKeys(page, page.getByRole('radio', { name: 'Tình huống thật' }), 'Space');
     await asking.press('Gửi đề nghị');
     await page.getByText('cần người thứ hai').first().waitFor();
+    // The next one is asked for from the beginning: with its own order, and said anew to be real.
+    const order = page.getByLabel(/^Số văn bản/);
+    await until('nothing to be left in the form', async () => (await order.inputValue()) === '');
+    expect(await page.getByRole('radio', { name: 'Tình huống thật' }).isChecked()).toBe(false);
 
     const authority = await open('khan-cap', '/');
     const { page: second } = authority;

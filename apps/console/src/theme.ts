@@ -81,7 +81,14 @@ const look = createTheme({
     Radio: { defaultProps: { size: 'md' } },
     Switch: { defaultProps: { size: 'md' } },
     Table: { defaultProps: { verticalSpacing: 'sm', fz: 'md' } },
-    Badge: { defaultProps: { size: 'lg', radius: 'sm', tt: 'none' } },
+    // Two lines of it rather than half of a word.
+    Badge: {
+      defaultProps: { size: 'lg', radius: 'sm', tt: 'none' },
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--badge-height)' },
+        label: { whiteSpace: 'normal', lineHeight: 1.3 },
+      },
+    },
   },
 });
 

@@ -27,6 +27,7 @@ import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { Station } from './station.js';
 import { contentOf, type Draft, isCurrent, isWritten } from './draft.js';
 
+const LONGEST_TITLE = 255;
 const VALID_MS = 7 * 24 * 3600_000;
 const FIELDS = [1, 2, 3, 4, 5, 6] as const;
 
@@ -63,11 +64,17 @@ export function WritePanel({
       />
       <TextInput
         label={t.announce.bulletinTitle}
-        description={draft.mode === 'text' ? t.announce.titleHint : undefined}
+        description={
+          draft.title.length >= LONGEST_TITLE
+            ? t.common.titleFull
+            : draft.mode === 'text'
+              ? t.announce.titleHint
+              : undefined
+        }
         value={draft.title}
         onChange={(e) => change({ title: e.currentTarget.value })}
         error={fields.title}
-        maxLength={255}
+        maxLength={LONGEST_TITLE}
         required
       />
       <LegacyNote unit={station.unit} text={draft.title} onConvert={(title) => change({ title })} />

@@ -10,7 +10,7 @@ import {
   withCorrection,
   withoutPlaces,
 } from './corrections.js';
-import { contentOf, instantOf, localOf, missing, newDraft, newVariant, trimmed } from './draft.js';
+import { contentOf, instantOf, localOf, missing, newDraft, newVariant, renamed, trimmed } from './draft.js';
 import {
   chosenSeconds,
   chosenText,
@@ -179,6 +179,17 @@ describe('a draft', () => {
     expect(missing({ ...ended, validFrom: { date: '2026-10-01', time: '05:30' } }, nowMs)).toEqual(['past']);
     const spoken = { ...ready, variants: [newVariant('hmn', 'recording')] };
     expect(missing(spoken, nowMs)).toEqual(['variant-hmn']);
+  });
+
+  it('takes the title and source of another document, unless somebody typed their own', () => {
+    const draft = { ...newDraft('2025-02728', 'UBND xã', nowMs), title: 'Họp thôn' };
+    const was = { title: 'Họp thôn', source: 'UBND tỉnh' };
+    const now = { title: 'Tiêm phòng', source: 'Sở Y tế' };
+    expect(renamed(draft, was, now)).toEqual({ title: 'Tiêm phòng', source: 'UBND xã' });
+    expect(renamed({ ...draft, title: 'Họp gấp', source: '' }, was, now)).toEqual({
+      title: 'Họp gấp',
+      source: 'Sở Y tế',
+    });
   });
 
   it('counts corrections from the first letter', () => {

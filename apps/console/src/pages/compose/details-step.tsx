@@ -31,6 +31,8 @@ import { useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
 import { VoiceChoice } from './voice-choice.js';
 
+const LONGEST_TITLE = 255;
+
 /** Title, field, validity, languages, voice; then the draft is stored and its sound is made. */
 export function DetailsStep({
   draft,
@@ -205,9 +207,9 @@ function Facts({
       <Stack>
         <TextInput
           label={t.compose.titleLabel}
-          description={t.compose.titleHint}
+          description={draft.title.length < LONGEST_TITLE ? t.compose.titleHint : t.common.titleFull}
           required
-          maxLength={255}
+          maxLength={LONGEST_TITLE}
           value={draft.title}
           error={wrong('title', 'title')}
           onChange={({ currentTarget: { value } }) => change({ title: value })}

@@ -155,6 +155,15 @@ export function beginningOf({ title, author, documentId, variants }: Draft): str
   return isBegun ? '' : null;
 }
 
+export type Names = Pick<Draft, 'title' | 'source'>;
+
+/** What the words before had as title and source makes room for what those of now have; what was typed stays. */
+export function renamed(before: Draft, was: Names, now: Names): Names {
+  const pick = (field: keyof Names) =>
+    before[field] === '' || before[field] === was[field] ? now[field] : before[field];
+  return { title: pick('title'), source: pick('source') };
+}
+
 export const spokenText = ({ version, text, short }: VariantDraft): string =>
   version === 'short' ? short : text;
 

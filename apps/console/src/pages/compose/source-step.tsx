@@ -21,7 +21,7 @@ import { LegacyNote } from '../../parts/legacy-note.js';
 import { useTexts } from '../../texts/texts.js';
 import { Detected } from './detected.js';
 import { isEditOf, rebase } from './corrections.js';
-import { type Draft, LANGUAGE, newVariant, type VariantDraft } from './draft.js';
+import { type Draft, LANGUAGE, type Names, newVariant, renamed, type VariantDraft } from './draft.js';
 import { defaultChoice, proposedSource, proposedTitle } from './outline-choice.js';
 import { type SourceDocument, useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
@@ -125,6 +125,8 @@ export function SourceStep({ draft, change, go }: StepProps) {
         </>
       ) : (
         <>
+          {/* Above the field: below it the bar of the steps would cover it. */}
+          <LegacyNote unit={draft.unit} text={words} onConvert={write} />
           <Textarea
             label={t.compose.pasteLabel}
             description={t.compose.pasteHint}
@@ -134,7 +136,6 @@ export function SourceStep({ draft, change, go }: StepProps) {
             value={words}
             onChange={({ currentTarget: { value } }) => write(value)}
           />
-          <LegacyNote unit={draft.unit} text={words} onConvert={write} />
         </>
       )}
       <StepButtons
@@ -148,15 +149,6 @@ export function SourceStep({ draft, change, go }: StepProps) {
       />
     </>
   );
-}
-
-type Names = Pick<Draft, 'title' | 'source'>;
-
-/** What the words before had as title and source makes room for what those of now have; what was typed stays. */
-function renamed(before: Draft, was: Names, now: Names): Names {
-  const pick = (field: keyof Names) =>
-    before[field] === '' || before[field] === was[field] ? now[field] : before[field];
-  return { title: pick('title'), source: pick('source') };
 }
 
 /** What a document, or a text without one, has as its title and its source. */

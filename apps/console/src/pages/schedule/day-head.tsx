@@ -29,12 +29,14 @@ export function DayHead({ data, date }: { data: Schedule; date: string }) {
       ))}
       {day.mourning && <Badge color="dark">{t.schedule.mourning}</Badge>}
       {day.shut ? (
-        <Text size="sm">{t.schedule.shut[day.shut]}</Text>
+        <Text size="sm" style={{ whiteSpace: 'normal' }}>
+          {t.schedule.shut[day.shut]}
+        </Text>
       ) : (
         <QuotaBar minutes={day.minutes} maxMinutes={day.maxMinutes} />
       )}
       {awaiting > 0 && (
-        <Text size="sm" c="orange.9" lh={1.3}>
+        <Text size="sm" c="orange.9" lh={1.3} style={{ whiteSpace: 'normal' }}>
           {t.schedule.awaitingBeside(awaiting)}
         </Text>
       )}

@@ -54,7 +54,7 @@ export function DryRunResult({ result }: { result: DryRun }) {
           <More all={result.displaced.length} t={t} />
         </Box>
       )}
-      <Minutes minutes={result.minutes} />
+      <Minutes result={result} />
     </Stack>
   );
 }
@@ -110,10 +110,13 @@ export function More({ all, shown = SHOWN, t }: { all: number; shown?: number; t
   return all > shown ? <Text>{t.schedule.result.more(all - shown)}</Text> : null;
 }
 
-/** The fullest days first. */
-function Minutes({ minutes }: { minutes: DryRun['minutes'] }) {
+/** The fullest days first; of several stations each by its name. */
+function Minutes({ result: { minutes, outcomes } }: { result: DryRun }) {
   const { t } = useTexts();
   if (minutes.length === 0) return null;
+  const names = new Map(outcomes.map(({ station, stationName }) => [station, stationName]));
+  const isOne = minutes.every(({ station }) => station === minutes[0]?.station);
+  const nameOf = (station: string) => (isOne ? undefined : names.get(station));
   const fullest = [...minutes].sort((a, b) => share(b) - share(a)).slice(0, 4);
   return (
     <Box>
@@ -123,7 +126,7 @@ function Minutes({ minutes }: { minutes: DryRun['minutes'] }) {
       {fullest.map((m) => (
         <QuotaBar
           key={`${m.station}|${m.localDate}`}
-          label={shortDate(m.localDate)}
+          label={[shortDate(m.localDate), nameOf(m.station)].filter(Boolean).join(' · ')}
           minutes={m.minutes}
           maxMinutes={m.maxMinutes}
         />
@@ -172,7 +175,11 @@ export function QuotaBar({
     );
   return (
     <Group gap="xs" wrap="nowrap">
-      {label && <Text miw={52}>{label}</Text>}
+      {label && (
+        <Text miw={52} maw="55%">
+          {label}
+        </Text>
+      )}
       {bar}
       <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
         {text}

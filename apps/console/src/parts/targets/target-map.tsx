@@ -28,7 +28,12 @@ export function TargetMap({
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   if (!map) return <Text>{t.targets.noMap}</Text>;
-  const silent = new Set(children?.children.filter((unit) => unit.stations === 0).map(({ key }) => key));
+  // As the tree says it: a station without a loudspeaker reaches nobody, unless a person airs by its run sheet.
+  const silent = new Set(
+    children?.children
+      .filter(({ clusters, boards, unattended }) => clusters + boards + unattended === 0)
+      .map(({ key }) => key),
+  );
   return (
     <Box>
       <svg

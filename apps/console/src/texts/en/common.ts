@@ -54,6 +54,8 @@ export const common: Words<typeof vi> = {
   somebody: 'Somebody else',
   editedBy: (name: string) => `${name} has just changed this. Yours is not saved yet:`,
   isNow: (label: string, value: string) => `${label}, now: ${value}`,
+  titleFull:
+    'That is 255 characters, the most there can be. What was pasted beyond them is gone: look at its end.',
   legacy: {
     scripts: { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'utf-8-twice': 'damaged' },
     title: (script) => `What was pasted is in ${script} letters and would be read wrongly`,

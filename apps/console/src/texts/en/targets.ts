@@ -23,7 +23,7 @@ export const targets: Words<typeof vi> = {
   noMap: 'There are no outlines to draw a map of this place. Choose from the list.',
   mapChosen: 'Chosen',
   mapNotChosen: 'Not chosen',
-  mapSilent: 'No station yet',
+  mapSilent: 'No loudspeakers yet',
   chosen: 'Chosen',
   nothing: 'Nothing is chosen yet',
   count: {

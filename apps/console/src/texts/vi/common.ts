@@ -52,6 +52,7 @@ export const common = {
   somebody: 'Người khác',
   editedBy: (name: string) => `${name} vừa sửa mục này. Bản của bạn chưa lưu:`,
   isNow: (label: string, value: string) => `${label}, nay là: ${value}`,
+  titleFull: 'Đã đủ 255 ký tự, dài nhất có thể. Dán dài hơn thì phần sau bị bỏ: xem lại câu cuối.',
   legacy: {
     scripts: { tcvn3: 'TCVN3 (ABC)', vni: 'VNI', 'utf-8-twice': 'lỗi' },
     title: (script: string) => `Nội dung dán vào là chữ ${script}, loa sẽ đọc sai`,

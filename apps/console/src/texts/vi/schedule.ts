@@ -211,6 +211,6 @@ export const schedule = {
       over: (count: number, names: string) =>
         say`Dài hơn thời lượng tối đa trong ngày của ${count} đài (${names}): giảm số lần phát hoặc chọn ít bản tin hơn.`,
     },
-    length: (length: string) => `tổng ${length}`,
+    length: (length: string) => `Tổng ${length}`,
   },
 };

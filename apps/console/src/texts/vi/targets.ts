@@ -22,7 +22,7 @@ export const targets = {
   noMap: 'Chưa có ranh giới để vẽ bản đồ của địa bàn này. Hãy chọn theo danh sách.',
   mapChosen: 'Đã chọn',
   mapNotChosen: 'Chưa chọn',
-  mapSilent: 'Chưa có đài',
+  mapSilent: 'Chưa có loa',
   chosen: 'Đã chọn',
   nothing: 'Chưa chọn nơi phát nào',
   count: {
