@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import { convertDocument, type Converter } from './converters.js';
-import type { ExtractResult } from './extracted-document.js';
+import type { Detected, ExtractResult, OutlinedDocument } from './extracted-document.js';
 import type { ReadOutcome } from './read-document.js';
 import { refusal, type Refusal } from './refusals.js';
-import { runWorker } from './run-worker.js';
+import { AT_ONCE, DEFAULT_TIMEOUT_MS, runWorker } from './run-worker.js';
+import type { WorkerRequest } from './worker.js';
 import { Turnstile } from '#platform/turnstile.js';
 
 export interface DocumentInput {
@@ -25,8 +26,6 @@ export interface ExtractOptions {
 }
 
 export const DEFAULT_MAX_BYTES = 20 << 20;
-export const DEFAULT_TIMEOUT_MS = 60_000;
-const AT_ONCE = 2;
 const MOST_WAITING = 32;
 const turnstile = new Turnstile(AT_ONCE, MOST_WAITING);
 
@@ -35,20 +34,35 @@ const turnstile = new Turnstile(AT_ONCE, MOST_WAITING);
  * memory limit that is ended at the deadline; at most two documents are read at once and 32 wait. What cannot be
  * taken comes back as a refusal with its remedy; nothing is thrown for bad input.
  */
-export async function extractDocument(
+export function extractDocument(input: DocumentInput, options: ExtractOptions = {}): Promise<ExtractResult> {
+  return extract(input, 'blocks', options);
+}
+
+/** {@link extractDocument} with the parts that the blocks make, and how long each takes to say. */
+export function outlineDocument(
   input: DocumentInput,
   options: ExtractOptions = {},
-): Promise<ExtractResult> {
+): Promise<ExtractResult<OutlinedDocument>> {
+  return extract(input, 'outline', options);
+}
+
+async function extract<D extends Kept>(
+  input: DocumentInput,
+  wanted: WorkerRequest['wanted'],
+  options: ExtractOptions,
+): Promise<ExtractResult<D>> {
   const bytes = await readBounded(input);
-  if (!(bytes instanceof Uint8Array)) return { ok: false, refusal: bytes };
+  if (!(bytes instanceof Uint8Array)) return refused(bytes);
   const result = await turnstile.pass(async () => {
     if (options.signal?.aborted) return refused(refusal('cancelled'));
-    return readWithHelp(bytes, input.filename, options);
+    return readWithHelp<D>({ bytes, filename: input.filename, wanted }, options);
   });
   return result ?? refused(refusal('busy'));
 }
 
-const refused = (why: Refusal): ExtractResult => ({ ok: false, refusal: why });
+/** What of a document tells by which program it was read. */
+type Kept = { readonly kind: string; readonly detected: Detected };
+const refused = (why: Refusal) => ({ ok: false as const, refusal: why });
 
 /** The file's bytes, never more than allowed even when it grows while it is read. */
 async function readBounded({
@@ -81,24 +95,32 @@ function sized(bytes: Uint8Array, maxBytes: number): Uint8Array | Refusal {
 }
 
 /** The worker; where it says that a program could help, the program and the worker again. */
-async function readWithHelp(
-  bytes: Uint8Array,
-  filename: string,
+async function readWithHelp<D extends Kept>(
+  request: WorkerRequest,
   options: ExtractOptions,
-): Promise<ExtractResult> {
+): Promise<ExtractResult<D>> {
   const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, converters } = options;
   const deadline = performance.now() + timeoutMs;
   const left = (): number => Math.max(1, deadline - performance.now());
-  const outcome = await runWorker({ bytes, filename }, { timeoutMs, signal });
+  const outcome = await runWorker<D>(request, { timeoutMs, signal });
   if (outcome.ok !== 'convert') return outcome;
-  const converted = await convertDocument(bytes, outcome.from, { timeoutMs: left(), signal, converters });
+  const converted = await convertDocument(request.bytes, outcome.from, {
+    timeoutMs: left(),
+    signal,
+    converters,
+  });
   if (signal?.aborted) return refused(refusal('cancelled'));
   if (!converted) return refused(outcome.refusal);
-  const again = await runWorker({ bytes: converted.bytes, filename: '' }, { timeoutMs: left(), signal });
+  const made = { ...request, bytes: converted.bytes, filename: '' };
+  const again = await runWorker<D>(made, { timeoutMs: left(), signal });
   return asConverted(again, converted.by, outcome.refusal);
 }
 
-function asConverted(outcome: ReadOutcome, by: string, original: Refusal): ExtractResult {
+function asConverted<D extends Kept>(
+  outcome: ReadOutcome<D>,
+  by: string,
+  original: Refusal,
+): ExtractResult<D> {
   if (outcome.ok === 'convert') return refused(original);
   if (!outcome.ok) return outcome;
   const { document } = outcome;

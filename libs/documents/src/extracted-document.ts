@@ -1,4 +1,5 @@
 import type { Block } from '#speech/structure/blocks.js';
+import type { OutlinePart } from '#speech/structure/outline-part.js';
 import type { Refusal } from './refusals.js';
 
 export type DocumentKind = 'txt' | 'docx' | 'doc' | 'pdf' | 'html';
@@ -40,6 +41,10 @@ export interface ExtractedDocument {
   readonly warnings: readonly Notice[];
 }
 
-export type ExtractResult =
-  | { readonly ok: true; readonly document: ExtractedDocument }
-  | { readonly ok: false; readonly refusal: Refusal };
+/** A document as an editor chooses from it. */
+export interface OutlinedDocument extends Omit<ExtractedDocument, 'blocks'> {
+  readonly outline: readonly OutlinePart[];
+}
+
+export type ExtractResult<D = ExtractedDocument> =
+  { readonly ok: true; readonly document: D } | { readonly ok: false; readonly refusal: Refusal };

@@ -8,8 +8,8 @@ import { sniff } from './sniff.js';
 import { ZipArchive } from './zip/zip-archive.js';
 
 /** What the worker answers: a result, or that a converter program could still help. */
-export type ReadOutcome =
-  | ExtractResult
+export type ReadOutcome<D = ExtractedDocument> =
+  | ExtractResult<D>
   | { readonly ok: 'convert'; readonly from: 'doc' | 'rtf'; readonly refusal: ReturnType<typeof refusal> };
 
 /**

@@ -1,5 +1,5 @@
 // The worker's entry: rows in, an .xlsx file out. Every cell has its type, so that no text is taken for a formula.
-import { parentPort } from 'node:worker_threads';
+import { answerTasks } from '#platform/threads/answer-tasks.js';
 import writeXlsxFile from 'write-excel-file/node';
 import type { WorkbookCell } from './workbook-rows.js';
 
@@ -11,12 +11,9 @@ function cell(value: WorkbookCell, isHeading: boolean) {
   return { type: String, value, ...(isHeading && { fontWeight: 'bold' as const }) };
 }
 
-parentPort?.once('message', (rows: WorkbookCell[][]) => {
-  void (async () => {
-    const data = rows.map((row, i) => row.map((value) => cell(value, i === 0)));
-    const columns = (rows[0] ?? []).map(() => ({ width: WIDTH }));
-    const options = { sheet: 'Nhật ký phát', columns, stickyRowsCount: 1 };
-    const file = await writeXlsxFile(data, options).toBuffer();
-    parentPort?.postMessage(new Uint8Array(file));
-  })();
+answerTasks(async (rows: WorkbookCell[][]) => {
+  const data = rows.map((row, i) => row.map((value) => cell(value, i === 0)));
+  const columns = (rows[0] ?? []).map(() => ({ width: WIDTH }));
+  const options = { sheet: 'Nhật ký phát', columns, stickyRowsCount: 1 };
+  return new Uint8Array(await writeXlsxFile(data, options).toBuffer());
 });

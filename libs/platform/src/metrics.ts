@@ -41,6 +41,12 @@ export const plannerAsked = new Counter({
   labelNames: ['outcome'],
   registers: [registry],
 });
+export const workerTasks = new Counter({
+  name: 'ttn_worker_tasks_total',
+  help: 'Tasks of worker threads by pool and outcome (done, full, timeout, cancelled, died, threw)',
+  labelNames: ['pool', 'outcome'],
+  registers: [registry],
+});
 export const filesRemoved = new Counter({
   name: 'ttn_media_files_removed_total',
   help: 'Media files removed because nothing named them for a month',
