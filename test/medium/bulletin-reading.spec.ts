@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const COMMUNE = '2025-02728';
+const PROVINCE = '2025-15';
 const folder = join(process.env['TTN_SHARED_DATA'] ?? resolve('../shared/data'), 'policy-texts');
 const present = existsSync(folder);
 const files = present ? readdirSync(folder).filter((name) => name !== 'index.tsv') : [];
@@ -193,5 +194,37 @@ describe('what is spoken of a bulletin', () => {
     expect(spoken(await scriptOf(await write({ text: 'Đến BQXZ.' })))).not.toContain('Ban quản lý');
     await write({ text: 'Tại BQXZ hôm nay.', corrections: [{ ...correction, keep: true }] });
     expect(spoken(await scriptOf(await write({ text: 'Đến BQXZ.' })))).toContain('Ban quản lý khu du lịch');
+  });
+});
+
+describe('the lexicon of a unit', () => {
+  const read = async (text: string) =>
+    (await editor.ok(editor.post<{ spoken: string }>('/api/v1/reading', { unit: COMMUNE, text }))).spoken;
+  const put = async (unit: string, entries: { grapheme: string; alias: string }[]) =>
+    expect((await admin.put(`/api/v1/units/${unit}/lexicon`, { entries })).status).toBe(204);
+
+  /** Another one where the test is tried again. */
+  let words = 0;
+  beforeAll(async () => {
+    for (let i = 0; i < 5000; i += 1000)
+      await put(
+        PROVINCE,
+        Array.from({ length: 1000 }, (_, j) => ({ grapheme: `WZ${i + j}`, alias: `từ thứ ${i + j}` })),
+      );
+  });
+
+  it('holds from the next reading on, all of it, beside a full lexicon of the province', async () => {
+    const word = `QXZT${'X'.repeat((words += 1))}`;
+    expect(await read(`Về ${word}.`)).not.toContain('quỹ xây trường');
+    await put(COMMUNE, [{ grapheme: word, alias: 'quỹ xây trường' }]);
+    const end = `WZ999 và ${word}.`;
+    for (const text of [`Về ${end}`, `${'Bà con chú ý nghe thông báo. '.repeat(500)}${end}`])
+      expect(await read(text)).toMatch(/từ thứ chín trăm chín mươi chín và quỹ xây trường\.$/);
+    const found = await editor.ok(
+      editor.get<{ items: { id: string }[] }>(`/api/v1/units/${COMMUNE}/lexicon/words?q=${word}`),
+    );
+    expect(found.items).toMatchObject([{ grapheme: word }]);
+    expect((await editor.send('DELETE', `/api/v1/lexicon/${found.items[0]!.id}`)).status).toBe(204);
+    expect(await read(`Về ${word}.`)).not.toContain('quỹ xây trường');
   });
 });

@@ -15,10 +15,11 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { BulletinDto, BulletinQuery } from './bulletins.dto.js';
 import { BulletinsService } from './bulletins.service.js';
-import type { Correction, Script } from './script-maker.js';
+import type { Correction, Script } from './make-script.js';
 import { longWarning, recordingsOf, unusedWarning } from './sentence-recordings.js';
 import { soundRefusedEn } from './studio.js';
 import { Summaries } from './summaries.js';
+import { variantsWithScripts } from './whole-rows.js';
 
 const LONG_MS = 5 * 60_000;
 /** Sounds that are still to be made, a display that boards cannot show. */
@@ -81,7 +82,8 @@ export class BulletinLists {
   }
 
   async dto(bulletin: BulletinEntity): Promise<BulletinDto> {
-    const { variants, renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
+    const { renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
+    const variants = await variantsWithScripts(this.dataSource, { bulletinId: bulletin.id });
     const warnings = renditions
       .filter((r) => r.durationMs > LONG_MS)
       .map((r) => longWarning(r.language, Math.round(r.durationMs / 60_000)))

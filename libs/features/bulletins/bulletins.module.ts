@@ -27,6 +27,7 @@ import { ScriptMaker } from './script-maker.js';
 import { Studio } from './studio.js';
 import { Templates } from './templates.js';
 import { TemplatesController } from './templates.controller.js';
+import { Texts } from './texts.js';
 import { UnnamedFiles } from './unnamed-files.service.js';
 import { Variants } from './variants.js';
 
@@ -62,6 +63,7 @@ import { Variants } from './variants.js';
     ScriptMaker,
     Studio,
     Templates,
+    Texts,
     UnnamedFiles,
     Variants,
   ],

@@ -26,6 +26,7 @@ import { Renditions } from './renditions.js';
 import { Submissions } from './submissions.js';
 import { variantName } from './sentence-recordings.js';
 import { Variants } from './variants.js';
+import { insertVariants } from './whole-rows.js';
 
 const LONG_MS = 10 * 60_000;
 const EDITS = BULLETIN_ACTIONS.filter((action) => action !== 'bulletin-created');
@@ -77,7 +78,7 @@ export class BulletinsService {
     await this.unitOfWork.run(
       async (em) => {
         await em.insert(BulletinEntity, bulletin);
-        await em.insert(BulletinVariantEntity, rows as never);
+        await insertVariants(em, rows);
         await this.renditions.request(em, bulletin, rows, actor.userId);
         await this.record(em, actor, 'bulletin-created', bulletin);
       },
@@ -107,7 +108,7 @@ export class BulletinsService {
       async (em) => {
         await this.update(em, bulletin, next);
         await em.delete(BulletinVariantEntity, { bulletinId: id });
-        await em.insert(BulletinVariantEntity, rows as never);
+        await insertVariants(em, rows);
         if (display) await em.save(BulletinDisplayEntity, display);
         await em.update(ApprovalEntity, { bulletinId: id, voided: false }, { voided: true });
         await this.renditions.request(em, next, rows, actor.userId);

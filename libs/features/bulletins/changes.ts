@@ -1,19 +1,12 @@
-import { type DiffRun, textDiff } from '#domain/bulletins/text-diff.js';
 import type { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
-import { canonicalJson } from '#platform/ids.js';
 import { PersonNames } from '#features/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  type SubmittedContent,
-  type SubmittedDisplay,
-  type SubmittedVariant,
-  submittedContent,
-  Submissions,
-} from './submissions.js';
+import { COMPARED_FIELDS } from './compare-submissions.js';
+import { type SubmittedContent, submittedContent, Submissions } from './submissions.js';
+import { Texts } from './texts.js';
 
 const Run = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
-const FIELDS = ['title', 'field', 'class', 'kind', 'source', 'author', 'validFrom', 'validTo'] as const;
 
 export const VariantChange = z.object({
   language: z.string(),
@@ -49,7 +42,7 @@ export const ChangesDto = z.object({
     })
     .nullable(),
   fields: z.array(
-    z.object({ field: z.enum(FIELDS), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({ field: z.enum(COMPARED_FIELDS), before: z.string().nullable(), after: z.string().nullable() }),
   ),
   variants: z.array(VariantChange),
   /** null: neither version is for boards. */
@@ -63,6 +56,7 @@ export class Changes {
   constructor(
     private readonly submissions: Submissions,
     private readonly names: PersonNames,
+    private readonly texts: Texts,
   ) {}
 
   async of(bulletin: BulletinEntity): Promise<ChangesDto> {
@@ -70,7 +64,8 @@ export class Changes {
     if (!judged?.decision || !judged.decidedAt)
       return { since: null, fields: [], variants: [], display: null };
     const names = await this.names.of([judged.decidedBy]);
-    const after = await this.submissions.contentOf(bulletin);
+    const [before, after] = [submittedContent(judged), await this.submissions.contentOf(bulletin)];
+    const letters = lettersOf(before) + lettersOf(after);
     return {
       since: {
         version: judged.bulletinVersion,
@@ -79,70 +74,13 @@ export class Changes {
         byName: names.get(judged.decidedBy ?? '') ?? null,
         reason: judged.reason,
       },
-      ...compare(submittedContent(judged), after),
+      ...(await this.texts.run('compare', { before, after }, letters)),
     };
   }
 }
 
-/** Fields that differ, and every language with what became of its words and its sound. */
-export function compare(
-  before: SubmittedContent,
-  after: SubmittedContent,
-): Pick<ChangesDto, 'fields' | 'variants' | 'display'> {
-  const fields = FIELDS.flatMap((field) => {
-    const [was, is] = [before[field], after[field]];
-    return was === is ? [] : [{ field, before: textOf(was), after: textOf(is) }];
-  });
-  const languages = new Set([...after.variants, ...before.variants].map(({ language }) => language));
-  const variants = [...languages].map((language) => {
-    const of = ({ variants }: SubmittedContent) => variants.find((v) => v.language === language);
-    return variantChange(language, of(before), of(after));
-  });
-  return { fields, variants, display: displayChange(before.display ?? null, after.display) };
-}
-
-function variantChange(
-  language: string,
-  before: SubmittedVariant | undefined,
-  after: SubmittedVariant | undefined,
-): ChangesDto['variants'][number] {
-  const sameSource = before !== undefined && after !== undefined && before.source === after.source;
-  const text: DiffRun[] = textDiff(before?.text ?? '', after?.text ?? '');
-  const wordsDiffer = text.some(({ kind }) => kind !== 'same');
-  const readingDiffers = !sameSource && !wordsDiffer && before?.spoken !== after?.spoken;
-  return {
-    language,
-    change: !before ? 'added' : !after ? 'removed' : sameSource && !wordsDiffer ? 'same' : 'changed',
-    text,
-    spoken: readingDiffers ? textDiff(before?.spoken ?? '', after?.spoken ?? '') : [],
-    sound: {
-      changed: !sameSource,
-      beforeMs: before?.durationMs ?? null,
-      afterMs: after?.durationMs ?? null,
-      voiceBefore: before?.engine ?? null,
-      voiceAfter: after?.engine ?? null,
-    },
-  };
-}
-
-function displayChange(
-  before: SubmittedDisplay | null,
-  after: SubmittedDisplay | null,
-): ChangesDto['display'] {
-  if (!before && !after) return null;
-  const words = (display: SubmittedDisplay | null): string =>
-    display ? [display.title, ...display.pages].join('\n\n') : '';
-  const names = (one: SubmittedDisplay | null, other: SubmittedDisplay | null): string[] =>
-    (one?.media ?? [])
-      .filter(({ sha256 }) => !other?.media.some((m) => m.sha256 === sha256))
-      .map(({ fileName }) => fileName);
-  const same = canonicalJson(before) === canonicalJson(after);
-  return {
-    change: !before ? 'added' : !after ? 'removed' : same ? 'same' : 'changed',
-    text: textDiff(words(before), words(after)),
-    mediaAdded: names(after, before),
-    mediaRemoved: names(before, after),
-  };
-}
-
-const textOf = (value: string | number | null): string | null => (value === null ? null : String(value));
+const lettersOf = ({ variants, display }: SubmittedContent): number =>
+  [...variants.flatMap(({ text, spoken }) => [text, spoken]), ...(display?.pages ?? [])].reduce(
+    (sum, text) => sum + (text?.length ?? 0),
+    0,
+  );

@@ -1,5 +1,5 @@
 import { AppError, invalid, notFound } from '#contracts/errors.js';
-import { extractDocument } from '#documents/extract-document.js';
+import { outlineDocument } from '#documents/extract-document.js';
 import { cleanFileName } from '#documents/file-name.js';
 import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
@@ -11,14 +11,13 @@ import { Turnstile } from '#platform/turnstile.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { isFileHeld } from '#persistence/file-holders.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { estimateSeconds } from '#speech/output/estimate-seconds.js';
-import { outline } from '#speech/structure/outline.js';
 import { MediaStore } from '#storage/media-store.js';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTurn } from './in-turn.js';
 import { Studio } from './studio.js';
+import { documentWithText } from './whole-rows.js';
 
 export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
 /** Uploads on their way in at once: a province's mornings from slow networks, and no more of its disk than 6 GiB. */
@@ -84,7 +83,7 @@ export class DocumentsService {
   }
 
   async get(id: string): Promise<SourceDocumentEntity> {
-    const row = await this.dataSource.getRepository(SourceDocumentEntity).findOneBy({ id });
+    const row = await documentWithText(this.dataSource, id);
     if (!row) throw notFound('document', id);
     return row;
   }
@@ -115,7 +114,7 @@ export class DocumentsService {
         });
       return { kind: 'audio', detected: heard.details, text: null, outline: null };
     }
-    const read = await extractDocument({ path, filename: fileName, maxBytes: MAX_DOCUMENT_BYTES });
+    const read = await outlineDocument({ path, filename: fileName, maxBytes: MAX_DOCUMENT_BYTES });
     if (!read.ok) {
       const { code, field, vi, en, details } = read.refusal;
       throw new AppError(code, {
@@ -130,7 +129,7 @@ export class DocumentsService {
       kind: document.kind,
       detected: { ...document.detected, warnings: document.warnings },
       text: document.text,
-      outline: outline(document.blocks, { estimateSeconds: (text) => estimateSeconds(text) }),
+      outline: document.outline,
     };
   }
 

@@ -5,7 +5,8 @@ import { LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { BUILT_IN_LEXICON } from '#speech/lexicon/built-in.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
 const Level = z.enum(['built-in', 'province', 'commune']);
@@ -31,7 +32,8 @@ export const LexiconWordQuery = PageQuery.omit({ sort: true }).extend({
   level: Level.optional(),
 });
 
-const MOST_WORDS = 12_000;
+/** Of one unit: no more are let in. */
+const MOST_WORDS = 5000;
 
 /** Every word that is read by a lexicon in a unit: the commune's own, its province's, the built-in ones. */
 @Injectable()
@@ -63,10 +65,14 @@ export class LexiconWords {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
     if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
     const keys = unit.path.split('/').filter(Boolean);
-    const rows = await this.dataSource
-      .getRepository(LexiconEntryEntity)
-      .find({ where: { unitKey: In(keys) }, order: { grapheme: 'ASC' }, take: MOST_WORDS });
-    const levels = [...keys].reverse().map((key) => rows.filter((row) => row.unitKey === key).map(wordOf));
+    const levels: LexiconWord[][] = [];
+    for (const unitKey of [...keys].reverse()) {
+      const rows = await this.dataSource
+        .getRepository(LexiconEntryEntity)
+        .find({ where: { unitKey }, order: { grapheme: 'ASC' }, take: MOST_WORDS });
+      levels.push(rows.map(wordOf));
+      await breathe();
+    }
     const said = new Set<string>();
     return [...levels, this.builtIn].flatMap((words) => {
       const marked = words.map((word) => ({ ...word, overridden: said.has(word.grapheme) }));

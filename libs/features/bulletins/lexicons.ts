@@ -1,4 +1,4 @@
-import { AppError, invalid, notFound } from '#contracts/errors.js';
+import { invalid, notFound } from '#contracts/errors.js';
 import { Audit } from '#features/identity/index.js';
 import type { Actor } from '#platform/actor.js';
 import { Clock } from '#platform/clock.js';
@@ -7,23 +7,32 @@ import { newId } from '#platform/ids.js';
 import { LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { UnitOfWork } from '#persistence/transaction.js';
-import { type Lexicon, mergeLexicons } from '#speech/lexicon/lexicon.js';
-import { parsePls, writePls } from '#speech/lexicon/pls.js';
+import { type Lexicon, type LexiconEntry, mergeLexicons } from '#speech/lexicon/lexicon.js';
+import { writePls } from '#speech/lexicon/pls.js';
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { packLexicon } from './text-tasks.js';
+import { Texts } from './texts.js';
 
 const MAX_ENTRIES = 5000;
+/** Of as many units the merged lexicon is kept. */
+const KEPT = 8;
+const STALE_MS = 60_000;
 /** So many words of an import are in the log; the others are in the lexicon. */
 const TOLD = 100;
 
 /** Words with their reading, kept by province and commune: built-in < province < commune. */
 @Injectable()
 export class Lexicons {
+  private readonly kept = new Map<string, { packed: Promise<string>; atMs: number }>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly texts: Texts,
     locators: UnitLocators,
   ) {
     locators.register(
@@ -32,13 +41,39 @@ export class Lexicons {
     );
   }
 
-  /** Everything that holds for a unit: its own entries over those of the units above it. */
-  async of(unitPath: string): Promise<Lexicon> {
-    const keys = unitPath.split('/').filter(Boolean);
-    const rows = await this.dataSource
-      .getRepository(LexiconEntryEntity)
-      .find({ where: { unitKey: In(keys) }, take: MAX_ENTRIES });
-    return mergeLexicons(keys.map((key) => toLexicon(rows.filter((r) => r.unitKey === key))));
+  /**
+   * Everything that holds for a unit, its own entries over those of the units above it, as `How` has it. Kept, for every
+   * reading asks for it; whoever writes here drops what is kept, and what is written elsewhere holds within a minute.
+   */
+  packed(unitPath: string): Promise<string> {
+    const nowMs = this.clock.nowMs();
+    const known = this.kept.get(unitPath);
+    if (known && nowMs - known.atMs <= STALE_MS) return known.packed;
+    const packed = this.pack(unitPath);
+    this.kept.delete(unitPath);
+    this.kept.set(unitPath, { packed, atMs: nowMs });
+    packed.catch(() => this.kept.delete(unitPath));
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
+    return packed;
+  }
+
+  private async pack(unitPath: string): Promise<string> {
+    const lexicons: Lexicon[] = [];
+    for (const unitKey of unitPath.split('/').filter(Boolean)) {
+      const rows = await this.dataSource
+        .getRepository(LexiconEntryEntity)
+        .createQueryBuilder('e')
+        .select(['e.grapheme AS grapheme', 'e.alias AS alias', 'e.caseSensitive AS caseSensitive'])
+        .where({ unitKey })
+        .limit(MAX_ENTRIES)
+        .getRawMany<Omit<LexiconEntry, 'caseSensitive'> & { caseSensitive: number | boolean }>();
+      lexicons.push(
+        toLexicon(rows.map((row) => ({ ...row, caseSensitive: Boolean(Number(row.caseSensitive)) }))),
+      );
+      await breathe();
+    }
+    return packLexicon(mergeLexicons(lexicons));
   }
 
   list(unitKey: string): Promise<LexiconEntryEntity[]> {
@@ -78,12 +113,14 @@ export class Lexicons {
           const chunk = rows.slice(i, i + 200);
           await em.delete(LexiconEntryEntity, { unitKey, grapheme: In(chunk.map((r) => r.grapheme)) });
           await em.insert(LexiconEntryEntity, chunk);
+          await breathe();
         }
         const words = rows.slice(0, TOLD).map(({ grapheme, alias }) => ({ grapheme, alias }));
         await this.record(em, actor, unit, { entries: rows.length, words });
       },
       { name: 'put lexicon entries' },
     );
+    this.kept.clear();
   }
 
   async remove(actor: Actor, id: string): Promise<void> {
@@ -97,6 +134,7 @@ export class Lexicons {
       },
       { name: 'remove a lexicon entry' },
     );
+    this.kept.clear();
   }
 
   private record(
@@ -114,25 +152,20 @@ export class Lexicons {
   }
 
   async importPls(actor: Actor, unitKey: string, xml: string): Promise<number> {
-    let lexicon: Lexicon;
-    try {
-      lexicon = parsePls(xml);
-    } catch (cause) {
-      const message = `Tệp từ điển đọc (PLS) không đọc được: ${cause instanceof Error ? cause.message : String(cause)}. Xuất lại tệp từ chương trình gốc`;
-      throw new AppError('malformed-pls', {
-        kind: 'invalid',
-        message,
-        problems: [{ field: 'pls', code: 'malformed-pls', message }],
-        cause,
-      });
-    }
-    const last = new Map(lexicon.entries.map((e) => [e.grapheme, e]));
+    const read = await this.texts.run('pls', { xml }, xml.length);
+    if ('problem' in read)
+      throw invalid(
+        'pls',
+        'malformed-pls',
+        `Tệp từ điển đọc (PLS) không đọc được: ${read.problem}. Xuất lại tệp từ chương trình gốc`,
+      );
+    const last = new Map(read.lexicon.entries.map((e) => [e.grapheme, e]));
     await this.put(actor, unitKey, [...last.values()]);
     return last.size;
   }
 }
 
-const toLexicon = (rows: readonly LexiconEntryEntity[]): Lexicon => ({
+const toLexicon = (rows: readonly LexiconEntry[]): Lexicon => ({
   layer: 'commune',
   entries: rows.map(({ grapheme, alias, caseSensitive }) => ({ grapheme, alias, caseSensitive })),
 });

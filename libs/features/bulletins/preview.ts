@@ -9,7 +9,9 @@ import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { recordingsOf } from './sentence-recordings.js';
-import { type Script, ScriptMaker, ssmlOf } from './script-maker.js';
+import type { Script } from './make-script.js';
+import { ScriptMaker } from './script-maker.js';
+import { variantsWithScripts } from './whole-rows.js';
 
 /** What will be said, and what will be heard. */
 @Injectable()
@@ -21,11 +23,11 @@ export class Preview {
   ) {}
 
   async script(bulletinId: string, language: string) {
-    const variant = await this.variant(bulletinId, language);
+    const [variant] = await variantsWithScripts(this.dataSource, { bulletinId, language });
+    if (!variant) throw notFound('variant', `${bulletinId}/${language}`);
     const bulletin = await this.dataSource.getRepository(BulletinEntity).findOneByOrFail({ id: bulletinId });
     const script = variant.script as Script | null;
     if (!script) throw notFound('script', `${bulletinId}/${language}`);
-    const reading = await this.scripts.read(script.text, bulletin.unitPath);
     const recordings = recordingsOf(variant);
     return {
       language,
@@ -40,7 +42,7 @@ export class Preview {
       }),
       spans: script.spans,
       unsure: script.unsure,
-      ssml: ssmlOf(reading),
+      ssml: await this.scripts.ssml(script.text, bulletin.unitPath),
       template: script.template,
       version: variant.spokenVersion,
       seconds: script.seconds,
@@ -52,7 +54,11 @@ export class Preview {
     bulletinId: string,
     language: string,
   ): Promise<{ sha256: string; bytes: number; stream: Readable } | null> {
-    const { renditionId } = await this.variant(bulletinId, language);
+    const variant = await this.dataSource
+      .getRepository(BulletinVariantEntity)
+      .findOneBy({ bulletinId, language });
+    if (!variant) throw notFound('variant', `${bulletinId}/${language}`);
+    const { renditionId } = variant;
     const rendition = renditionId
       ? await this.dataSource.getRepository(RenditionEntity).findOneBy({ id: renditionId })
       : null;
@@ -62,13 +68,5 @@ export class Preview {
       bytes: rendition.bytes,
       stream: await this.store.open(rendition.sha256),
     };
-  }
-
-  private async variant(bulletinId: string, language: string): Promise<BulletinVariantEntity> {
-    const variant = await this.dataSource
-      .getRepository(BulletinVariantEntity)
-      .findOneBy({ bulletinId, language });
-    if (!variant) throw notFound('variant', `${bulletinId}/${language}`);
-    return variant;
   }
 }

@@ -5,7 +5,6 @@ import { Access, CurrentActor } from '#platform/http/access.js';
 import { invalid, notFound } from '#contracts/errors.js';
 import { JobEntity, type LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
-import { estimateSeconds } from '#speech/output/estimate-seconds.js';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { MediaStore } from '#storage/media-store.js';
@@ -24,7 +23,7 @@ import {
 import { LexiconWordPage, LexiconWordQuery, LexiconWords } from './lexicon-words.js';
 import { Lexicons } from './lexicons.js';
 import { Studio } from './studio.js';
-import { ScriptMaker, ssmlOf } from './script-maker.js';
+import { ScriptMaker } from './script-maker.js';
 
 const Entry = z.object({
   grapheme: z.string().trim().min(1).max(120),
@@ -74,9 +73,7 @@ export class ReadingController {
   @ApiOkResponse({ standardSchema: ReadingDto })
   async readText(@Body({ schema: ReadingRequest }) dto: z.infer<typeof ReadingRequest>) {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneByOrFail({ key: dto.unit });
-    const reading = await this.scripts.read(dto.text, unit.path, dto.style);
-    const { spoken, sentences, spans, unsure } = reading;
-    return { spoken, sentences, spans, unsure, ssml: ssmlOf(reading), seconds: estimateSeconds(reading) };
+    return this.scripts.read(dto.text, unit.path, dto.style);
   }
 
   /** What would be said of a bulletin in the making, with its template, title and repetition. Stores nothing. */

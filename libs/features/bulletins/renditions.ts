@@ -10,8 +10,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type JobEnd, JobRunner, type JobWork } from './job-runner.js';
-import type { Script } from './script-maker.js';
+import type { Script } from './make-script.js';
 import { type RenditionSource, Studio } from './studio.js';
+import { variantsWithScripts } from './whole-rows.js';
 
 interface RenderPayload {
   bulletinId: string;
@@ -52,7 +53,7 @@ export class Renditions {
 
   private async render(job: JobEntity, work: JobWork): Promise<JobEnd> {
     const { variantId } = job.payload as RenderPayload;
-    const variant = await this.dataSource.getRepository(BulletinVariantEntity).findOneBy({ id: variantId });
+    const [variant] = await variantsWithScripts(this.dataSource, { id: variantId });
     if (!variant)
       return { ok: false, reason: 'superseded', message: 'Bản tiếng này đã được thay bằng bản mới' };
     const source = sourceOf(variant);

@@ -1,5 +1,5 @@
 import type { BulletinVariantEntity } from '#persistence/entities/bulletins.entity.js';
-import type { Script } from './script-maker.js';
+import type { Script } from './make-script.js';
 
 /** A person's voice in place of one sentence of a text; the sentence is known by its spoken words. */
 export interface SentenceRecording {

@@ -4,13 +4,13 @@ import { newId } from '#platform/ids.js';
 import {
   type BulletinEntity,
   BulletinSubmissionEntity,
-  BulletinVariantEntity,
   RenditionEntity,
 } from '#persistence/entities/bulletins.entity.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { DisplayTexts, pagesOf } from './display-texts.js';
-import type { Script } from './script-maker.js';
+import type { Script } from './make-script.js';
+import { variantsWithScripts } from './whole-rows.js';
 
 /** A language variant as an approver judged it. */
 export interface SubmittedVariant {
@@ -98,9 +98,7 @@ export class Submissions {
   }
 
   async contentOf(bulletin: BulletinEntity): Promise<SubmittedContent> {
-    const variants = await this.dataSource
-      .getRepository(BulletinVariantEntity)
-      .find({ where: { bulletinId: bulletin.id }, order: { language: 'ASC' } });
+    const variants = await variantsWithScripts(this.dataSource, { bulletinId: bulletin.id });
     const ids = variants.map(({ renditionId }) => renditionId).filter((id): id is string => id !== null);
     const renditions = ids.length
       ? await this.dataSource.getRepository(RenditionEntity).find({ where: { id: In(ids) } })

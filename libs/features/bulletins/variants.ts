@@ -17,6 +17,7 @@ import { DataSource } from 'typeorm';
 import type { VariantInput } from './bulletins.dto.js';
 import { ScriptMaker, scriptHash } from './script-maker.js';
 import { type SentenceRecording, sentenceWords, withRecordings } from './sentence-recordings.js';
+import { documentWithText } from './whole-rows.js';
 
 const LONGEST_TEXT = 60_000;
 
@@ -68,7 +69,7 @@ export class Variants {
         'is-audio',
         'Đây là tệp ghi âm: chọn loại “Ghi âm” cho bản tiếng này',
       );
-    const text = (input.text?.trim() ? input.text : documentText(document, input.parts))
+    const text = (input.text?.trim() ? input.text : await this.documentText(document, input.parts))
       .normalize('NFC')
       .trim();
     if (text === '')
@@ -171,6 +172,16 @@ export class Variants {
     return [...kept.values()];
   }
 
+  private async documentText(
+    named: SourceDocumentEntity | null,
+    parts: readonly string[] | undefined,
+  ): Promise<string> {
+    const document = named && (await documentWithText(this.dataSource, named.id));
+    const outline = document?.outline as OutlinePart[] | null | undefined;
+    if (!outline || outline.length === 0) return document?.text ?? '';
+    return partsToText(outline, parts ?? outline.filter((p) => p.selectedByDefault).map((p) => p.id));
+  }
+
   /** Region, gender and speed that the commune's own station has chosen. */
   private async stationVoice(unitKey: string): Promise<Record<string, unknown>> {
     return (await this.dataSource.getRepository(StationEntity).findOneBy({ unitKey }))?.voice ?? {};
@@ -221,9 +232,3 @@ export class Variants {
 
 /** A document by its id. @throws AppError `document-not-found` (invalid) at the field */
 type Documents = (id: string, field: string) => Promise<SourceDocumentEntity>;
-
-function documentText(document: SourceDocumentEntity | null, parts: readonly string[] | undefined): string {
-  const outline = document?.outline as OutlinePart[] | null | undefined;
-  if (!outline || outline.length === 0) return document?.text ?? '';
-  return partsToText(outline, parts ?? outline.filter((p) => p.selectedByDefault).map((p) => p.id));
-}

@@ -25,8 +25,9 @@ export class SourceDocumentEntity {
   @IntColumn() bytes: number;
   /** Encoding, script, normalisation, joined lines, dropped heads, warnings. */
   @JsonColumn() detected: unknown;
-  @TextColumn({ nullable: true }) text: string | null;
-  @JsonColumn({ nullable: true }) outline: unknown;
+  /** With its outline up to twenty megabytes: loaded where it is asked for by name only. */
+  @TextColumn({ nullable: true, select: false }) text: string | null;
+  @JsonColumn({ nullable: true, select: false }) outline: unknown;
   @IdColumn() createdBy: string;
   @InstantColumn() createdAt: Date;
 }
@@ -75,8 +76,11 @@ export class BulletinVariantEntity {
   @TextColumn({ nullable: true }) shortText: string | null;
   /** Which of the two is spoken. */
   @CodeColumn(8) spokenVersion: 'full' | 'short';
-  /** Words to be spoken with a span for every rewrite: {sentences, spans, unsure}. */
-  @JsonColumn({ nullable: true }) script: unknown;
+  /**
+   * Words to be spoken with a span for every rewrite: {sentences, spans, unsure}. A megabyte for an hour's text: loaded
+   * where it is asked for by name only, not with every list and plan that a bulletin is in.
+   */
+  @JsonColumn({ nullable: true, select: false }) script: unknown;
   @CodeColumn(64, { nullable: true }) scriptHash: string | null;
   /** Person-chosen readings: [{start,end,spoken}], kept beside the text. */
   @JsonColumn({ nullable: true }) corrections: unknown;
