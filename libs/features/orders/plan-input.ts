@@ -20,6 +20,7 @@ import {
 } from '#persistence/entities/orders.entity.js';
 import type { StationEntity } from '#persistence/entities/territory.entity.js';
 import { Inject, Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { DataSource, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { type BulletinSounds, OrderSounds, type Shown, soundsFor } from './order-sounds.js';
 import { OrderTargets, type Reached } from './order-targets.js';
@@ -86,10 +87,12 @@ export class PlanInputs {
     const places = new Map<string, readonly string[]>();
     const planOrders: PlanOrder[] = [];
     for (const order of orders.values()) {
-      const own = versions.filter((v) => v.orderId === order.id);
-      const planned = await Promise.all(
-        own.map((v) => this.versionOf(order, v, rows, sounds, horizon, places)),
-      );
+      const planned: OrderVersion[] = [];
+      for (const version of versions.filter((v) => v.orderId === order.id)) {
+        planned.push(await this.versionOf(order, version, rows, sounds, horizon, places));
+        // Targets are sought among all places of the hub: others have their turn between two versions.
+        await breathe();
+      }
       if (planned.some((v) => v.stations.length > 0)) planOrders.push(planOrder(order, planned));
     }
     const withdrawn = [...sounds.values()].filter((s) => s.bulletin.state === 'withdrawn');
