@@ -1,3 +1,4 @@
+import { eventLoopBench } from './event-loop.js';
 import { fanOutBench } from './fan-out.js';
 import { ingestBench } from './ingest.js';
 import { planBench } from './plan.js';
@@ -6,12 +7,13 @@ import { screensBench } from './screens.js';
 import { screensMemoryBench } from './screens-memory.js';
 import { studioBench } from './studio.js';
 
-/** npm run bench [-- plan ingest fan-out studio screens memory] [--json] */
+/** npm run bench [-- plan ingest fan-out studio loop screens memory] [--json] */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   plan: planBench,
   ingest: ingestBench,
   'fan-out': fanOutBench,
   studio: studioBench,
+  loop: eventLoopBench,
   screens: screensBench,
   memory: screensMemoryBench,
 };
