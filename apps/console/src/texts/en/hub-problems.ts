@@ -83,6 +83,10 @@ const bulletins = {
   'wrong-state': 'This cannot be done with the bulletin as it is now: reload the page',
   expired: 'The validity of the bulletin is over: change it',
   superseded: 'This was replaced by a newer version',
+  'text-failed': 'This text could not be worked on: try again, or split it into shorter ones',
+  'text-too-slow':
+    'Working on this text took too long and was stopped: try again, or split it into shorter ones',
+  'texts-busy': 'Many long texts are being worked on: wait a few seconds and try again',
 } satisfies HubWords['problems'];
 
 const emergencies = {
