@@ -9,7 +9,7 @@ export const asRun = {
   yesterday: 'Hôm qua',
   week: '7 ngày qua',
   month: '30 ngày qua',
-  allStations: 'Tất cả đài truyền thanh',
+  allStations: 'Mọi đài',
   end: 'Kết quả',
   allEnds: 'Mọi kết quả',
   kind: 'Loại',
