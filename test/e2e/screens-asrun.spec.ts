@@ -178,9 +178,36 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     await keys.in(page.getByRole('dialog')).write('Đọc là', 'nhà văn hóa thôn');
     await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: /nhà văn hóa thôn/ }).waitFor();
-    await keys.press('Xóa “NVHT” khỏi từ điển');
-    await keys.in(page.getByRole('dialog')).press('Xóa');
-    await page.getByRole('cell', { name: 'NVHT', exact: true }).waitFor({ state: 'detached' });
+    const [file] = await Promise.all([page.waitForEvent('download'), keys.press('Xuất tệp PLS')]);
+    const pls = readFileSync(await file.path());
+    const remove = async (): Promise<void> => {
+      await keys.press('Xóa “NVHT” khỏi từ điển');
+      await keys.in(page.getByRole('dialog')).press('Xóa');
+      await page.getByRole('cell', { name: 'NVHT', exact: true }).waitFor({ state: 'detached' });
+    };
+    await remove();
+    const bring = async (buffer: Buffer): Promise<void> => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Nhập tệp PLS')]);
+      await chooser.setFiles({ name: 'tu-dien.pls', mimeType: 'application/pls+xml', buffer });
+    };
+    await bring(Buffer.from('NVHT = nhà văn hóa'));
+    await page.getByRole('alert').getByText(/PLS/).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await bring(pls);
+    await page.getByRole('cell', { name: /nhà văn hóa thôn/ }).waitFor();
+    await remove();
+
+    await keys.tab('Mẫu lời đọc');
+    const template = keys.in(page.getByRole('form', { name: 'Mẫu lời đọc' }));
+    await template.write(/^Lời mở đầu/, 'Kính thưa bà con.');
+    await template.write('Số lượt đọc một thông báo', '3');
+    expect(await axeFindings(page)).toEqual([]);
+    await template.press('Lưu');
+    await template.see('Địa bàn này có mẫu riêng.');
+    expect(await operator.ok(operator.get(`/api/v1/units/${COMMUNE}/template`))).toMatchObject({
+      opening: [{ text: 'Kính thưa bà con.' }],
+      readings: 3,
+    });
     expect(complaints).toEqual([]);
     await context.close();
   });

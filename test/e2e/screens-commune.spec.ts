@@ -376,6 +376,23 @@ describeScreens('a day of a commune', () => {
     await readable(page);
     await keys.in(page.getByRole('dialog')).press('Xóa');
     await page.getByText('Chưa ghi ngày đặc biệt nào sắp tới.').first().waitFor();
+    // A hamlet that no longer is: not while a loudspeaker is written there.
+    await page.goto(`/stations/${station.id}?tab=hamlets`);
+    const end = async (): Promise<void> => {
+      await keys.press('Ngừng dùng: Bản Nậm Sài');
+      await keys.in(page.getByRole('dialog')).press('Ngừng dùng');
+    };
+    await end();
+    await page
+      .getByRole('alert')
+      .getByText(/điểm đặt loa/)
+      .first()
+      .waitFor();
+    await readable(page);
+    await hub.admin.ok(hub.admin.send('PATCH', `/api/v1/places/${station.places[0]!}`, { hamlet: null }));
+    await end();
+    await keys.see('Xã chưa khai báo thôn, bản, tổ dân phố nào.');
+
     await page.goto(`/calendar-days?unit=${NEIGHBOUR}`);
     await page.getByRole('heading', { name: /Ngày đặc biệt của/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Thêm ngày' }).count()).toBe(0);

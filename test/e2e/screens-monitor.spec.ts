@@ -325,8 +325,25 @@ describeScreens('somebody who watches', () => {
     await search.clear();
     await search.pressSequentially('nha van hoa thon ky');
     expect(await search.inputValue()).toBe('nha van hoa thon ky');
-    await page.getByRole('row', { name: /Nhà văn hóa thôn Ky/ }).waitFor();
+    const found = page.getByRole('row', { name: /Nhà văn hóa thôn Ky/ });
+    await found.waitFor();
     await noFindings(page);
+
+    // Its box is stolen: cut off at once, by keys, and not by accident.
+    const keys = new Keys(page);
+    await keys.in(found).follow('Nhà văn hóa thôn Ky');
+    await keys.press('Thu hồi bộ thu (mất, bị lấy cắp)');
+    const dialog = page.getByRole('dialog', { name: 'Thu hồi bộ thu: Nhà văn hóa thôn Ky?' });
+    await keys.in(dialog).write('Lý do', 'Bị lấy cắp đêm qua');
+    expect(await dialog.getByRole('button', { name: 'Thu hồi ngay' }).isDisabled()).toBe(true);
+    await keys.in(dialog).tick('Tôi chắc chắn thu hồi bộ thu này');
+    await noFindings(page);
+    await keys.in(dialog).press('Thu hồi ngay');
+    await page.getByText(/Thiết bị này đã thôi dùng từ/).waitFor();
+    const { items } = await hub.admin.ok(
+      hub.admin.get<{ items: object[] }>(`/api/v1/devices?place=${station.places[0]!}&state=revoked`),
+    );
+    expect(items).toHaveLength(1);
     expect(complaints.filter((text) => !/WebSocket connection/.test(text))).toEqual([]);
     await context.close();
   });

@@ -111,6 +111,10 @@ describeScreens('stations, places, people, sounds and the log', () => {
       await settled(page);
       expect(await axeFindings(page)).toEqual([]);
     }
+    await keys.write('Tên đài', 'Đài phát thanh A Mú Sung');
+    await keys.choose('Giọng đọc', /./);
+    await keys.press('Lưu');
+    await page.getByRole('heading', { level: 1, name: 'Đài phát thanh A Mú Sung' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -140,6 +144,13 @@ describeScreens('stations, places, people, sounds and the log', () => {
     const body = { code, publicKey: newPublicKey(), hardwareId: 'SN 417' };
     expect((await hub.api.post('/api/v1/devices/enrol', body)).status).toBe(200);
     await page.getByRole('region', { name: 'Cụm loa tại điểm này' }).getByText('SN 417').first().waitFor();
+    const box = keys.in(page.getByRole('region', { name: 'Bộ thu' }));
+    await box.write('Số SIM', '0912 000 417');
+    await page.keyboard.press('Enter');
+    await keys.see('Đã lưu');
+    expect(await hub.admin.ok(hub.admin.get(`/api/v1/places/${id}`))).toMatchObject({
+      box: { hardwareId: 'SN 417', sim: '0912 000 417' },
+    });
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -247,6 +258,13 @@ describeScreens('stations, places, people, sounds and the log', () => {
     await keys.choose('Lời xướng', /Lời xướng xã/);
     await keys.press('Lưu');
     await keys.see('Buổi phát sau dùng âm thanh mới');
+    type Used = { furniture: { ident: string | null } };
+    const ident = async () =>
+      (await hub.admin.ok(hub.admin.get<Used>(`/api/v1/stations/${station}`))).furniture.ident;
+    expect(await ident()).not.toBeNull();
+    await keys.choose('Lời xướng', 'Không dùng');
+    await keys.press('Lưu');
+    await until('the ident to be gone', async () => (await ident()) === null);
     expect(operator.complaints).toEqual([]);
     await operator.context.close();
   });

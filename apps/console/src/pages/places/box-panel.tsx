@@ -13,12 +13,15 @@ import { useTexts } from '../../texts/texts.js';
 export function BoxPanel({ place, readOnly }: { place: PlaceDetail; readOnly: boolean }) {
   const { t } = useTexts();
   const queries = useQueryClient();
-  const [box, setBox] = useState({
+  const [typed, setTyped] = useState<Partial<typeof known>>({});
+  // What enrols while the page is open is the box that is there.
+  const known = {
     hardwareId: place.box?.hardwareId ?? '',
     vendor: place.box?.vendor ?? '',
     model: place.box?.model ?? '',
     sim: place.box?.sim ?? '',
-  });
+  };
+  const box = { ...known, ...typed };
   const save = useMutation({
     mutationFn: () => {
       const { hardwareId, vendor, model, sim } = box;
@@ -26,6 +29,7 @@ export function BoxPanel({ place, readOnly }: { place: PlaceDetail; readOnly: bo
       return ask(api.PUT('/api/v1/places/{id}/box', { params: { path: { id: place.id } }, body }));
     },
     onSuccess: (saved) => {
+      setTyped({});
       queries.setQueryData(placeKey(place.id), saved);
       notifications.show({ message: t.common.saved, color: 'green.9' });
     },
@@ -39,7 +43,7 @@ export function BoxPanel({ place, readOnly }: { place: PlaceDetail; readOnly: bo
     <TextInput
       label={label}
       value={box[name]}
-      onChange={(event) => setBox((before) => ({ ...before, [name]: event.target.value }))}
+      onChange={(event) => setTyped((before) => ({ ...before, [name]: event.target.value }))}
       error={wrong[name]}
       required={required}
     />
