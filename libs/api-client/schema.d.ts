@@ -5719,6 +5719,12 @@ export interface operations {
                             tempC: number | null;
                             /** @default null */
                             freeBytes: number | null;
+                            screen?: {
+                                width: number;
+                                height: number;
+                                engine: string;
+                                secure: boolean;
+                            };
                             agent: string;
                         } | null;
                     };
@@ -5895,6 +5901,12 @@ export interface operations {
                             tempC: number | null;
                             /** @default null */
                             freeBytes: number | null;
+                            screen?: {
+                                width: number;
+                                height: number;
+                                engine: string;
+                                secure: boolean;
+                            };
                             agent: string;
                         } | null;
                     };
@@ -6017,6 +6029,12 @@ export interface operations {
                             tempC: number | null;
                             /** @default null */
                             freeBytes: number | null;
+                            screen?: {
+                                width: number;
+                                height: number;
+                                engine: string;
+                                secure: boolean;
+                            };
                             agent: string;
                         } | null;
                     };

@@ -3,6 +3,7 @@ import type { ApiClient } from '#testing/hub/api-client.js';
 import { enrolmentCode } from '#testing/hub/devices.js';
 import { HubProcess } from '#testing/hub/hub-process.js';
 import { asRun, type AsRun, confirmedOrder } from '#testing/hub/orders.js';
+import { ADMIN_PASSWORD } from '#testing/hub/pairs.js';
 import { ProtocolBoard } from '#testing/hub/protocol-board.js';
 import { cast } from '#testing/hub/people.js';
 import { approvalOf, approvedBulletin, type BulletinAnswer, renderedBulletin } from '#testing/hub/sounds.js';
@@ -11,7 +12,8 @@ import { TcpProxy } from '#testing/hub/tcp-proxy.js';
 import { until } from '#testing/hub/until.js';
 import { BoardBrowser } from '#testing/screens/board-browser.js';
 import { damageFile, journalOf, loseDatabase } from '#testing/screens/board-store.js';
-import { axeFindings, describeScreens } from '#testing/screens/browser.js';
+import { axeFindings, describeScreens, openBrowser, signInAs, visit } from '#testing/screens/browser.js';
+import { Keys } from '#testing/screens/keyboard.js';
 import { findProgram } from '#testing/services/available.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -216,6 +218,32 @@ describeScreens('a board at the roadside', () => {
     await until('the fault', async () =>
       (await faultsAt(hub.admin, place)).some((cause) => /lost/.test(cause)),
     );
+  });
+
+  it('its page in the console tells what a board has and shows; it is restarted from there by keys', async () => {
+    const office = await openBrowser();
+    const { id } = await listedAt(hub.admin, place);
+    const { page: desk, complaints } = await visit(office, hub.api.baseUrl);
+    await signInAs(desk, { login: 'admin', password: ADMIN_PASSWORD }, `/devices/${id}`);
+    for (const said of [/^1\.920 × 1\.080 điểm ảnh, ngang$/, /^Chrome \d+$/, 'vẫn hiện theo lịch đã tải về'])
+      await desk.getByText(said).waitFor();
+    await desk.getByRole('link', { name: TITLE }).waitFor();
+    expect(await desk.getByText(/âm lượng|tăng âm|tắt tiếng|bộ thu/i).count()).toBe(0);
+    expect(await axeFindings(desk)).toEqual([]);
+    const keys = new Keys(desk);
+    await keys.tab('Điều khiển');
+    const told = desk.getByRole('tabpanel').getByRole('button');
+    expect(await told.allTextContents()).toEqual(['Dừng hiển thị', 'Khởi động lại']);
+    const reloaded = page.waitForEvent('load');
+    await keys.press('Khởi động lại');
+    await desk.getByRole('dialog').getByText('Bảng tải lại trang, trong nửa phút sẽ hiện tiếp.').waitFor();
+    expect(await axeFindings(desk)).toEqual([]);
+    await keys.in(desk.getByRole('dialog')).press('Khởi động lại');
+    await reloaded;
+    await desk.getByRole('row', { name: /Khởi động lại.*Đã thực hiện/ }).waitFor();
+    await words().waitFor();
+    expect(complaints).toEqual([]);
+    await office.close();
   });
 
   it('words that are withdrawn are off the screen, and the row says why', async () => {

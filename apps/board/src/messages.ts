@@ -28,6 +28,12 @@ export type PageScene =
   | Exclude<Scene, { kind: 'turn' }>
   | { kind: 'turn'; run: string; item: ScreenItem; content: BoardText | Blob; ticker: readonly string[] };
 
+/** Of the page's picture, in pixels of the screen. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
 export type ToWorker =
   | {
       type: 'start';
@@ -35,11 +41,13 @@ export type ToWorker =
       isSecure: boolean;
       code: string | null;
       identityCopy: string | null;
+      size: Size;
       /** Starts in a row before this one that came to nothing. */
       falls: number;
     }
   | { type: 'enrol'; link: EnrolmentLink }
   | { type: 'turned'; run: string; failed?: 'unsupported' | 'device' }
   | { type: 'visible'; visible: boolean }
+  | { type: 'size'; size: Size }
   /** Will this page load without a network? */
   | { type: 'page'; isKept: boolean };

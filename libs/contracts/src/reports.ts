@@ -149,6 +149,15 @@ const nullable = <T extends z.ZodType>(schema: T) =>
     .nullable()
     .optional()
     .default(null as never);
+/** Of a board: its picture in pixels, what draws it, and whether it keeps its programme without a network. */
+export const Screen = z.object({
+  width: z.int().min(1).max(100_000),
+  height: z.int().min(1).max(100_000),
+  /** `Chrome 109` */
+  engine: z.string().max(64),
+  secure: z.boolean(),
+});
+export type Screen = z.infer<typeof Screen>;
 export const StatusUp = z.object({
   link: z.literal('up'),
   at: Instant,
@@ -191,6 +200,7 @@ export const StatusUp = z.object({
   ),
   tempC: nullable(z.number()),
   freeBytes: nullable(z.number()),
+  screen: Screen.optional(),
   agent: z.string().max(64),
 });
 export type StatusUp = z.infer<typeof StatusUp>;

@@ -1,3 +1,4 @@
+import type { Screen } from '#contracts/reports.js';
 import type { PublicKeyEntry } from '#contracts/wire.js';
 import type { Programme } from './programme/programme.js';
 import type { PlayPiece, PlayPlan, Span } from './sound.js';
@@ -192,6 +193,7 @@ export interface Telemetry {
   } | null;
   amp?: { currentMa: number | null; fault: boolean | string | null } | null;
   tempC?: number | null;
+  screen?: Screen;
 }
 export interface ProgrammeShelf {
   /** The programme of this body, or null where the shelf has none yet. */

@@ -1,5 +1,5 @@
 import { parseEnrolmentLink } from '#contracts/enrolment-link.js';
-import type { ToPage, ToWorker } from '../messages.js';
+import type { Size, ToPage, ToWorker } from '../messages.js';
 import { vi } from '../texts/vi.js';
 import { keepAwake } from './awake.js';
 import { beginAnew, beginAnewAfterFall, forgetFallsLater } from './begin-anew.js';
@@ -20,6 +20,11 @@ const cover = new Cover(codeGiven ?? '');
 /** Long enough to read what has to be changed in the browser. */
 const READING_MS = 20_000;
 const NO_STORE = 'the browser keeps nothing for this page';
+
+const size = (): Size => ({
+  width: Math.max(1, Math.round(innerWidth * devicePixelRatio)),
+  height: Math.max(1, Math.round(innerHeight * devicePixelRatio)),
+});
 
 let isOver = false;
 /** Something is broken, or hangs: what helps is to begin anew, and not too often. */
@@ -96,6 +101,7 @@ function start(): void {
   window.addEventListener('hashchange', () => location.reload());
   const seen = (): void => tell({ type: 'visible', visible: document.visibilityState === 'visible' });
   document.addEventListener('visibilitychange', seen);
+  window.addEventListener('resize', () => tell({ type: 'size', size: size() }));
   const falls = fallsBefore();
   tell({
     type: 'start',
@@ -103,6 +109,7 @@ function start(): void {
     isSecure,
     code: codeGiven,
     identityCopy: identityCopy(),
+    size: size(),
     falls,
   });
   seen();

@@ -2,12 +2,13 @@ import type { Part, Reason } from '#contracts/reasons.js';
 import type { EnrolAnswer } from '#contracts/wire.js';
 import { DeviceCore } from '#device/device-core.js';
 import type { DeviceEvent, DevicePorts, Telemetry } from '#device/ports.js';
-import type { ToPage } from '../messages.js';
+import type { Size, ToPage } from '../messages.js';
 import { BoardFiles } from './board-files.js';
 import { BoardLoop } from './board-loop.js';
 import { boardTransport } from './board-transport.js';
 import type { BoardDatabase } from './database.js';
 import { DurableQueue } from './durable-queue.js';
+import { engineOf } from './engine.js';
 import { IdbStore } from './idb-store.js';
 import { noVoice } from './no-voice.js';
 import { OnlineOnly } from './online-only.js';
@@ -28,6 +29,7 @@ export interface BoardStart {
   /** Where the page came from: the hub. */
   origin: string;
   isSecure: boolean;
+  size(this: void): Size;
   post(this: void, message: ToPage): void;
 }
 /** The running board, for what the page tells it. */
@@ -41,7 +43,7 @@ const log = (message: string, cause: unknown): void => console.warn(message, cau
 
 /** Puts the device's core into this worker: the browser's database, its network, the page as its screen. */
 export async function startBoard(start: BoardStart): Promise<RunningBoard> {
-  const { database, enrolment, origin, isSecure, post } = start;
+  const { database, enrolment, origin, isSecure, size, post } = start;
   const queue = new DurableQueue(database, log, () => post({ type: 'broken' }));
   const store = await IdbStore.open(database, queue, log);
   const teller = new Teller(post);
@@ -84,7 +86,10 @@ export async function startBoard(start: BoardStart): Promise<RunningBoard> {
     }),
     random: Math.random,
     restart: () => queue.after(() => post({ type: 'restart' }), { evenIfFull: true }),
-    telemetry,
+    telemetry: () => ({
+      ...network(),
+      screen: { ...size(), engine: engineOf(navigator.userAgent), secure: isSecure },
+    }),
     log: (level, message, details) => console[level](message, details ?? ''),
   };
   const baseUrls = [...new Set([origin, ...enrolment.baseUrls])];
@@ -100,7 +105,7 @@ export async function startBoard(start: BoardStart): Promise<RunningBoard> {
   };
 }
 
-function telemetry(): Telemetry {
+function network(): Telemetry {
   const { connection } = navigator as Navigator & { connection?: { type?: string } };
   const net = connection?.type;
   return net === 'wifi' || net === 'cellular' || net === 'ethernet' ? { net } : {};

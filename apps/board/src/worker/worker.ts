@@ -1,5 +1,5 @@
 import { config } from 'zod';
-import type { ToPage, ToWorker } from '../messages.js';
+import type { Size, ToPage, ToWorker } from '../messages.js';
 import { startBoard, type RunningBoard } from './board.js';
 import { forgetDatabase, openDatabase, type BoardDatabase } from './database.js';
 import { IdentityRecord, type EnrolRequest } from './identity.js';
@@ -17,6 +17,7 @@ const post = (message: ToPage): void => self.postMessage(message);
 let board: RunningBoard | null = null;
 let isStarted = false;
 let visible = true;
+let size: Size = { width: 1, height: 1 };
 let isPageKept = true;
 /** For the code that was given last: an earlier one is not tried any more, and what became of it is nobody's question. */
 let asking: AbortController | null = null;
@@ -25,6 +26,7 @@ let session: { start: Start; database: BoardDatabase; identity: IdentityRecord }
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
+      size = data.size;
       void begin(data);
       break;
     case 'enrol':
@@ -33,6 +35,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     case 'visible':
       visible = data.visible;
       board?.emit({ type: 'screen', visible });
+      break;
+    case 'size':
+      size = data.size;
       break;
     case 'turned':
       board?.turned(data);
@@ -105,6 +110,7 @@ async function run(): Promise<void> {
     enrolment,
     origin: start.origin,
     isSecure: start.isSecure,
+    size: () => size,
     post,
   });
   if (identity.isRestored) board.fault('store', 'lost');

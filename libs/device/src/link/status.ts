@@ -94,6 +94,7 @@ export class StatusPublisher {
       amp: telemetry.amp ?? null,
       tempC: telemetry.tempC ?? null,
       freeBytes: ports.files.freeBytes(),
+      ...(telemetry.screen && { screen: telemetry.screen }),
       agent: options.agent,
     };
   }

@@ -14,7 +14,7 @@ type Series = Telemetry['series'][number];
 const PERIODS = ['24', '48', '168', '720'];
 
 /** What it measured; what cannot be true is said, and is in neither line nor mean. */
-export default function DeviceCharts({ device: { id, kind } }: { device: Device }) {
+export default function DeviceCharts({ id, kind }: Pick<Device, 'id' | 'kind'>) {
   const { t } = useTexts();
   const { charts: texts } = t.monitoring.device;
   const [hours, setHours] = useState('48');
@@ -41,19 +41,22 @@ export default function DeviceCharts({ device: { id, kind } }: { device: Device 
         w={{ base: '100%', xs: 220 }}
       />
       <ErrorNote error={error} onRetry={() => void refetch()} />
-      {!data ? !error && <Loading /> : <Charts data={data} kind={kind} />}
+      {!data ? !error && <Loading /> : <Charts data={kind === 'board' ? withoutSound(data) : data} />}
     </Stack>
   );
 }
 
-function Charts({ data, kind }: { data: Telemetry; kind: Device['kind'] }) {
+/** A board says a volume of nothing, as the protocol has it. */
+const withoutSound = (data: Telemetry): Telemetry => ({
+  ...data,
+  series: data.series.filter(({ quantity }) => quantity !== 'volume' && quantity !== 'ampMa'),
+});
+
+function Charts({ data }: { data: Telemetry }) {
   const { t } = useTexts();
   const { charts: texts } = t.monitoring.device;
   const told = data.series.filter(
-    ({ quantity, points, leftOut }) =>
-      // A board has no volume; its zero says nothing.
-      !(kind === 'board' && quantity === 'volume') &&
-      (leftOut > 0 || points.some(({ value }) => value !== null)),
+    ({ points, leftOut }) => leftOut > 0 || points.some(({ value }) => value !== null),
   );
   return (
     <Stack>

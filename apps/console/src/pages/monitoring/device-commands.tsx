@@ -1,16 +1,17 @@
 import type { paths } from '#api-client/schema.js';
 import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask, askBlob } from '../../api/client.js';
+import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
+import { saveFile } from '../../parts/save-file.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
-import { useTexts } from '../../texts/texts.js';
+import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
 import { RESULT_COLOURS } from '../remote/command-ends.js';
 import { ArgFields, argsText, type CommandArgs, USUAL } from '../remote/fields.js';
@@ -40,8 +41,9 @@ const LASTS_SECONDS = 60;
 
 function Send({ device }: { device: Device }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const { command: texts } = t.monitoring.device;
-  const { commands } = t.remote;
+  const { commands, explained } = commandWords(t, device.kind);
   // What is about the box is for whoever looks after boxes.
   const mayManage = useMe().can('manage', 'device');
   const client = useQueryClient();
@@ -61,17 +63,14 @@ function Send({ device }: { device: Device }) {
       args: { ...args[command], ...changed },
       expiresInSeconds: LASTS_SECONDS,
     } as Body);
-  const isSpeaker = device.kind === 'speaker';
-  const explained = isSpeaker ? t.remote.explained : t.remote.boardExplained;
   const asked = (command: 'stop' | 'restart') => () =>
-    modals.openConfirmModal({
+    askFirst({
       title: texts.confirmTitle(commands[command], device.place.name),
-      children: <Text>{explained[command]}</Text>,
-      labels: { confirm: commands[command], cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
-      closeButtonProps: { 'aria-label': t.common.close },
+      text: explained[command],
+      action: commands[command],
       onConfirm: plain(command),
     });
+  const isSpeaker = device.kind === 'speaker';
   return (
     <Paper withBorder p="md">
       <Title order={2} size="h4" mb="sm">
@@ -96,7 +95,7 @@ function Send({ device }: { device: Device }) {
             ))}
           </>
         ) : (
-          <Text>{t.remote.boardNote}</Text>
+          <Text>{t.remote.board.note}</Text>
         )}
         <Group>
           <Button variant="outline" color="red.9" onClick={asked('stop')}>
@@ -117,6 +116,17 @@ function Send({ device }: { device: Device }) {
       </Stack>
     </Paper>
   );
+}
+
+/** A board shows and refuses, where a loudspeaker sounds. */
+function commandWords({ remote }: Catalogue, kind: Device['kind']) {
+  const { commands, explained, results, board } = remote;
+  if (kind === 'speaker') return { commands, explained, results };
+  return {
+    commands: { ...commands, ...board.commands },
+    explained: { ...explained, ...board.explained },
+    results: { ...results, ...board.results },
+  };
 }
 
 /** What was ordered for a while and still holds, as the loudspeaker itself says, and how it is ended. */
@@ -155,7 +165,7 @@ function InForce({
 
 function Sent({ device: { id, kind } }: { device: Device }) {
   const { t } = useTexts();
-  const results = kind === 'board' ? t.remote.boardResults : t.remote.results;
+  const { commands, results } = commandWords(t, kind);
   const { command: texts } = t.monitoring.device;
   const [page, setPage] = useState(1);
   const { data, error } = useQuery({
@@ -195,7 +205,7 @@ function Sent({ device: { id, kind } }: { device: Device }) {
                 <Table.Tr key={row.nonce}>
                   <Table.Td>{showDateTime(row.issuedAt)}</Table.Td>
                   <Table.Td>
-                    {t.remote.commands[row.command as 'stop'] ?? row.command}
+                    {commands[row.command as 'stop'] ?? row.command}
                     {argsText(t, row.command, row.args) && ` ${argsText(t, row.command, row.args)}`}
                   </Table.Td>
                   <Table.Td>
@@ -225,15 +235,7 @@ function Logs({ id }: { id: string }) {
   if (!data || data.length === 0) return null;
   const download = (nonce: string) => () => {
     setError(null);
-    askBlob(`/api/v1/devices/${id}/logs/${nonce}`)
-      .then((blob) => {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(blob);
-        link.download = `nhat-ky-${id}-${nonce}.log.gz`;
-        link.click();
-        URL.revokeObjectURL(link.href);
-      })
-      .catch(setError);
+    saveFile(`/api/v1/devices/${id}/logs/${nonce}`, `nhat-ky-${id}-${nonce}.log.gz`).catch(setError);
   };
   return (
     <Stack gap="xs">

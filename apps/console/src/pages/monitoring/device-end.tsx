@@ -1,21 +1,19 @@
-import { Button, Paper, Text, TextInput, Title } from '@mantine/core';
+import { Button, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors } from '../../api/registry.js';
 import { Deliberate } from '../../parts/deliberate.js';
+import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { useTexts } from '../../texts/texts.js';
 import type { Device } from './device-kinds.js';
 
-/** What the hub asks for at least. */
-const MIN_REASON = 3;
-const MAX_REASON = 500;
-
 /** The end of a box that is lost or stolen: cut off at once, and not to be undone. */
-export function DeviceEnd({ device: { id, place } }: { device: Device }) {
+export function DeviceEnd({ device: { id, kind, place } }: { device: Device }) {
   const { t } = useTexts();
-  const { end: texts } = t.monitoring.device;
+  const { end, boardEnd } = t.monitoring.device;
+  const texts = kind === 'board' ? { ...end, ...boardEnd } : end;
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -57,20 +55,18 @@ export function DeviceEnd({ device: { id, place } }: { device: Device }) {
         warning={texts.warning}
         tick={texts.tick}
         action={texts.confirm}
-        ready={reason.trim().length >= MIN_REASON}
+        ready={isReason(reason)}
         busy={revoke.isPending}
         error={revoke.error}
         onClose={() => setAsking(false)}
         onDo={() => revoke.mutate()}
       >
-        <TextInput
+        <ReasonField
           label={texts.reason}
           description={texts.reasonHint}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
           error={fieldErrors(revoke.error).reason}
-          maxLength={MAX_REASON}
-          required
         />
       </Deliberate>
     </Paper>

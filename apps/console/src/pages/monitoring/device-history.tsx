@@ -30,7 +30,7 @@ export function DeviceHistoryTab({ id, history }: { id: string; history: History
   });
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Part title={texts.boxes}>
+      <Part title={texts.boxes[history.place.kind]}>
         {history.boxes.map(({ hardwareId, vendor, model, since, until }) => (
           <List.Item key={`${hardwareId} ${since}`}>
             <Text fw={600}>{hardwareId}</Text>

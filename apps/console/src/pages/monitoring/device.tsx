@@ -84,7 +84,7 @@ export default function DevicePage() {
         </Tabs.Panel>
         <Tabs.Panel value="charts">
           <Suspense fallback={<Loading />}>
-            <DeviceCharts device={device.data} />
+            <DeviceCharts id={id} kind={device.data.kind} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="commands">

@@ -73,18 +73,20 @@ export const remote: Words<typeof vi> = {
   paused: (until) => `Paused until ${until}`,
   louder: (volume, until) => `Volume ${volume}% for a while, until ${until}`,
   backToRule: 'Back to the regulation’s volume',
-  boardExplained: {
-    stop: 'The screen is cleared at once. What is shown is not shown again, emergencies included.',
-    restart: 'The board’s page begins again; nothing is shown for about half a minute.',
+  board: {
+    note: 'A board has no sound: it can only be stopped or restarted.',
+    commands: { stop: 'Stop showing' },
+    explained: {
+      stop: 'The board takes everything off at once, an emergency too. What is on is not shown again; what comes next is shown as usual.',
+      restart: 'The board loads its page again and goes on within half a minute.',
+    },
+    results: {
+      pending: 'Waiting for the board',
+      refused: 'Refused by the board',
+      expired: 'Expired before it arrived',
+      unanswered: 'The board did not answer',
+    },
   },
-  boardResults: {
-    pending: 'Waiting',
-    executed: 'Carried out',
-    refused: 'Refused',
-    expired: 'Expired before it arrived',
-    unanswered: 'No answer',
-  },
-  boardNote: 'A board has no sound: it can only be stopped or restarted.',
   toMany: 'Command these loudspeakers',
   instead: 'Silent or quieter for a while only? Pause them or turn them down: they come back by themselves.',
 };

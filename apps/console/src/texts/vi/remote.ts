@@ -69,18 +69,20 @@ export const remote = {
   paused: (until: string) => `Đang tạm dừng đến ${until}`,
   louder: (volume: string, until: string) => `Âm lượng tạm thời ${volume}% đến ${until}`,
   backToRule: 'Về âm lượng quy định',
-  boardExplained: {
-    stop: 'Bảng thôi hiển thị ngay. Nội dung đang hiện không hiện lại, kể cả tin khẩn cấp.',
-    restart: 'Trang của bảng khởi động lại, mất hình khoảng nửa phút.',
+  board: {
+    note: 'Bảng điện tử không có tiếng: chỉ dừng hiển thị hoặc khởi động lại được.',
+    commands: { stop: 'Dừng hiển thị' },
+    explained: {
+      stop: 'Bảng thôi hiện ngay mọi tin, kể cả tin khẩn cấp. Lượt đang hiện không hiện lại; lượt sau hiện bình thường.',
+      restart: 'Bảng tải lại trang, trong nửa phút sẽ hiện tiếp.',
+    },
+    results: {
+      pending: 'Đang chờ bảng',
+      refused: 'Bảng từ chối',
+      expired: 'Hết hạn trước khi đến bảng',
+      unanswered: 'Bảng không trả lời',
+    },
   },
-  boardResults: {
-    pending: 'Đang chờ bảng',
-    executed: 'Đã thực hiện',
-    refused: 'Bảng từ chối',
-    expired: 'Hết hạn trước khi đến bảng',
-    unanswered: 'Bảng không trả lời',
-  },
-  boardNote: 'Bảng điện tử không có tiếng: chỉ dừng hiển thị hoặc khởi động lại được.',
   toMany: 'Điều khiển các loa này',
   instead:
     'Chỉ cần im một lúc hoặc nhỏ tiếng? Dùng “Tạm dừng” hoặc “Chỉnh âm lượng”: loa tự trở lại bình thường.',
