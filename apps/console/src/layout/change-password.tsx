@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { api, ask } from '../api/client.js';
 import { fieldErrors } from '../api/registry.js';
 import { session } from '../api/session.js';
 import { Dialog } from '../parts/dialog.js';
+import { DialogButtons } from '../parts/dialog-buttons.js';
 import { ErrorNote } from '../parts/error-note.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -51,14 +52,9 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
           <Text size="sm">{t.session.newPasswordHint}</Text>
           {field('repeat', t.session.repeat, 'new-password', differs ? t.session.differs : null)}
           {Object.keys(wrong).length === 0 && <ErrorNote error={change.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={change.isPending} disabled={differs}>
-              {t.session.change}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={change.isPending} disabled={differs}>
+            {t.session.change}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

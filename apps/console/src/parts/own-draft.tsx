@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { type ReactNode, useState } from 'react';
 import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../api/kept-drafts.js';
 import { useOpenElsewhere } from '../api/open-drafts.js';
 
+import { useConfirm } from './confirm.js';
 import { showDateTime } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
 import { Page } from './page.js';
@@ -52,18 +52,17 @@ function InThisTab({ name, kind, children }: { name: string; kind: DraftKind; ch
 /** What was begun on this computer and is not sent: gone on with, or deleted, before something else is begun. */
 export function ForgottenDrafts({ kind, person, own }: { kind: DraftKind; person: string; own: string }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const [drafts, setDrafts] = useState(() =>
     unsavedOf(person).filter(({ name }) => kindOf(name) === kind && name !== own),
   );
   const elsewhere = useOpenElsewhere(drafts.map(({ name }) => name));
   if (drafts.length === 0) return null;
   const askDrop = (name: string, title: string) =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.session.dropDraft(title),
-      children: <Text>{t.session.dropDraftText}</Text>,
-      labels: { confirm: t.common.remove, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
-      closeButtonProps: { 'aria-label': t.common.close },
+      text: t.session.dropDraftText,
+      action: t.common.remove,
       onConfirm: () => {
         forgetDraft(person, name);
         setDrafts(drafts.filter((draft) => draft.name !== name));

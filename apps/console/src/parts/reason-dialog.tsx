@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { fieldErrors } from '../api/registry.js';
 import { Dialog } from './dialog.js';
+import { DialogButtons } from './dialog-buttons.js';
 import { ErrorNote } from './error-note.js';
 import { ReasonField } from './reason-field.js';
-import { useTexts } from '../texts/texts.js';
 
 interface Change {
   mutate: (reason: string, options: { onSuccess: () => void }) => void;
@@ -36,7 +36,6 @@ export function ReasonDialog({
   change: Change;
   onClose: () => void;
 }) {
-  const { t } = useTexts();
   const [reason, setReason] = useState('');
   const { reset } = change;
   useEffect(() => {
@@ -68,14 +67,9 @@ export function ReasonDialog({
             />
           )}
           <ErrorNote error={change.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" color={color} loading={change.isPending}>
-              {action}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} color={color} loading={change.isPending}>
+            {action}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -13,7 +13,7 @@ import { Changes } from './changes.js';
 import { DisplayView } from './display-view.js';
 import { Decision } from './decision.js';
 import { Orders } from './orders.js';
-import { Section } from './section.js';
+import { Panel } from '../../parts/panel.js';
 import { Script, Words } from './variant-card.js';
 import { className, fieldName, languageName, validityOf } from './wording.js';
 
@@ -39,10 +39,10 @@ export default function ApproveBulletin() {
         <Head bulletin={data} />
         <Sounds bulletin={data} heard={heard} onHeard={(sound) => setHeard((before) => [...before, sound])} />
         <Shown bulletin={data} />
-        <Section title={t.bulletins.approve.changes}>
+        <Panel title={t.bulletins.approve.changes}>
           <Changes bulletin={data} />
-        </Section>
-        <Section title={t.bulletins.approve.text}>
+        </Panel>
+        <Panel title={t.bulletins.approve.text}>
           <Stack>
             {data.variants.map((variant) => (
               <div key={variant.language}>
@@ -54,10 +54,10 @@ export default function ApproveBulletin() {
               </div>
             ))}
           </Stack>
-        </Section>
-        <Section title={t.bulletins.approve.willAir}>
+        </Panel>
+        <Panel title={t.bulletins.approve.willAir}>
           <Orders bulletinId={data.id} waitingOnly />
-        </Section>
+        </Panel>
         <Decision bulletin={data} heard={isHeard(data, heard)} onDecided={setDecided} />
       </Stack>
     </Page>
@@ -103,7 +103,7 @@ function Sounds({
 }) {
   const { t } = useTexts();
   return (
-    <Section title={t.bulletins.approve.hear}>
+    <Panel title={t.bulletins.approve.hear}>
       <Stack>
         <Text size="sm">{t.bulletins.approve.hearHint}</Text>
         {bulletin.sound !== 'ready' && <Alert color="orange">{t.bulletins.approve.noSound}</Alert>}
@@ -138,7 +138,7 @@ function Sounds({
           );
         })}
       </Stack>
-    </Section>
+    </Panel>
   );
 }
 
@@ -149,9 +149,9 @@ function Shown({ bulletin: { id, version } }: { bulletin: Bulletin }) {
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data?.display) return null;
   return (
-    <Section title={t.bulletins.approve.see}>
+    <Panel title={t.bulletins.approve.see}>
       <DisplayView bulletinId={id} display={data.display} />
-    </Section>
+    </Panel>
   );
 }
 

@@ -7,7 +7,7 @@ import { useMe } from '../../api/me.js';
 import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
-import { Section } from './section.js';
+import { Panel } from '../../parts/panel.js';
 import { ContentCode } from './content-code.js';
 import { type Answers, isClean, Questions, UNANSWERED } from './questions.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
@@ -58,7 +58,7 @@ export function Decision({
         </Alert>
       )}
       {obstacle === null && (
-        <Section title={t.bulletins.approve.questions}>
+        <Panel title={t.bulletins.approve.questions}>
           <Questions answers={answers} onChange={setAnswers} />
           {!heard && (
             <Checkbox
@@ -75,7 +75,7 @@ export function Decision({
               }}
             />
           )}
-        </Section>
+        </Panel>
       )}
       {bulletin.manifestHash && <ContentCode hash={bulletin.manifestHash} />}
       <ErrorNote error={approve.error} />

@@ -20,7 +20,7 @@ import { Facts } from './facts.js';
 import { History } from './history.js';
 import { Orders } from './orders.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
-import { Section } from './section.js';
+import { Panel } from '../../parts/panel.js';
 import { VariantCard } from './variant-card.js';
 
 const LONG_MS = 10 * 60_000;
@@ -71,12 +71,12 @@ export default function BulletinDetail() {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack>
             <Facts bulletin={data} />
-            <Section title={t.bulletins.orders}>
+            <Panel title={t.bulletins.orders}>
               <Orders bulletinId={data.id} />
-            </Section>
-            <Section title={t.bulletins.history}>
+            </Panel>
+            <Panel title={t.bulletins.history}>
               <History bulletin={data} />
-            </Section>
+            </Panel>
           </Stack>
         </Grid.Col>
       </Grid>

@@ -7,15 +7,8 @@ import { useMe } from '../../api/me.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showNumber } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import { ORDER_COLOURS } from '../schedule/order-colours.js';
 import { whenOf, type Window } from './wording.js';
-
-const COLOURS = {
-  draft: 'gray.7',
-  awaiting: 'orange.9',
-  confirmed: 'green.9',
-  withdrawn: 'red.9',
-  refused: 'red.9',
-} as const;
 
 /** When and where a bulletin airs, and what became of orders that waited for its approval. */
 export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string; waitingOnly?: boolean }) {
@@ -39,7 +32,7 @@ export function Orders({ bulletinId, waitingOnly = false }: { bulletinId: string
                 showNumber(order.counted.places),
               )}
             </Anchor>
-            <Badge color={COLOURS[order.state]}>{t.bulletins.orderStates[order.state]}</Badge>
+            <Badge color={ORDER_COLOURS[order.state]}>{t.bulletins.orderStates[order.state]}</Badge>
           </Group>
           {order.reason && <Text size="sm">{order.reason}</Text>}
         </div>

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { DateField } from '../../parts/time-field.js';
 import { useTexts } from '../../texts/texts.js';
@@ -107,14 +108,9 @@ export function DayForm({
             required
           />
           <ErrorNote error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={twin !== undefined}>
-              {t.common.save}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={save.isPending} disabled={twin !== undefined}>
+            {t.common.save}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, ask } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -53,6 +53,7 @@ export function OwnDays({
   onEdit: ((day: CalendarDay) => void) | null;
 }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const texts = t.calendarDays;
   const queries = useQueryClient();
   const remove = useMutation({
@@ -64,12 +65,10 @@ export function OwnDays({
     },
   });
   const askRemove = (day: CalendarDay) =>
-    modals.openConfirmModal({
+    askFirst({
       title: texts.removeOf(showLocalDate(day.date)),
-      children: <Text>{texts.removeText(day.name)}</Text>,
-      labels: { confirm: t.common.remove, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
-      closeButtonProps: { 'aria-label': t.common.close },
+      text: texts.removeText(day.name),
+      action: t.common.remove,
       onConfirm: () => remove.mutate(day.date),
     });
   const acts = (day: CalendarDay) => (

@@ -1,12 +1,12 @@
 import { nextState } from '#domain/bulletins/states.js';
 import { Alert, Button, Group, Stack, Stepper, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Bulletin, useBulletin } from '../../api/bulletins.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
 import { type DraftName, draftPath, forgetDraft } from '../../api/kept-drafts.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { EditingNote } from '../../parts/editing-note.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { ForgottenDrafts, OwnDraft } from '../../parts/own-draft.js';
@@ -136,6 +136,7 @@ function Composer({
   onStartOver: () => void;
 }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   /** Only the reading was to be checked: session and sending are chosen where the announcement is written. */
@@ -153,11 +154,10 @@ function Composer({
     window.scrollTo({ top: 0 });
   };
   const startOver = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.compose.startOver,
-      children: t.compose.startOverAsk,
-      labels: { confirm: t.compose.startOver, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.compose.startOverAsk,
+      action: t.compose.startOver,
       onConfirm: () => {
         drop();
         onStartOver();

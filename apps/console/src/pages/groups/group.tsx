@@ -1,6 +1,5 @@
 import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,6 +7,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type PlaceGroup, usePlaces } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { showNumber } from '../../texts/format.js';
@@ -54,6 +54,7 @@ export default function GroupPage() {
 
 function Rename({ group }: { group: PlaceGroup }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const go = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState(group.name);
@@ -70,11 +71,10 @@ function Rename({ group }: { group: PlaceGroup }) {
     },
   });
   const confirm = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.groups.remove,
-      children: <Text>{t.groups.removeText(group.name)}</Text>,
-      labels: { confirm: t.groups.remove, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.groups.removeText(group.name),
+      action: t.groups.remove,
       onConfirm: () => remove.mutate(),
     });
   const submit = (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, useGroups } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
@@ -93,14 +94,9 @@ function NewGroup({ onClose }: { onClose: () => void }) {
             required
           />
           <ErrorNote error={add.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={unit === null}>
-              {t.groups.add}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={add.isPending} disabled={unit === null}>
+            {t.groups.add}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

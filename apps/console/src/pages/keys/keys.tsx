@@ -1,10 +1,10 @@
 import { Badge, Button, Code, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import type { Keyring } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
@@ -17,6 +17,7 @@ const LOOK_EVERY_MS = 10_000;
 
 export default function KeysPage() {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const { can } = useMe();
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({
@@ -32,10 +33,11 @@ export default function KeysPage() {
     },
   });
   const confirm = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.keys.announce,
-      children: <Text>{t.keys.announceText}</Text>,
-      labels: { confirm: t.keys.announce, cancel: t.common.cancel },
+      text: t.keys.announceText,
+      action: t.keys.announce,
+      color: 'river.8',
       onConfirm: () => announce.mutate(),
     });
   return (

@@ -1,14 +1,15 @@
 import { Badge, Button, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { RecordList } from '../../parts/record-list.js';
+import { saveBlob } from '../../parts/save-file.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Level, useLexiconChange, useWords, type Word } from './queries.js';
 import { WordDialog, type WordDraft } from './word-dialog.js';
@@ -86,17 +87,17 @@ function Words({
   onEdit: (word: WordDraft) => void;
 }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const remove = useLexiconChange(
     (id: string) => ask(api.DELETE('/api/v1/lexicon/{id}', { params: { path: { id } } })),
     () => notifications.show({ message: t.lexicon.removed, color: 'green' }),
   );
   const askRemove = ({ id, grapheme }: Word) =>
     id !== null &&
-    modals.openConfirmModal({
+    askFirst({
       title: t.lexicon.removeOf(grapheme),
-      children: t.lexicon.removeAsk(grapheme),
-      labels: { confirm: t.common.remove, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.lexicon.removeAsk(grapheme),
+      action: t.common.remove,
       onConfirm: () => remove.mutate(id),
     });
   return (
@@ -193,13 +194,8 @@ function Files({ unit, mayChange }: { unit: string; mayChange: boolean }) {
   const client = useQueryClient();
   const out = useMutation({
     mutationFn: () => ask(api.GET('/api/v1/units/{unit}/lexicon.pls', { params: { path: { unit } } })),
-    onSuccess: ({ pls }) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([pls], { type: 'application/pls+xml' }));
-      link.download = `tu-dien-doc-${unit}.pls`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    },
+    onSuccess: ({ pls }) =>
+      saveBlob(new Blob([pls], { type: 'application/pls+xml' }), `tu-dien-doc-${unit}.pls`),
   });
   const into = useMutation({
     mutationFn: async (file: File) =>

@@ -20,6 +20,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { useRefreshOn } from '../../live/use-live.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
@@ -229,14 +230,9 @@ function Take({ alarm, onClose }: { alarm: Alarm | null; onClose: () => void }) 
               minRows={3}
               data-autofocus
             />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t.common.cancel}
-              </Button>
-              <Button type="submit" loading={take.isPending}>
-                {texts.take}
-              </Button>
-            </Group>
+            <DialogButtons onClose={close} loading={take.isPending}>
+              {texts.take}
+            </DialogButtons>
           </Stack>
         </form>
       )}

@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -76,14 +77,9 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
             <Text fw={600}>{t.people.roles}</Text>
             <RoleFields roles={roles} unit={unit} onChange={setRoles} wrong={wrong} />
             <ErrorNote error={add.error} />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {t.common.cancel}
-              </Button>
-              <Button type="submit" loading={add.isPending} disabled={unit === null}>
-                {t.people.add}
-              </Button>
-            </Group>
+            <DialogButtons onClose={onClose} loading={add.isPending} disabled={unit === null}>
+              {t.people.add}
+            </DialogButtons>
           </Stack>
         </form>
       )}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Organisation, useOrganisations } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
@@ -160,14 +161,9 @@ function OrganisationForm({ given, onClose }: { given: Organisation | null; onCl
             error={wrong.fields}
           />
           <ErrorNote error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={unit === null}>
-              {t.common.save}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={save.isPending} disabled={unit === null}>
+            {t.common.save}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

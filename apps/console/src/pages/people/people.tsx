@@ -1,12 +1,13 @@
-import { Anchor, Badge, Button, Group, Select, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import type { Person, PersonQuery } from '../../api/registry.js';
+import { KindFilter, WordsFilter } from '../../parts/filters.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -78,27 +79,18 @@ export default function PeoplePage() {
       }
     >
       <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
-        <TextInput
-          label={t.common.search}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={filter.get('search') ?? ''}
-          onChange={(event) => set('search', event.currentTarget.value)}
-        />
-        <Select
+        <WordsFilter value={filter.get('search')} onChange={(words) => set('search', words)} />
+        <KindFilter
           label={t.people.role}
-          value={role ?? ''}
+          value={role}
           onChange={(value) => set('role', value)}
-          data={[
-            { value: '', label: t.common.all },
-            ...ROLES.map((value) => ({ value, label: t.common.roles[value] })),
-          ]}
+          kinds={ROLES.map((value) => ({ value, label: t.common.roles[value] }))}
         />
-        <Select
+        <KindFilter
           label={t.people.state}
-          value={active ?? ''}
+          value={active}
           onChange={(value) => set('active', value)}
-          data={[
-            { value: '', label: t.common.all },
+          kinds={[
             { value: 'yes', label: t.people.active },
             { value: 'no', label: t.people.inactive },
           ]}

@@ -1,14 +1,15 @@
-import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Person } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { MeanwhileNote } from '../../parts/meanwhile-note.js';
+import { Panel } from '../../parts/panel.js';
 import { Loading, Page } from '../../parts/page.js';
 import { useSharedRecord } from '../../parts/shared-record.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
@@ -78,19 +79,6 @@ export default function PersonPage() {
         <Access person={person} own={person.id === me?.id} />
       </Panel>
     </Page>
-  );
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Paper withBorder p="md" component="section" aria-label={title}>
-      <Stack>
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {children}
-      </Stack>
-    </Paper>
   );
 }
 
@@ -219,6 +207,7 @@ function Roles({ person }: { person: Person }) {
 
 function Access({ person, own }: { person: Person; own: boolean }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const path = { id: person.id };
   const reset = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/users/{id}/password-token', { params: { path } })),
@@ -229,11 +218,10 @@ function Access({ person, own }: { person: Person; own: boolean }) {
     onSuccess: useSaved(person.id, t.people.saved),
   });
   const confirmLock = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.people.deactivate,
-      children: <Text>{t.people.deactivateText}</Text>,
-      labels: { confirm: t.people.deactivate, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.people.deactivateText,
+      action: t.people.deactivate,
       onConfirm: () => lock.mutate(false),
     });
   return (

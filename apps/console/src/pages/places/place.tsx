@@ -1,14 +1,14 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Anchor, Badge, Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { type PlaceDetail, placeKey, usePlace } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading, Page } from '../../parts/page.js';
+import { Panel } from '../../parts/panel.js';
 import { useSharedRecord } from '../../parts/shared-record.js';
 import { useTexts } from '../../texts/texts.js';
 import { BoxPanel } from './box-panel.js';
@@ -61,19 +61,6 @@ export default function PlacePage() {
   );
 }
 
-export function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Paper withBorder p="md" component="section" aria-label={title}>
-      <Stack>
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {children}
-      </Stack>
-    </Paper>
-  );
-}
-
 const draftOf = (place: PlaceDetail): PlaceDraft => {
   const { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible } = place;
   return { name, kind, hamlet, lat, lon, languages, groups, sensitiveSite, trim, owner, responsible };
@@ -118,6 +105,7 @@ function Facts({ place, readOnly }: { place: PlaceDetail; readOnly: boolean }) {
 
 function Retire({ place }: { place: PlaceDetail }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const queries = useQueryClient();
   const retire = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/places/{id}/retire', { params: { path: { id: place.id } } })),
@@ -127,11 +115,10 @@ function Retire({ place }: { place: PlaceDetail }) {
     },
   });
   const confirm = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.places.retire,
-      children: <Text>{t.places.retireText}</Text>,
-      labels: { confirm: t.places.retireConfirm, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.places.retireText,
+      action: t.places.retireConfirm,
       onConfirm: () => retire.mutate(),
     });
   return (

@@ -1,7 +1,7 @@
-import { Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Checkbox, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useGroups, usePlaces } from '../../api/registry.js';
+import { KindFilter, WordsFilter } from '../../parts/filters.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
@@ -32,31 +32,22 @@ export default function PlacesPage() {
   return (
     <Page title={t.places.title}>
       <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
-        <TextInput
-          label={t.common.search}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={filter.get('search') ?? ''}
-          onChange={(event) => set('search', event.currentTarget.value)}
-        />
+        <WordsFilter value={filter.get('search')} onChange={(words) => set('search', words)} />
         <UnitPicker value={unit} onChange={(key) => set('unit', key)} />
-        <Select
+        <KindFilter
           label={t.places.kind}
-          value={kind ?? ''}
+          value={kind}
           onChange={(value) => set('kind', value)}
-          data={[
-            { value: '', label: t.common.all },
+          kinds={[
             { value: 'speaker', label: t.places.kinds.speaker },
             { value: 'board', label: t.places.kinds.board },
           ]}
         />
-        <Select
+        <KindFilter
           label={t.places.groups}
-          value={group ?? ''}
+          value={group}
           onChange={(value) => set('group', value)}
-          data={[
-            { value: '', label: t.common.all },
-            ...(groups?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          kinds={(groups?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Group>
       <Group>

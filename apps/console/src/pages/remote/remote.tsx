@@ -1,11 +1,11 @@
 import { Anchor, Button, Paper, Radio, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { useGroups } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
@@ -103,6 +103,7 @@ const hasArgs = (command: Command): command is keyof CommandArgs & Command => co
 
 function Go({ target, command, args }: { target: Target; command: Command; args: CommandArgs }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const go = useNavigate();
   const client = useQueryClient();
   const { data: reach, error } = useQuery({
@@ -139,12 +140,10 @@ function Go({ target, command, args }: { target: Target; command: Command; args:
     .filter(Boolean)
     .join(' ');
   const confirm = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.remote.confirmTitle(what, name),
-      children: <Text>{t.remote.explained[command]}</Text>,
-      labels: { confirm: t.remote.confirmSend(showNumber(devices)), cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
-      closeButtonProps: { 'aria-label': t.common.close },
+      text: t.remote.explained[command],
+      action: t.remote.confirmSend(showNumber(devices)),
       onConfirm: () => send.mutate(),
     });
   return (

@@ -1,10 +1,10 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.js';
 import type { StandingRule } from '../../api/decisions.js';
 import { useMe } from '../../api/me.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { showDate } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
@@ -22,6 +22,7 @@ export function OfferRules({
   windows: string[];
 }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const { can } = useMe();
   const client = useQueryClient();
   const end = useMutation({
@@ -33,11 +34,10 @@ export function OfferRules({
   });
   const active = rules.filter((r) => r.active && r.rule.kind === 'offer');
   const askEnd = (id: string) =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.rules.endAsk,
-      children: <Text>{t.rules.endText}</Text>,
-      labels: { confirm: t.rules.end, cancel: t.common.cancel },
-      confirmProps: { color: 'red.8' },
+      text: t.rules.endText,
+      action: t.rules.end,
       onConfirm: () => end.mutate(id),
     });
   return (

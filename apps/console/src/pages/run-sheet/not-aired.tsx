@@ -1,8 +1,9 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type SheetItem, useConfirmAirings } from '../../api/run-sheet.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -41,14 +42,9 @@ export function NotAired({ item, onClose }: { item: SheetItem; onClose: () => vo
             maxLength={200}
           />
           <ErrorNote error={confirm.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={confirm.isPending}>
-              {t.runSheet.save}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={confirm.isPending}>
+            {t.runSheet.save}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,7 +1,8 @@
-import { Button, Group, Loader, Radio, Stack, Text } from '@mantine/core';
+import { Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '../../api/me.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { DateField, TimeField } from '../../parts/time-field.js';
@@ -107,23 +108,18 @@ export function ChangeDialog({
           <ErrorNote error={withdraw.error ?? change.error ?? dry.error} />
           {kind === 'move' && dry.data && !dry.isFetching && <DryRunResult result={dry.data} />}
           {isImpossible && isTried && <Text fw={600}>{t.schedule.impossible}</Text>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button
-              type="submit"
-              loading={change.isPending || withdraw.isPending}
-              disabled={isWithdrawal ? !isReason(reason) : !body || !isTried || isImpossible}
-              color={kind === 'cancel' ? 'red.9' : undefined}
-            >
-              {isWithdrawal
-                ? t.schedule.confirmWithdraw
-                : kind === 'move'
-                  ? t.schedule.confirmMove
-                  : t.schedule.confirmCancel}
-            </Button>
-          </Group>
+          <DialogButtons
+            onClose={onClose}
+            loading={change.isPending || withdraw.isPending}
+            disabled={isWithdrawal ? !isReason(reason) : !body || !isTried || isImpossible}
+            color={kind === 'cancel' ? 'red.9' : undefined}
+          >
+            {isWithdrawal
+              ? t.schedule.confirmWithdraw
+              : kind === 'move'
+                ? t.schedule.confirmMove
+                : t.schedule.confirmCancel}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -15,7 +15,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { OrderAirings } from './order-airings.js';
 import { ORDER_COLOURS } from './order-colours.js';
 import { OrderHistoryList } from './order-history.js';
-import { OrderPart } from './order-part.js';
+import { Panel } from '../../parts/panel.js';
 import { type Order, type OrderHistory, standingOf, useOrder, useOrderHistory } from './order-queries.js';
 import { whenText } from './order-when.js';
 import { useWithdrawOrder } from './queries.js';
@@ -71,19 +71,19 @@ function Shown({ order, history }: { order: Order; history: OrderHistory }) {
         {words.back}
       </Anchor>
       <Facts order={order} history={history} />
-      <OrderPart title={words.contents}>
+      <Panel title={words.contents}>
         <Stack gap="xs">
           {(standingOf(history.versions)?.content.bulletinIds ?? []).map((bulletin) => (
             <Content key={bulletin} bulletin={history.bulletins.find(({ id }) => id === bulletin)} />
           ))}
         </Stack>
-      </OrderPart>
-      <OrderPart title={words.ahead}>
+      </Panel>
+      <Panel title={words.ahead}>
         <OrderAirings id={order.id} />
-      </OrderPart>
-      <OrderPart title={words.history}>
+      </Panel>
+      <Panel title={words.history}>
         <OrderHistoryList versions={history.versions} bulletins={history.bulletins} />
-      </OrderPart>
+      </Panel>
       <ReasonDialog
         opened={withdrawing}
         title={words.withdrawTitle(order.title)}

@@ -14,7 +14,7 @@ import { fieldName } from '../bulletins/wording.js';
 import { OfferAnswer } from '../offers/offer-answer.js';
 import { OrderAirings } from './order-airings.js';
 import { ORDER_COLOURS } from './order-colours.js';
-import { OrderPart } from './order-part.js';
+import { Panel } from '../../parts/panel.js';
 import { type ReceivedOrder as Received, useReceivedOrder } from './order-queries.js';
 import { whenText } from './order-when.js';
 
@@ -34,13 +34,13 @@ export function ReceivedOrder({ id }: { id: string }) {
         {t.orders.back}
       </Anchor>
       <Facts order={order} />
-      <OrderPart title={t.orders.contents}>
+      <Panel title={t.orders.contents}>
         <Contents order={order} />
-      </OrderPart>
+      </Panel>
       <Answers order={id} />
-      <OrderPart title={t.orders.ahead}>
+      <Panel title={t.orders.ahead}>
         <OrderAirings id={id} received />
-      </OrderPart>
+      </Panel>
     </Page>
   );
 }
@@ -113,7 +113,7 @@ function Answers({ order }: { order: string }) {
   if (offers.length === 0) return null;
   const waits = offers.some(({ state }) => state === 'open' || state === 'changed');
   return (
-    <OrderPart title={t.orders.received.answer}>
+    <Panel title={t.orders.received.answer}>
       <Stack gap="sm">
         {offers.map((offer) => (
           <OfferAnswer key={offer.id} offer={offer} name={offers.length > 1 ? offer.stationName : null} />
@@ -124,6 +124,6 @@ function Answers({ order }: { order: string }) {
           </Anchor>
         )}
       </Stack>
-    </OrderPart>
+    </Panel>
   );
 }

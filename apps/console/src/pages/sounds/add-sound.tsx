@@ -18,6 +18,7 @@ import { api, ask, upload } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Sound } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -135,18 +136,13 @@ export function AddSound({ replaces, onClose }: { replaces: Sound | null; onClos
             </Stack>
           )}
           <ErrorNote error={add.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button
-              type="submit"
-              loading={add.isPending}
-              disabled={unit === null || (how === 'file' ? file === null : text.trim() === '')}
-            >
-              {t.sounds.add}
-            </Button>
-          </Group>
+          <DialogButtons
+            onClose={onClose}
+            loading={add.isPending}
+            disabled={unit === null || (how === 'file' ? file === null : text.trim() === '')}
+          >
+            {t.sounds.add}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

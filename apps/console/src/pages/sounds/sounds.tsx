@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Select, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +6,8 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { type Sound, useSounds } from '../../api/registry.js';
+import { KindFilter } from '../../parts/filters.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { AudioPlayer } from '../../parts/audio-player.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
@@ -112,23 +113,18 @@ export default function SoundsPage() {
       <Text>{t.sounds.text}</Text>
       <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
         <UnitPicker value={usableAt} onChange={(key) => set('usableAt', key)} level="commune" />
-        <Select
+        <KindFilter
           label={t.sounds.role}
-          value={role ?? ''}
+          value={role}
           onChange={(value) => set('role', value)}
-          data={[
-            { value: '', label: t.common.all },
-            ...ROLES.map((value) => ({ value, label: t.sounds.roles[value] })),
-          ]}
+          kinds={ROLES.map((value) => ({ value, label: t.sounds.roles[value] }))}
         />
-        <Select
+        <KindFilter
           label={t.sounds.state}
-          value={state ?? ''}
+          value={state}
+          all={`${t.sounds.states.waiting}, ${t.sounds.states.approved.toLowerCase()}`}
           onChange={(value) => set('state', value)}
-          data={[
-            { value: '', label: `${t.sounds.states.waiting}, ${t.sounds.states.approved.toLowerCase()}` },
-            ...STATES.map((value) => ({ value, label: t.sounds.states[value] })),
-          ]}
+          kinds={STATES.map((value) => ({ value, label: t.sounds.states[value] }))}
         />
       </Group>
       <Listed of={list} empty={t.sounds.empty} onPage={turnTo}>
@@ -143,6 +139,7 @@ export default function SoundsPage() {
 
 function Actions({ sound, onReplace }: { sound: Sound; onReplace: () => void }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const { me, can } = useMe();
   const queries = useQueryClient();
   const path = { id: sound.id };
@@ -161,11 +158,10 @@ function Actions({ sound, onReplace }: { sound: Sound; onReplace: () => void }) 
   if (sound.createdBy === null || sound.retiredAt !== null) return null;
   const own = sound.createdBy === me?.id;
   const confirmRemove = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.sounds.remove,
-      children: <Text>{t.sounds.removeText(sound.name)}</Text>,
-      labels: { confirm: t.sounds.remove, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
+      text: t.sounds.removeText(sound.name),
+      action: t.sounds.remove,
       onConfirm: () => remove.mutate(),
     });
   return (

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors, type Unit } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { useTexts } from '../../texts/texts.js';
 import { vi } from '../../texts/vi/index.js';
@@ -73,14 +74,9 @@ export function HamletForm({
           />
           {hamlet && <Text>{t.stations.hamlet.renameText}</Text>}
           <ErrorNote error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {hamlet ? t.common.save : t.stations.hamlet.add}
-            </Button>
-          </Group>
+          <DialogButtons onClose={onClose} loading={save.isPending}>
+            {hamlet ? t.common.save : t.stations.hamlet.add}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

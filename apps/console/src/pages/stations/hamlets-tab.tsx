@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +6,7 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { type Station, type Unit, useHamletPage } from '../../api/registry.js';
+import { useConfirm } from '../../parts/confirm.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Listed } from '../../parts/listed.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -17,6 +17,7 @@ import { HamletForm } from './hamlet-form.js';
 /** Thôn, bản, tổ dân phố of the station's commune, which its own people write down. */
 export function HamletsTab({ station }: { station: Station }) {
   const { t } = useTexts();
+  const askFirst = useConfirm();
   const { can } = useMe();
   const queries = useQueryClient();
   const [page, setPage] = useState(1);
@@ -31,12 +32,10 @@ export function HamletsTab({ station }: { station: Station }) {
     },
   });
   const askEnd = ({ key, fullName }: Unit) =>
-    modals.openConfirmModal({
+    askFirst({
       title: t.stations.hamlet.endOf(fullName),
-      children: <Text>{t.stations.hamlet.endText}</Text>,
-      labels: { confirm: t.stations.hamlet.end, cancel: t.common.cancel },
-      confirmProps: { color: 'red.9' },
-      closeButtonProps: { 'aria-label': t.common.close },
+      text: t.stations.hamlet.endText,
+      action: t.stations.hamlet.end,
       onConfirm: () => end.mutate(key),
     });
   const columns: Column<Unit>[] = [

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { fieldErrors, type Station } from '../../api/registry.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { UnitPicker } from '../../parts/unit-picker.js';
 import { useTexts } from '../../texts/texts.js';
@@ -53,7 +54,9 @@ export function NewStation({ opened, onClose }: Given) {
           />
           <TechnologyField value={technology} onChange={setTechnology} />
           <PresetField value={preset} onChange={setPreset} />
-          <Buttons busy={make.isPending} onClose={onClose} label={t.stations.add} />
+          <DialogButtons onClose={onClose} loading={make.isPending}>
+            {t.stations.add}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>
@@ -98,20 +101,6 @@ function PresetField({
       onChange={(next) => onChange(PRESETS.find((one) => one === next) ?? value)}
       allowDeselect={false}
     />
-  );
-}
-
-export function Buttons({ busy, onClose, label }: { busy: boolean; onClose: () => void; label: string }) {
-  const { t } = useTexts();
-  return (
-    <Group justify="flex-end">
-      <Button variant="default" onClick={onClose}>
-        {t.common.cancel}
-      </Button>
-      <Button type="submit" loading={busy}>
-        {label}
-      </Button>
-    </Group>
   );
 }
 
@@ -163,7 +152,9 @@ export function SeedProvince({ opened, onClose }: Given) {
             allowDeselect={false}
           />
           <TechnologyField value={technology} onChange={setTechnology} />
-          <Buttons busy={seed.isPending} onClose={onClose} label={t.stations.seed} />
+          <DialogButtons onClose={onClose} loading={seed.isPending}>
+            {t.stations.seed}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { membersOf, regulationOf, type RegulationMembers } from '#domain/territory/regulation-members.js';
-import { Alert, Button, Group, Menu, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { fieldErrors, type Regulation, type Station, stationKey } from '../../api/registry.js';
 import { MeanwhileNote } from '../../parts/meanwhile-note.js';
+import { Panel } from '../../parts/panel.js';
 import { useSharedRecord } from '../../parts/shared-record.js';
 import { showLocalDate } from '../../texts/format.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
@@ -76,22 +77,22 @@ export function RegulationTab({ station }: { station: Station }) {
           style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}
         >
           <Stack>
-            <Part title={t.stations.windows}>
+            <Panel title={t.stations.windows}>
               <WindowFields {...given} />
               <DecisionFields part="windows" {...given} />
-            </Part>
-            <Part title={t.stations.quiet}>
+            </Panel>
+            <Panel title={t.stations.quiet}>
               <QuietFields {...given} />
               <DecisionFields part="quiet" {...given} />
-            </Part>
-            <Part title={t.stations.quota}>
+            </Panel>
+            <Panel title={t.stations.quota}>
               <QuotaFields {...given} />
               <DecisionFields part="quota" {...given} />
-            </Part>
-            <Part title={t.stations.volumes}>
+            </Panel>
+            <Panel title={t.stations.volumes}>
               <VolumeFields {...given} />
               <DecisionFields part="volumes" {...given} />
-            </Part>
+            </Panel>
           </Stack>
         </fieldset>
         <MeanwhileNote error={save.error} labels={labelsOf(t)} base={shownOf(base)} />
@@ -130,19 +131,6 @@ function shownOf(members: RegulationMembers<Regulation>): RegulationMembers<Regu
     member.startsWith('decidedOn.') && typeof value === 'string' ? [[member, showLocalDate(value)]] : [],
   );
   return { ...members, ...Object.fromEntries(dates) };
-}
-
-function Part({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Paper withBorder p="md" component="section" aria-label={title}>
-      <Stack>
-        <Text fw={600} size="lg">
-          {title}
-        </Text>
-        {children}
-      </Stack>
-    </Paper>
-  );
 }
 
 /** Hours of a preset; the decisions that were written stay. */

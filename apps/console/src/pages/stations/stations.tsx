@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Group, Select, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/me.js';
 import { type Station, useStations } from '../../api/registry.js';
+import { KindFilter, WordsFilter } from '../../parts/filters.js';
 import { Listed } from '../../parts/listed.js';
 import { Page } from '../../parts/page.js';
 import { type Column, RecordList } from '../../parts/record-list.js';
@@ -84,28 +85,19 @@ export default function StationsPage() {
       }
     >
       <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
-        <TextInput
-          label={t.common.search}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={filter.get('search') ?? ''}
-          onChange={(event) => set('search', event.currentTarget.value)}
-        />
+        <WordsFilter value={filter.get('search')} onChange={(words) => set('search', words)} />
         <UnitPicker value={unit} onChange={(key) => set('unit', key)} />
-        <Select
+        <KindFilter
           label={t.stations.technology}
-          value={technology ?? ''}
+          value={technology}
           onChange={(value) => set('technology', value)}
-          data={[
-            { value: '', label: t.common.all },
-            ...TECHNOLOGIES.map((value) => ({ value, label: t.common.technologies[value] })),
-          ]}
+          kinds={TECHNOLOGIES.map((value) => ({ value, label: t.common.technologies[value] }))}
         />
-        <Select
+        <KindFilter
           label={t.stations.muted}
-          value={muted ?? ''}
+          value={muted}
           onChange={(value) => set('muted', value)}
-          data={[
-            { value: '', label: t.common.all },
+          kinds={[
             { value: 'yes', label: t.stations.mutedOnly },
             { value: 'no', label: t.stations.notMuted },
           ]}

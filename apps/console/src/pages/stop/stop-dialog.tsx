@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.js';
 import type { OnAirItem } from '../../api/airing.js';
 import { Dialog } from '../../parts/dialog.js';
+import { DialogButtons } from '../../parts/dialog-buttons.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { isReason, ReasonField } from '../../parts/reason-field.js';
 import { useTexts } from '../../texts/texts.js';
@@ -65,14 +66,14 @@ export function StopDialog({
             />
           )}
           <ErrorNote error={stop.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.common.cancel}
-            </Button>
-            <Button type="submit" color="red.8" disabled={!isReason(reason)} loading={stop.isPending}>
-              {isOver ? t.stop.endedConfirm : t.stop.confirm}
-            </Button>
-          </Group>
+          <DialogButtons
+            onClose={onClose}
+            color="red.8"
+            disabled={!isReason(reason)}
+            loading={stop.isPending}
+          >
+            {isOver ? t.stop.endedConfirm : t.stop.confirm}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -214,7 +214,8 @@ export const monitoring = {
       done: 'Đã thu hồi. Cấp mã kích hoạt mới ở trang điểm đặt để lắp máy khác.',
     },
     board: {
-        nothing: 'chỉ có ngày và giờ',
+      showing: 'Đang hiển thị',
+      nothing: 'chỉ có ngày và giờ',
       screen: 'Màn hình',
       pixels: (width: string, height: string, isUpright: boolean) =>
         `${width} × ${height} điểm ảnh, ${isUpright ? 'dọc' : 'ngang'}`,
@@ -253,7 +254,6 @@ export const monitoring = {
     offset: (ms: string) => `lệch ${ms} ms`,
     agent: 'Phần mềm',
     playing: 'Đang phát',
-    showing: 'Đang hiển thị',
     silent: 'không',
     since: (time: string) => `từ ${time}`,
     programme: 'Lịch đã nhận',
