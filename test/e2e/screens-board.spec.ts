@@ -227,7 +227,7 @@ describeScreens('a board at the roadside', () => {
     await signInAs(desk, { login: 'admin', password: ADMIN_PASSWORD }, `/devices/${id}`);
     for (const said of [/^1\.920 × 1\.080 điểm ảnh, ngang$/, /^Chrome \d+$/, 'vẫn hiện theo lịch đã tải về'])
       await desk.getByText(said).waitFor();
-    await desk.getByRole('link', { name: TITLE }).waitFor();
+    await desk.getByRole('tabpanel').getByRole('link', { name: 'Lịch phát' }).waitFor();
     expect(await desk.getByText(/âm lượng|tăng âm|tắt tiếng|bộ thu/i).count()).toBe(0);
     expect(await axeFindings(desk)).toEqual([]);
     const keys = new Keys(desk);

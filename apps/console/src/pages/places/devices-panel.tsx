@@ -1,9 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
-import type { PlaceDetail } from '../../api/registry.js';
+import { type PlaceDetail, placeKey } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { Loading } from '../../parts/page.js';
 import { RecordList } from '../../parts/record-list.js';
@@ -17,6 +18,7 @@ const LOOK_EVERY_MS = 5000;
 export function DevicesPanel({ place: { id: placeId, kind } }: { place: PlaceDetail }) {
   const { t } = useTexts();
   const { can } = useMe();
+  const queries = useQueryClient();
   const { data, error } = useQuery({
     queryKey: ['place-devices', placeId],
     queryFn: ({ signal }) =>
@@ -29,6 +31,11 @@ export function DevicesPanel({ place: { id: placeId, kind } }: { place: PlaceDet
     refetchInterval: LOOK_EVERY_MS,
     enabled: can('read', 'device'),
   });
+  const newest = data?.items[0]?.id;
+  useEffect(() => {
+    // Whatever has enrolled is the place's box from then on.
+    if (newest !== undefined) void queries.invalidateQueries({ queryKey: placeKey(placeId) });
+  }, [newest, placeId, queries]);
   if (!can('read', 'device')) return null;
   if (!data) return error ? <ErrorNote error={error} /> : <Loading />;
   if (data.items.length === 0) return <Text>{t.places.noDevice[kind]}</Text>;
