@@ -65,7 +65,7 @@ export function ClosedDays({ days }: { days: ClosedDay[] }) {
           label: words.corrected,
           show: (d) =>
             d.corrected > 0 && d.correctedAt ? (
-              <Badge color="orange.9" style={{ height: 'auto', whiteSpace: 'normal' }}>
+              <Badge color="orange.9">
                 {words.correctedSome(showNumber(d.corrected), showDateTime(d.correctedAt))}
               </Badge>
             ) : (
