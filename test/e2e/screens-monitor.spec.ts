@@ -122,6 +122,9 @@ describeScreens('somebody who watches', () => {
     await keys.write(dialog.getByRole('textbox'), 'Mất điện cả thôn, 14h có lại');
     await noFindings(page);
     await byKeys(page, dialog.getByRole('button', { name: 'Tiếp nhận' }));
+    await dialog.waitFor({ state: 'detached' });
+    // Not among what nobody has taken up any more.
+    await keys.radio('Xem', 'Đang mở');
     await page.getByText('Mất điện cả thôn').first().waitFor();
 
     agent.start();
