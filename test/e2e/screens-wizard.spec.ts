@@ -282,6 +282,13 @@ describeScreens('a bulletin, written', () => {
       .getByText(/Mang theo giấy tờ/)
       .waitFor();
     expect(await page.getByText('🎉').count()).toBe(0);
+    // The button is in sight wherever the page stands: it goes to what is not filled in yet.
+    await press(page, 'Tiếp tục');
+    const title = page.getByRole('textbox', { name: 'Tiêu đề' });
+    await write(page, title, ' ');
+    await press(page, 'Lưu và nghe');
+    await until('the title to have the focus', () => hasFocus(title));
+    await fine(page);
     await close(writing);
   });
 

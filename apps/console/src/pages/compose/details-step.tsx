@@ -59,12 +59,15 @@ export function DetailsStep({
     (tried && lacking.includes(field) ? t.compose.required : undefined) ??
     (sent ? problems[sent] : undefined);
   const main = draft.variants[0];
+  const [attempts, setAttempts] = useState(0);
+  const box = useWrongInSight(attempts, save.error);
   const submit = () => {
     setTried(true);
+    setAttempts(attempts + 1);
     if (lacking.length === 0) save.mutate(null);
   };
   return (
-    <>
+    <Stack ref={box}>
       {wide && bulletin === null && (
         <UnitPicker
           label={t.compose.unit}
@@ -96,12 +99,24 @@ export function DetailsStep({
               ? t.compose.wrongValidity
               : lacking.includes('past')
                 ? t.compose.pastValidity
-                : t.compose.required}
+                : t.compose.stillMissing}
           </Text>
         )}
       </StepButtons>
-    </>
+    </Stack>
   );
+}
+
+/** The page is long, and its button always in sight: what keeps it from being saved is gone to. */
+function useWrongInSight(attempts: number, error: unknown) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempts === 0) return;
+    const wrong = box.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) wrong.focus();
+    else box.current?.querySelector('[data-wrong], [role="alert"]')?.scrollIntoView({ block: 'center' });
+  }, [attempts, error]);
+  return box;
 }
 
 /** Where nobody is named as the source of a text, it is the unit's own committee. */

@@ -189,7 +189,9 @@ function Recording({
           />
         </Group>
       ) : (
-        <Text c={error ? 'red.9' : undefined}>{t.compose.recordingMissing}</Text>
+        <Text c={error ? 'red.9' : undefined} data-wrong={error ? true : undefined}>
+          {t.compose.recordingMissing}
+        </Text>
       )}
       <ErrorNote error={sending.error} />
       {sending.isPending && <Progress value={part * 100} aria-label={t.compose.uploading('')} />}

@@ -207,6 +207,7 @@ export const compose: Words<typeof vi> = {
   regions: { north: 'north', central: 'centre', south: 'south' },
   genders: { female: 'woman', male: 'man' },
   required: 'Please fill this in',
+  stillMissing: 'Something is not filled in yet',
   wrongValidity: 'The end must be after the beginning',
   pastValidity: 'The end is past: choose a day and time after now',
 

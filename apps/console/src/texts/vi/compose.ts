@@ -203,6 +203,7 @@ export const compose = {
   regions: { north: 'miền Bắc', central: 'miền Trung', south: 'miền Nam' },
   genders: { female: 'nữ', male: 'nam' },
   required: 'Cần điền mục này',
+  stillMissing: 'Còn mục chưa điền',
   wrongValidity: 'Hiệu lực đến phải sau hiệu lực từ',
   pastValidity: 'Hiệu lực đến đã qua: chọn ngày giờ sau lúc này',
 
