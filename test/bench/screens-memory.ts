@@ -44,7 +44,9 @@ export async function screensMemoryBench(devices = DEVICES): Promise<BenchRow[]>
     for (const view of ['map', 'wall', 'list'])
       await measure(`the ${view} after half a minute of changes`, hub.who, async (page) => {
         await page.goto(`/monitoring?view=${view}`);
-        await page.getByText(`trong ${devices.toLocaleString('vi-VN')}`).waitFor({ timeout: 60_000 });
+        await page
+          .getByText(`trong ${devices.toLocaleString('vi-VN')}`, { exact: true })
+          .waitFor({ timeout: 60_000 });
         const load = setInterval(() => hub.change((CHANGES_A_SECOND * EVERY_MS) / 1000), EVERY_MS);
         await delay(BUSY_MS).finally(() => clearInterval(load));
       });

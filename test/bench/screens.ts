@@ -53,7 +53,9 @@ export async function screensBench(devices = DEVICES): Promise<BenchRow[]> {
 async function measured(page: Page, hub: ScreensHub, view: string, devices: number): Promise<BenchRow> {
   await page.goto(`/monitoring?view=${view}`);
   await page.getByText('Đang cập nhật trực tiếp').waitFor({ timeout: 60_000 });
-  await page.getByText(`trong ${devices.toLocaleString('vi-VN')}`).waitFor({ timeout: 60_000 });
+  await page
+    .getByText(`trong ${devices.toLocaleString('vi-VN')}`, { exact: true })
+    .waitFor({ timeout: 60_000 });
   await delay(SETTLE_MS);
   const rest = await framesOf(page);
   const load = setInterval(() => hub.change((CHANGES_A_SECOND * EVERY_MS) / 1000), EVERY_MS);
