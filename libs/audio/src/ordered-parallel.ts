@@ -12,7 +12,10 @@ export async function* orderedParallel<T, R>(
   try {
     while (next < items.length || running.length > 0) {
       for (; running.length < width && next < items.length; next++) {
-        running.push(work(items[next] as T, next));
+        const begun = work(items[next] as T, next);
+        // One may fail before its turn comes, where it is thrown: until then nobody listens, and Node ends the process.
+        begun.catch(() => undefined);
+        running.push(begun);
       }
       const first = running.shift();
       if (first) yield await first;
