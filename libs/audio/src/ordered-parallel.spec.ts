@@ -25,7 +25,7 @@ describe('several at once, given in their order', () => {
       isHeard = true;
       return then(...listeners);
     };
-    Object.assign(failing, { then: listen });
+    void Object.assign(failing, { then: listen });
     let wasHeard = false;
     const first = async () => {
       await delay(5);
