@@ -10,7 +10,7 @@ import { ApiClient } from './api-client.js';
 import { ADMIN_PASSWORD, type Pair } from './pairs.js';
 import { until } from './until.js';
 
-const READY_MS = 40_000;
+const READY_MS = 120_000;
 const SETTINGS = {
   TTN_SIGN_IN_PER_MINUTE: '10000',
   TTN_DEVICE_JITTER_SECONDS: '0',
