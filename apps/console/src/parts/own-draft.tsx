@@ -10,7 +10,6 @@ import {
   unsavedOf,
 } from '../api/kept-drafts.js';
 import { useOpenElsewhere } from '../api/open-drafts.js';
-
 import { useConfirm } from './confirm.js';
 import { showDateTime } from '../texts/format.js';
 import { useTexts } from '../texts/texts.js';
