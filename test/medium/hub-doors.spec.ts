@@ -6,7 +6,7 @@ import { type Belongings, belongingsOf } from '#testing/hub/neighbour.js';
 import { orderBody } from '#testing/hub/orders.js';
 import { PASSWORD } from '#testing/hub/people.js';
 import { localOf } from '#testing/hub/stations.js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { EVERYBODY } from './rights-expected.js';
@@ -15,7 +15,6 @@ import { EVERYBODY } from './rights-expected.js';
 // belongs to the other: in the address, in a filter, in a body. rights.spec.ts asks for the rule of each route; here the
 // records are real, and so is whatever finds their unit. On SQLite only: nothing of this depends on the engine.
 
-jest.setTimeout(180_000);
 const OURS = '2025-02728';
 const THEIRS = '2025-02647';
 const DAY = 24 * 3600_000;

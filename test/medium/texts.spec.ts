@@ -9,10 +9,9 @@ import {
 } from '#features/bulletins/text-tasks.js';
 import { DEFAULT_TEMPLATE } from '#speech/structure/bulletin-templates.js';
 import { registry } from '#platform/metrics.js';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-jest.setTimeout(120_000);
 const texts = new Texts();
 afterAll(() => texts.onApplicationShutdown());
 /** So many letters go to a thread whatever their text. */

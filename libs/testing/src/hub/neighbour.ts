@@ -109,7 +109,8 @@ async function storedAt(world: HubWorld, at: Stored): Promise<Record<string, str
   });
   await manager.insert(NoticeEntity, {
     ...{ id: ids.notice, kind: 'approval', dedupeKey: ids.notice, role: 'commune-approver', unitPath },
-    ...{ unitKey: at.unit, subjectId: at.bulletin, text: title, state: 'open', createdAt: now },
+    ...{ unitKey: at.unit, subjectId: at.bulletin, text: title, facts: {} },
+    ...{ state: 'open', createdAt: now },
   });
   await manager.insert(OfferEntity, {
     ...{ id: ids.offer, orderId: at.order, orderVersion: 1, stationId: at.station, unitPath, state: 'open' },
