@@ -199,8 +199,8 @@ describeScreens('an announcement in three minutes', () => {
     await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
     await page.goto(`/bulletins/${id}/approve`);
     await page.getByText('Lý do trả lại: Sai giờ').waitFor();
-    expect(await page.locator('del').getByText('7', { exact: true }).count()).toBe(1);
-    expect(await page.locator('ins').getByText('9', { exact: true }).count()).toBe(1);
+    await page.locator('del').getByText('7', { exact: true }).waitFor();
+    await page.locator('ins').getByText('9', { exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await close(judging);
   });

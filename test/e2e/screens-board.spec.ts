@@ -233,6 +233,7 @@ describeScreens('a board at the roadside', () => {
     const keys = new Keys(desk);
     await keys.tab('Điều khiển');
     const told = desk.getByRole('tabpanel').getByRole('button');
+    await told.first().waitFor();
     expect(await told.allTextContents()).toEqual(['Dừng hiển thị', 'Khởi động lại']);
     const reloaded = page.waitForEvent('load');
     await keys.press('Khởi động lại');

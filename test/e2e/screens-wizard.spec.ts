@@ -216,7 +216,7 @@ describeScreens('a bulletin, written', () => {
     const judging = await open('lanh-dao', `/bulletins/${id}/approve`, PHONE);
     const approval = judging.page;
     await approval.getByText('Lý do trả lại: Họp lúc 20 giờ').waitFor();
-    expect(await approval.locator('ins').getByText('20', { exact: true }).count()).toBe(1);
+    await approval.locator('ins').getByText('20', { exact: true }).waitFor();
     const bound = await bulletin(id);
     let hash = '';
     await approval.route('**/audio?*', async (route) => {
