@@ -131,7 +131,12 @@ describe('run sheets of stations that no loudspeaker of the hub belongs to', () 
       ...{ technology: 'fm', places: [] },
       regulation: {
         windows: [{ ...overNight, days: EVERY_DAY }],
-        quota: { maxSessionsPerDay: 4, maxMinutesPerSession: 180, maxMinutesPerDay: 180, weekdays: EVERY_DAY },
+        quota: {
+          maxSessionsPerDay: 4,
+          maxMinutesPerSession: 180,
+          maxMinutesPerDay: 180,
+          weekdays: EVERY_DAY,
+        },
       },
     });
     const music = { unit: LATE_COMMUNE, title: 'Ca nhạc', hertz: 900 };

@@ -103,8 +103,7 @@ describeDatabases('the registry', (engine) => {
       decisions: Record<string, string>;
     }
     const days = [1, 2, 3, 4, 5, 6, 7];
-    const read = async (): Promise<Shown> =>
-      ok(await admin.get(`/stations/${station}`)).regulation as never;
+    const read = async (): Promise<Shown> => ok(await admin.get(`/stations/${station}`)).regulation as never;
     const put = (regulation: object, was: object) =>
       admin.put(`/stations/${station}/regulation`, { regulation, was });
     const shown = await read();
