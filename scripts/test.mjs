@@ -126,11 +126,11 @@ async function runLevel(level) {
 
 /**
  * Whole files, since the tests of a journey build on each other, when nothing else runs; what fails again has failed.
- * Units compute, and get none; nor does a run in which much failed.
+ * A run in which much failed has none.
  */
 async function trySecond(results) {
   const failed = results
-    .filter(({ level }) => level !== 'unit' && level !== 'check')
+    .filter(({ level }) => level !== 'check')
     .map((result) => ({ result, files: failedFiles(result.report) }))
     .filter(({ files }) => files.length > 0);
   if (failed.reduce((sum, { files }) => sum + files.length, 0) > SECOND_TRY.files) return [];

