@@ -114,13 +114,13 @@ async function runJest(level, args, { workers, limitMs, niceness }) {
 const judged = (level, report, code) => judgeReport(level, report, code, (name) => relative(root, name));
 
 async function runLevel(level) {
-  const { workers, limitMs, niceness } = LEVELS[level];
+  const how = LEVELS[level];
   const startedMs = performance.now();
   console.log(`\n── ${level} ──`);
-  const { code, late, report } = await runJest(level, jestArgs, { workers, limitMs, niceness });
+  const { code, late, report } = await runJest(level, jestArgs, how);
   const result = { level, report, ...judged(level, report, code), seconds: secondsSince(startedMs) };
   if (late)
-    result.failures.push(`${level}: ended after ${limitMs / 60_000} minutes, the limit of this level`);
+    result.failures.push(`${level}: ended after ${how.limitMs / 60_000} minutes, the limit of this level`);
   return result;
 }
 
@@ -140,9 +140,8 @@ async function trySecond(results) {
     if (leftMs <= 0) break;
     const { level, report: first } = result;
     console.log(`\n── ${level}, a second time ──`);
-    const args = [...jestArgs.filter((arg) => arg.startsWith('-')), '--runTestsByPath', ...files];
     const how = { workers: 1, limitMs: Math.min(leftMs, LEVELS[level].limitMs), niceness: 0 };
-    const { code, report } = await runJest(level, args, how);
+    const { code, report } = await runJest(level, ['--runTestsByPath', ...files], how);
     Object.assign(result, judged(level, withSecondTry(first, report), code));
     tried.push(...files.map((name) => relative(root, name)));
   }
