@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { registry } from '../metrics.js';
 import { WorkerPool, type WorkerPoolOptions } from './worker-pool.js';
 
@@ -118,6 +118,30 @@ describe('a pool of worker threads', () => {
       next = await pool.run({ ask: 'thread' });
     expect(next).toMatchObject({ ok: true });
     expect(next).not.toEqual(first);
+  });
+
+  it('a thread that is ended after its rest is given no task any more', async () => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate'] });
+    try {
+      const pool = poolOf();
+      const first = await pool.run({ ask: 'thread' });
+      jest.advanceTimersByTime(60_000);
+      const next = await pool.run({ ask: 'thread' });
+      expect(next).toMatchObject({ ok: true });
+      expect(next).not.toEqual(first);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('starts no thread once it is closed, for those that wait either', async () => {
+    const pool = poolOf();
+    const asked = [pool.run({ ask: 'hang' }), pool.run({ ask: 'say', value: 'too late' })];
+    await pool.close();
+    expect(await Promise.all(asked)).toMatchObject([
+      { ok: false, why: 'died' },
+      { ok: false, why: 'cancelled' },
+    ]);
   });
 
   it('what cannot be sent to a thread is an error of whoever sends it, and costs no thread its place', async () => {

@@ -42,6 +42,7 @@ export class WorkerPool<I, O> {
   private readonly turnstile: Turnstile;
   private readonly all = new Set<Worker>();
   private readonly idle: { worker: Worker; end: NodeJS.Timeout }[] = [];
+  private closed = false;
 
   constructor(private readonly options: WorkerPoolOptions) {
     this.turnstile = new Turnstile(options.threads, options.waiting);
@@ -55,14 +56,15 @@ export class WorkerPool<I, O> {
     return outcome;
   }
 
-  /** Ends every thread; a task under way is answered `died`. */
+  /** Ends every thread; a task under way is answered `died`, one that waits or comes later `cancelled`. */
   async close(): Promise<void> {
+    this.closed = true;
     for (const { end } of this.idle.splice(0)) clearTimeout(end);
     await Promise.all([...this.all].map((worker) => worker.terminate()));
   }
 
   private async attempt(input: I, options: TaskOptions): Promise<TaskOutcome<O>> {
-    if (options.signal?.aborted) return { ok: false, why: 'cancelled' };
+    if (this.closed || options.signal?.aborted) return { ok: false, why: 'cancelled' };
     const worker = this.wake() ?? this.start();
     const timeoutMs = options.timeoutMs ?? this.options.timeoutMs;
     let isWell = false;
@@ -105,7 +107,11 @@ export class WorkerPool<I, O> {
   private rest(worker: Worker): void {
     if (!this.all.has(worker)) return;
     worker.unref();
-    const end = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
+    const end = setTimeout(() => {
+      // It takes a while to end: a task that comes meanwhile must not be given to it.
+      this.forget(worker);
+      void worker.terminate();
+    }, IDLE_MS).unref();
     this.idle.push({ worker, end });
   }
 
