@@ -36,13 +36,17 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): DecodedText {
 export function unicodeOf(text: string): { script: LegacyScript; text: string } | null {
   const script = detectLegacy(text);
   if (script === undefined) return null;
-  const decoded = finishText({ text, encoding: 'utf-8', script: 'utf-8', byteOrderMark: false });
-  return { script, text: decoded.text };
+  const raw: Raw = { text, encoding: 'utf-8', script: 'utf-8', byteOrderMark: false };
+  return { script, text: finishAs(script, raw).text };
 }
 
 /** Decodes what is legacy inside a Unicode string, normalises, and says what it was. */
 export function finishText(raw: Raw): DecodedText {
-  const legacy = raw.script === 'tcvn3' || raw.script === 'vni' ? undefined : detectLegacy(raw.text);
+  const decoded = raw.script === 'tcvn3' || raw.script === 'vni';
+  return finishAs(decoded ? undefined : detectLegacy(raw.text), raw);
+}
+
+function finishAs(legacy: LegacyScript | undefined, raw: Raw): DecodedText {
   const decoded = legacy ? decodeLegacy(raw.text, legacy) : raw.text;
   const script: SourceScript = legacy === 'tcvn3' || legacy === 'vni' ? legacy : raw.script;
   const normalisation = normalForm(decoded);
