@@ -46,6 +46,10 @@ export class Texts implements OnApplicationShutdown {
   }
 }
 
+const BROKEN = {
+  code: 'text-failed',
+  message: 'Không xử lý được nội dung này: thử lại, hoặc chia thành các bản ngắn hơn',
+};
 const FAILURES: Record<TaskFailure, { code: string; message: string }> = {
   full: {
     code: 'texts-busy',
@@ -55,15 +59,10 @@ const FAILURES: Record<TaskFailure, { code: string; message: string }> = {
     code: 'text-too-slow',
     message: `Xử lý nội dung này quá ${TIMEOUT_MS / 1000} giây nên đã dừng: thử lại, hoặc chia thành các bản ngắn hơn`,
   },
-  ...same(['died', 'threw', 'cancelled'], {
-    code: 'text-failed',
-    message: 'Không xử lý được nội dung này: thử lại, hoặc chia thành các bản ngắn hơn',
-  }),
+  died: BROKEN,
+  threw: BROKEN,
+  cancelled: BROKEN,
 };
-
-function same<K extends string, V>(keys: readonly K[], value: V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>;
-}
 
 function failed(why: TaskFailure, cause: unknown): AppError {
   const { code, message } = FAILURES[why];
