@@ -1,13 +1,14 @@
 import { invalid } from '#contracts/errors.js';
 import { fold } from '#platform/fold.js';
 import { PageQuery, pageOf } from '#platform/http/validation.js';
-import { LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
+import type { LexiconEntryEntity } from '#persistence/entities/bulletins.entity.js';
 import { UnitEntity } from '#persistence/entities/territory.entity.js';
 import { BUILT_IN_LEXICON } from '#speech/lexicon/built-in.js';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { Lexicons } from './lexicons.js';
 
 const Level = z.enum(['built-in', 'province', 'commune']);
 export const LexiconWord = z.object({
@@ -32,9 +33,6 @@ export const LexiconWordQuery = PageQuery.omit({ sort: true }).extend({
   level: Level.optional(),
 });
 
-/** Of one unit: no more are let in. */
-const MOST_WORDS = 5000;
-
 /** Every word that is read by a lexicon in a unit: the commune's own, its province's, the built-in ones. */
 @Injectable()
 export class LexiconWords {
@@ -46,7 +44,10 @@ export class LexiconWords {
     caseSensitive: entry.caseSensitive ?? false,
   }));
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lexicons: Lexicons,
+  ) {}
 
   async page(unitKey: string, query: z.infer<typeof LexiconWordQuery>) {
     const words = await this.of(unitKey);
@@ -64,13 +65,9 @@ export class LexiconWords {
   private async of(unitKey: string): Promise<LexiconWord[]> {
     const unit = await this.dataSource.getRepository(UnitEntity).findOneBy({ key: unitKey });
     if (!unit) throw invalid('unit', 'unknown-unit', 'Không có địa bàn này trong danh mục');
-    const keys = unit.path.split('/').filter(Boolean);
     const levels: LexiconWord[][] = [];
-    for (const unitKey of [...keys].reverse()) {
-      const rows = await this.dataSource
-        .getRepository(LexiconEntryEntity)
-        .find({ where: { unitKey }, order: { grapheme: 'ASC' }, take: MOST_WORDS });
-      levels.push(rows.map(wordOf));
+    for (const key of unit.path.split('/').filter(Boolean).reverse()) {
+      levels.push((await this.lexicons.list(key)).map(wordOf));
       await breathe();
     }
     const said = new Set<string>();
