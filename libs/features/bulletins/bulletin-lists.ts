@@ -19,7 +19,7 @@ import type { Correction, Script } from './make-script.js';
 import { longWarning, recordingsOf, unusedWarning } from './sentence-recordings.js';
 import { soundRefusedEn } from './studio.js';
 import { Summaries } from './summaries.js';
-import { variantsWithScripts } from './whole-rows.js';
+import { withScripts } from './whole-rows.js';
 
 const LONG_MS = 5 * 60_000;
 /** Sounds that are still to be made, a display that boards cannot show. */
@@ -82,8 +82,8 @@ export class BulletinLists {
   }
 
   async dto(bulletin: BulletinEntity): Promise<BulletinDto> {
-    const { renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
-    const variants = await variantsWithScripts(this.dataSource, { bulletinId: bulletin.id });
+    const { variants: found, renditions, jobs } = await this.summaries.soundsOf([bulletin.id]);
+    const variants = await withScripts(this.dataSource, found);
     const warnings = renditions
       .filter((r) => r.durationMs > LONG_MS)
       .map((r) => longWarning(r.language, Math.round(r.durationMs / 60_000)))

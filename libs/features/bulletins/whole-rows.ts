@@ -2,17 +2,27 @@ import { BulletinVariantEntity, SourceDocumentEntity } from '#persistence/entiti
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { DataSource, EntityManager, FindOptionsWhere } from 'typeorm';
 
-/**
- * Variants with their scripts, which a plain `find` leaves where they are; by language. One at a time: a script of an hour
- * takes a while to take apart, and others have their turn between two.
- */
-export async function variantsWithScripts(
+/** Variants with their scripts, by language. */
+export const variantsWithScripts = async (
   dataSource: DataSource,
   where: FindOptionsWhere<BulletinVariantEntity>,
+): Promise<BulletinVariantEntity[]> =>
+  withScripts(
+    dataSource,
+    await dataSource.getRepository(BulletinVariantEntity).find({ where, order: { language: 'ASC' } }),
+  );
+
+/**
+ * The scripts, which a plain `find` leaves where they are. One at a time: a script of an hour takes a while to take apart,
+ * and others have their turn between two.
+ */
+export async function withScripts(
+  dataSource: DataSource,
+  variants: readonly BulletinVariantEntity[],
 ): Promise<BulletinVariantEntity[]> {
   const repository = dataSource.getRepository(BulletinVariantEntity);
   const whole: BulletinVariantEntity[] = [];
-  for (const variant of await repository.find({ where, order: { language: 'ASC' } })) {
+  for (const variant of variants) {
     await breathe();
     const found = await repository.findOne({ select: { id: true, script: true }, where: { id: variant.id } });
     // Not found: an editor has just put another in its place.
