@@ -104,14 +104,7 @@ export class DocumentsService {
     const path = this.store.path(sha256);
     if (bytes > 0 && (await this.studio.isAudio(path))) {
       const heard = await this.studio.inspect(path);
-      if (!heard.ok)
-        throw new AppError(heard.reason, {
-          kind: 'invalid',
-          message: heard.message,
-          problems: [
-            { field: 'document', code: heard.reason, message: heard.message, messageEn: heard.messageEn },
-          ],
-        });
+      if (!heard.ok) throw invalid('document', heard.reason, heard.message, heard.messageEn);
       return { kind: 'audio', detected: heard.details, text: null, outline: null };
     }
     const read = await outlineDocument({ path, filename: fileName, maxBytes: MAX_DOCUMENT_BYTES });
