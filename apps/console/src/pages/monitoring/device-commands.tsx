@@ -11,9 +11,9 @@ import { EmptyState, Loading } from '../../parts/page.js';
 import { Paging } from '../../parts/paging.js';
 import { saveFile } from '../../parts/save-file.js';
 import { showDateTime, showNumber } from '../../texts/format.js';
-import { type Catalogue, useTexts } from '../../texts/texts.js';
+import { useTexts } from '../../texts/texts.js';
 import { reasonText } from '../../texts/code-words.js';
-import { RESULT_COLOURS } from '../remote/command-ends.js';
+import { commandWords, RESULT_COLOURS } from '../remote/command-ends.js';
 import { ArgFields, argsText, type CommandArgs, USUAL } from '../remote/fields.js';
 import type { Device } from './device-kinds.js';
 
@@ -116,17 +116,6 @@ function Send({ device }: { device: Device }) {
       </Stack>
     </Paper>
   );
-}
-
-/** A board shows and refuses, where a loudspeaker sounds. */
-function commandWords({ remote }: Catalogue, kind: Device['kind']) {
-  const { commands, explained, results, board } = remote;
-  if (kind === 'speaker') return { commands, explained, results };
-  return {
-    commands: { ...commands, ...board.commands },
-    explained: { ...explained, ...board.explained },
-    results: { ...results, ...board.results },
-  };
 }
 
 /** What was ordered for a while and still holds, as the loudspeaker itself says, and how it is ended. */

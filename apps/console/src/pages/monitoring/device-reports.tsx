@@ -13,13 +13,14 @@ import { useFilter } from '../../parts/use-filter.js';
 import { usePage } from '../../parts/use-page.js';
 import { showDateTime, showNumber, showSeconds } from '../../texts/format.js';
 import { useTexts } from '../../texts/texts.js';
+import type { Device } from './device-kinds.js';
 import { type DeviceReport, itemOf, sayReport } from './report-words.js';
 
 /** What came so much later than it was said waited for the network. */
 const LATE_MS = 60_000;
 
 /** What came from the device on a day, in words; word for word behind each, for technicians. */
-export function DeviceReports({ id }: { id: string }) {
+export function DeviceReports({ id, kind }: Pick<Device, 'id' | 'kind'>) {
   const { t } = useTexts();
   const { report: texts } = t.monitoring.device;
   const [filter, set] = useFilter();
@@ -63,9 +64,9 @@ export function DeviceReports({ id }: { id: string }) {
               {
                 key: 'type',
                 label: texts.type,
-                show: ({ type: kind }) => texts.types[kind] ?? kind,
+                show: (report) => texts.types[report.type] ?? report.type,
               },
-              { key: 'said', label: texts.content, show: (report) => <Said report={report} /> },
+              { key: 'said', label: texts.content, show: (report) => <Said kind={kind} report={report} /> },
               {
                 key: 'item',
                 label: texts.item,
@@ -92,12 +93,12 @@ function When({ report: { at, receivedAt } }: { report: DeviceReport }) {
   );
 }
 
-function Said({ report }: { report: DeviceReport }) {
+function Said({ kind, report }: { kind: Device['kind']; report: DeviceReport }) {
   const { t } = useTexts();
   const { seq, body } = report;
   return (
     <>
-      <Text>{sayReport(t, report)}</Text>
+      <Text>{sayReport(t, kind, report)}</Text>
       <RawText of={t.monitoring.device.report.number(showNumber(seq))} raw={body} />
     </>
   );

@@ -97,7 +97,7 @@ export default function DevicePage() {
           <DeviceHistoryTab id={id} history={history.data} />
         </Tabs.Panel>
         <Tabs.Panel value="reports">
-          <DeviceReports id={id} />
+          <DeviceReports id={id} kind={device.data.kind} />
         </Tabs.Panel>
       </Tabs>
     </Page>

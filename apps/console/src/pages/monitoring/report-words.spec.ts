@@ -28,12 +28,18 @@ describe('a report of a device in words', () => {
     ['fault', { part: 'clock', reason: 'fell' }, 'Báo lỗi – đồng hồ: gặp lỗi và đã tự khởi động lại'],
     ['gap', { count: 12_000, reason: 'space' }, 'Mất 12.000 tin chưa kịp gửi: hết chỗ lưu báo cáo'],
     ['from-next-year', { reason: 'any' }, 'Gửi một tin mà hệ thống chưa biết'],
-  ])('%s', (type, body, said) => expect(sayReport(vi, { type, body })).toBe(said));
+  ])('%s', (type, body, said) => expect(sayReport(vi, 'speaker', { type, body })).toBe(said));
+
+  it('says of a board what a board did with a command', () => {
+    const report = { type: 'command', body: { command: 'stop', result: 'refused' } };
+    expect(sayReport(vi, 'board', report)).toBe('Dừng hiển thị: Bảng từ chối');
+    expect(sayReport(vi, 'speaker', report)).toBe('Dừng phát: Loa từ chối');
+  });
 
   it('knows every type that the protocol has, in both languages, also when members are missing', () => {
     for (const t of [vi, en])
       for (const type of [...REPORT_TYPES, 'rejected']) {
-        const said = sayReport(t, { type, body: {} });
+        const said = sayReport(t, 'speaker', { type, body: {} });
         expect(said).not.toBe(t.monitoring.device.report.say.other);
         expect(said).not.toMatch(/undefined|NaN|\[object/);
       }

@@ -2,6 +2,8 @@ import type { paths } from '#api-client/schema.js';
 import { showDuration, showNumber, showSeconds } from '../../texts/format.js';
 import type { Catalogue } from '../../texts/texts.js';
 import { causeText, reasonText } from '../../texts/code-words.js';
+import { commandWords } from '../remote/command-ends.js';
+import type { Device } from './device-kinds.js';
 
 export type DeviceReport =
   paths['/api/v1/devices/{id}/reports']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -12,7 +14,11 @@ const text = (body: Body, name: string): string => (typeof body[name] === 'strin
 const number = (body: Body, name: string): number => (typeof body[name] === 'number' ? body[name] : 0);
 
 /** What a device said, as one would say it to somebody who does not look after it. */
-export function sayReport(t: Catalogue, { type, body }: Pick<DeviceReport, 'type' | 'body'>): string {
+export function sayReport(
+  t: Catalogue,
+  kind: Device['kind'],
+  { type, body }: Pick<DeviceReport, 'type' | 'body'>,
+): string {
   const { say } = t.monitoring.device.report;
   const why = reasonText(t, text(body, 'reason') || text(body, 'limit'));
   switch (type) {
@@ -47,7 +53,7 @@ export function sayReport(t: Catalogue, { type, body }: Pick<DeviceReport, 'type
     case 'shown':
       return withReason(t, say.shown(time(body, 'fromAt'), time(body, 'toAt')), body);
     case 'command':
-      return withReason(t, commandText(t, body), body);
+      return withReason(t, commandText(t, kind, body), body);
     case 'fault':
       return say.fault(causeText(t, `${text(body, 'part')}: ${text(body, 'reason')}`));
     case 'gap':
@@ -75,8 +81,8 @@ const evidence = (t: Catalogue, body: Body): string => {
   return level ? `. ${t.asRun.row.evidences[level as 'decoded'] ?? level}` : '';
 };
 
-function commandText(t: Catalogue, body: Body): string {
-  const { commands, results } = t.remote;
+function commandText(t: Catalogue, kind: Device['kind'], body: Body): string {
+  const { commands, results } = commandWords(t, kind);
   const [command, result] = [text(body, 'command'), text(body, 'result')];
   return `${commands[command as 'stop'] ?? command}: ${results[result as 'executed'] ?? result}`;
 }
