@@ -50,7 +50,8 @@ export function DetailsStep({
   onDropped: () => void;
 }) {
   const { t } = useTexts();
-  const [tried, setTried] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const tried = attempts > 0;
   const save = useSave({ draft, change, go, bulletin, person, onDropped });
   useOwnSource(draft, change);
   const lacking = missing(draft, hubNowMs());
@@ -59,10 +60,8 @@ export function DetailsStep({
     (tried && lacking.includes(field) ? t.compose.required : undefined) ??
     (sent ? problems[sent] : undefined);
   const main = draft.variants[0];
-  const [attempts, setAttempts] = useState(0);
   const box = useWrongInSight(attempts, save.error);
   const submit = () => {
-    setTried(true);
     setAttempts(attempts + 1);
     if (lacking.length === 0) save.mutate(null);
   };
