@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useBulletin } from '../../api/bulletins.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { useMe } from '../../api/me.js';
+import { useStations } from '../../api/registry.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { EmptyState, Loading, Page } from '../../parts/page.js';
 import { countText } from '../../parts/targets/target-count.js';
@@ -20,11 +21,9 @@ import { MinutesADay } from './minutes-a-day.js';
 import { FormStep } from './form-step.js';
 import { missingOf, newAiring, orderBodyOf, type OrderDraft } from './order-draft.js';
 import { orderUnitOf } from './order-unit.js';
-import { useConfirmOrder, useOrderDryRun, useStationChoice } from './queries.js';
+import { useConfirmOrder, useOrderDryRun } from './queries.js';
 import { DatesStep } from './time-step.js';
 
-/** Of a whole province. */
-const MOST_STATIONS = 200;
 const USUAL_WINDOWS = ['morning', 'evening'];
 
 /** Name → content → area → time, then what would happen, then the confirmation that carries the count. */
@@ -214,7 +213,7 @@ const emptyDraft = (targets: Targets, date: string | null): OrderDraft => ({
 
 /** Names of windows that stations have; the usual ones first. */
 function useWindows(): string[] {
-  const { data } = useStationChoice('', MOST_STATIONS);
+  const { data } = useStations({ limit: 200 });
   return useMemo(() => {
     const names = (data?.items ?? []).flatMap(({ regulation }) => regulation.windows.map(({ name }) => name));
     const usual = names.length === 0 ? USUAL_WINDOWS : USUAL_WINDOWS.filter((name) => names.includes(name));

@@ -105,12 +105,13 @@ export const useStationDays = (from: string, to: string, page: number, search: s
     placeholderData: keepPreviousData,
   });
 
-/** @param limit how many; a list to choose from is searched, not scrolled through */
-export const useStationChoice = (search: string, limit = 30) =>
+export const useStationChoice = (search: string) =>
   useQuery({
-    queryKey: ['stations', 'choice', search, limit],
+    queryKey: ['stations', 'choice', search],
     queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/stations', { params: { query: { limit, ...(search && { search }) } }, signal })),
+      ask(
+        api.GET('/api/v1/stations', { params: { query: { limit: 30, ...(search && { search }) } }, signal }),
+      ),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
