@@ -18,6 +18,7 @@ let state: LinkState = 'off';
 let users = 0;
 let leaving: ReturnType<typeof setTimeout> | undefined;
 let renewing: ReturnType<typeof setInterval> | undefined;
+let fetching: ReturnType<typeof setTimeout> | undefined;
 const handlers = new Map<EventName, Set<(changes: never[]) => void>>();
 const stateListeners = new Set<() => void>();
 const resyncs = new Set<() => void>();
@@ -63,7 +64,9 @@ async function open(): Promise<void> {
 function notNow(cause: unknown): { io?: undefined } {
   console.warn('no live connection', cause);
   become('down');
-  setTimeout(() => users > 0 && socket === null && void open(), REFUSED_AGAIN_MS);
+  // One at a time, however often pages come and go meanwhile.
+  clearTimeout(fetching);
+  fetching = setTimeout(() => users > 0 && socket === null && void open(), REFUSED_AGAIN_MS);
   return {};
 }
 
