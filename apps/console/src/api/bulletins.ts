@@ -15,6 +15,8 @@ export type BulletinChanges = Answer<'/api/v1/bulletins/{id}/changes', 'get'>;
 export type Order = Answer<'/api/v1/orders', 'get'>['items'][number];
 export type BulletinQuery = NonNullable<paths['/api/v1/bulletins']['get']['parameters']['query']>;
 
+/** The hub takes no longer one. */
+export const LONGEST_TITLE = 255;
 /** While a sound is being made the page looks again this often. */
 const WORKING_MS = 1500;
 

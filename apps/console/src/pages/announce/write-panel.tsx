@@ -16,7 +16,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFileUpload, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Bulletin, bulletinKey } from '../../api/bulletins.js';
+import { type Bulletin, bulletinKey, LONGEST_TITLE } from '../../api/bulletins.js';
 import { api, ask, upload } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
@@ -27,7 +27,6 @@ import { type Catalogue, useTexts } from '../../texts/texts.js';
 import type { Station } from './station.js';
 import { contentOf, type Draft, isCurrent, isWritten } from './draft.js';
 
-const LONGEST_TITLE = 255;
 const VALID_MS = 7 * 24 * 3600_000;
 const FIELDS = [1, 2, 3, 4, 5, 6] as const;
 

@@ -15,7 +15,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Bulletin, bulletinKey, fetchBulletin } from '../../api/bulletins.js';
+import { type Bulletin, bulletinKey, fetchBulletin, LONGEST_TITLE } from '../../api/bulletins.js';
 import { api, ask } from '../../api/client.js';
 import { hubNowMs } from '../../api/hub-clock.js';
 import { ProblemError } from '../../api/problem.js';
@@ -30,8 +30,6 @@ import { proposedSource } from './outline-choice.js';
 import { useDocument } from './queries.js';
 import { StepButtons, type StepProps } from './step-buttons.js';
 import { VoiceChoice } from './voice-choice.js';
-
-const LONGEST_TITLE = 255;
 
 /** Title, field, validity, languages, voice; then the draft is stored and its sound is made. */
 export function DetailsStep({
