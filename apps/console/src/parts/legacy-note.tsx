@@ -9,7 +9,7 @@ import { mayBeLegacy } from './legacy-letters.js';
 const PAUSE_MS = 500;
 const SHOWN = 90;
 
-/** Below a field: it was pasted in the letters of TCVN3 or VNI, which nobody could read aloud; and the way out. */
+/** Beside a field: it was pasted in the letters of TCVN3 or VNI, which nobody could read aloud; and the way out. */
 export function LegacyNote({
   unit,
   text,
