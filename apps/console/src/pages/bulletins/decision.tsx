@@ -29,17 +29,17 @@ export function Decision({
   const [rejecting, setRejecting] = useState(false);
   const [judged, setJudged] = useState(bulletin.version);
   const [isOther, setIsOther] = useState(false);
-  if (bulletin.version !== judged) {
-    // Answers to what stood here before are none to what stands here now.
-    setJudged(bulletin.version);
+  /** Answers to what stood here before are none to what stands here now. */
+  const forget = () => {
     setAnswers(UNANSWERED);
     setUnheard(false);
+  };
+  if (bulletin.version !== judged) {
+    setJudged(bulletin.version);
+    forget();
     setIsOther(true);
   }
-  const { approve, reject } = useDecisions(bulletin, onDecided, () => {
-    setAnswers(UNANSWERED);
-    setUnheard(false);
-  });
+  const { approve, reject } = useDecisions(bulletin, onDecided, forget);
   const ready = isClean(answers) && (heard || unheard);
   const own = me && [bulletin.createdBy, bulletin.submittedBy].includes(me.id);
   const obstacle =
