@@ -43,17 +43,15 @@ export default function ApproveBulletin() {
           <Changes bulletin={data} />
         </Panel>
         <Panel title={t.bulletins.approve.text}>
-          <Stack>
-            {data.variants.map((variant) => (
-              <div key={variant.language}>
-                {data.variants.length > 1 && (
-                  <Text fw={600}>{t.bulletins.variant(languageName(t, variant.language))}</Text>
-                )}
-                <Words variant={variant} plain />
-                {variant.origin === 'text' && <Script bulletinId={data.id} language={variant.language} />}
-              </div>
-            ))}
-          </Stack>
+          {data.variants.map((variant) => (
+            <div key={variant.language}>
+              {data.variants.length > 1 && (
+                <Text fw={600}>{t.bulletins.variant(languageName(t, variant.language))}</Text>
+              )}
+              <Words variant={variant} plain />
+              {variant.origin === 'text' && <Script bulletinId={data.id} language={variant.language} />}
+            </div>
+          ))}
         </Panel>
         <Panel title={t.bulletins.approve.willAir}>
           <Orders bulletinId={data.id} waitingOnly />
@@ -104,40 +102,38 @@ function Sounds({
   const { t } = useTexts();
   return (
     <Panel title={t.bulletins.approve.hear}>
-      <Stack>
-        <Text size="sm">{t.bulletins.approve.hearHint}</Text>
-        {bulletin.sound !== 'ready' && <Alert color="orange">{t.bulletins.approve.noSound}</Alert>}
-        {bulletin.variants.map((variant) => {
-          const { rendition } = variant;
-          if (!rendition) return null;
-          const name = t.bulletins.variant(languageName(t, variant.language));
-          return (
-            <div key={variant.language}>
-              <Group justify="space-between" mb={4}>
-                <Text fw={600}>
-                  {name} · {showDuration(rendition.durationMs)}
-                </Text>
-                {heard.includes(rendition.sha256) ? (
-                  <Group gap={4} c="green.9">
-                    <IconEar size={18} aria-hidden />
-                    <Text size="sm">{t.bulletins.approve.heard}</Text>
-                  </Group>
-                ) : (
-                  <Group gap={4} c="orange.9">
-                    <IconEarOff size={18} aria-hidden />
-                    <Text size="sm">{t.bulletins.approve.notHeard}</Text>
-                  </Group>
-                )}
-              </Group>
-              <AudioPlayer
-                path={soundPath(bulletin.id, variant)}
-                what={t.bulletins.listenTo(name)}
-                onHeard={() => onHeard(rendition.sha256)}
-              />
-            </div>
-          );
-        })}
-      </Stack>
+      <Text size="sm">{t.bulletins.approve.hearHint}</Text>
+      {bulletin.sound !== 'ready' && <Alert color="orange">{t.bulletins.approve.noSound}</Alert>}
+      {bulletin.variants.map((variant) => {
+        const { rendition } = variant;
+        if (!rendition) return null;
+        const name = t.bulletins.variant(languageName(t, variant.language));
+        return (
+          <div key={variant.language}>
+            <Group justify="space-between" mb={4}>
+              <Text fw={600}>
+                {name} · {showDuration(rendition.durationMs)}
+              </Text>
+              {heard.includes(rendition.sha256) ? (
+                <Group gap={4} c="green.9">
+                  <IconEar size={18} aria-hidden />
+                  <Text size="sm">{t.bulletins.approve.heard}</Text>
+                </Group>
+              ) : (
+                <Group gap={4} c="orange.9">
+                  <IconEarOff size={18} aria-hidden />
+                  <Text size="sm">{t.bulletins.approve.notHeard}</Text>
+                </Group>
+              )}
+            </Group>
+            <AudioPlayer
+              path={soundPath(bulletin.id, variant)}
+              what={t.bulletins.listenTo(name)}
+              onHeard={() => onHeard(rendition.sha256)}
+            />
+          </div>
+        );
+      })}
     </Panel>
   );
 }
