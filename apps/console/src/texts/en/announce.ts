@@ -53,7 +53,6 @@ export const announce: Words<typeof vi> = {
   obstacles: { past: 'over or too close', full: 'not enough room', mourning: 'national mourning' },
   startsAt: (time, places) => say`Starts at ${time}, at ${places} {place|places}`,
   startsByHand: (time) => `Starts at ${time}, aired by the run sheet`,
-  offered: 'Waits for the commune to accept',
   checking: 'Looking for room…',
   otherSession: 'The writer chose another session',
   send: 'Submit',

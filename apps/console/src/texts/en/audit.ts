@@ -17,7 +17,6 @@ export const audit: Words<typeof vi> = {
   personSearch: 'Type a name',
   hub: 'The system',
   rule: (station: string) => `Rule of ${station}`,
-  device: (place: string) => `Loudspeaker at ${place}`,
   showDetails: 'Details',
   detailsOf: (action: string) => `Details: ${action}`,
   onlySubject: 'One record only',

@@ -113,8 +113,6 @@ export const compose: Words<typeof vi> = {
   unsureTitle: (count) => say`${count} {place|places} to check`,
   unsureNone: 'Nothing is unsure.',
   unsureHint: 'The reader is not sure of these. Choose the right reading, or type another.',
-  written: 'Written',
-  spoken: 'Will be said',
   source: 'Content',
   sourceHint: 'Press a coloured place to see and change how it is read.',
   spokenTitle: 'Words to be spoken',
@@ -131,7 +129,6 @@ export const compose: Words<typeof vi> = {
   rightAsIs: 'Right as it is',
   dropFromText: 'Take it out of the text',
   undoReading: 'Back to the machine’s reading',
-  corrected: 'corrected',
   cannotKeep: 'Too long to be kept in the lexicon.',
   types: {
     document: 'document number',
@@ -159,7 +156,6 @@ export const compose: Words<typeof vi> = {
     unknown: 'unknown',
     corrected: 'corrected',
   },
-  legend: 'Colours',
   total: (duration) => `About ${duration}`,
   totalHint: 'With the title, the repetitions and the pauses of the station’s template.',
   longWarning: 'Longer than 5 minutes: shorten it, or write a short version.',
@@ -212,7 +208,6 @@ export const compose: Words<typeof vi> = {
   pastValidity: 'The end is past: choose a day and time after now',
 
   saveAndListen: 'Save and listen',
-  saving: 'Saving…',
   saved: 'Draft saved',
   makingSound: 'Making the sound…',
   soundRefused: 'The sound could not be made',

@@ -58,7 +58,6 @@ export const emergency: Words<typeof vi> = {
     orderRefHint: 'For example: 12/CĐ-UBND',
     bulletin: 'Content (an approved bulletin)',
     bulletinNone: 'There is no approved bulletin. Write one and have it approved first.',
-    unit: 'Area',
     communes: 'Only these communes',
     communesHint: 'Empty: the whole area',
     kind: 'Kind',

@@ -11,7 +11,6 @@ export const groups: Words<typeof vi> = {
   name: 'Name',
   places: 'Places',
   members: (count: string) => say`${count} {place|places}`,
-  added: 'The group is added',
   edit: (name: string) => `Group: ${name}`,
   back: 'All groups',
   rename: 'Rename',

@@ -6,7 +6,6 @@ export const orders: Words<typeof vi> = {
   title: 'Order',
   back: 'Back to the schedule',
   open: 'Open this order',
-  state: 'State',
   unit: 'Ordered by',
   by: 'Person',
   when: 'Airs',

@@ -14,7 +14,6 @@ export const places: Words<typeof vi> = {
   station: 'Station',
   hamlet: 'Hamlet',
   noHamlet: 'In no hamlet',
-  position: 'Position',
   lat: 'Latitude',
   lon: 'Longitude',
   useHere: 'Take the present position',

@@ -36,7 +36,6 @@ export const programme: Words<typeof vi> = {
   noteLabel: 'Note (optional)',
   approve: 'Approve the programme',
   approveAgain: 'Approve it again',
-  approved: 'The week’s programme is approved.',
   empty: 'Nothing is scheduled in this week. “Next” shows the week after.',
   count: (airings: number, minutes: string) => say`${airings} {airing|airings} · ${minutes} min`,
 };

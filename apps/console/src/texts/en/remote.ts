@@ -69,7 +69,6 @@ export const remote: Words<typeof vi> = {
   result: 'End',
   endedAt: 'At',
   emptyFilter: 'None ended this way.',
-  notFound: 'There is no such command.',
   paused: (until) => `Paused until ${until}`,
   louder: (volume, until) => `Volume ${volume}% for a while, until ${until}`,
   backToRule: 'Back to the regulation’s volume',

@@ -14,7 +14,6 @@ export const shell: Words<typeof vi> = {
   skip: 'Skip to the content',
   account: 'Account',
   signOut: 'Sign out',
-  language: 'Language',
   otherLanguage: 'Tiếng Việt',
   everywhere: 'The whole system',
   clock: 'The clock of this computer is wrong',

@@ -132,6 +132,4 @@ export const stations: Words<typeof vi> = {
   addPlace: 'Add a place',
   voice: 'Voice',
   voiceAuto: 'The best voice there is',
-  speed: 'Speed',
-  leave: 'The regulation is not saved. Leave?',
 };

@@ -53,7 +53,6 @@ export const stop: Words<typeof vi> = {
   summary: {
     places: 'Places',
     heard: 'Heard some or all of it',
-    sounding: 'Silence not confirmed',
     silent: 'Heard nothing',
     longest: 'Longest heard',
   },

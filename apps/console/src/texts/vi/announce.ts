@@ -54,7 +54,6 @@ export const announce = {
   },
   startsAt: (time: string, places: string) => `Bắt đầu lúc ${time}, tại ${places} nơi phát`,
   startsByHand: (time: string) => `Bắt đầu lúc ${time}, phát theo phiếu phát sóng`,
-  offered: 'Chờ xã nhận phát',
   checking: 'Đang xem còn chỗ không…',
   otherSession: 'Người soạn chọn buổi phát khác',
   send: 'Gửi duyệt',

@@ -14,7 +14,6 @@ export const audit = {
   personSearch: 'Gõ họ tên',
   hub: 'Hệ thống',
   rule: (station: string) => `Quy tắc của ${station}`,
-  device: (place: string) => `Loa ở ${place}`,
   showDetails: 'Xem chi tiết',
   detailsOf: (action: string) => `Xem chi tiết: ${action}`,
   onlySubject: 'Chỉ xem một đối tượng',

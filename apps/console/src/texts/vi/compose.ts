@@ -109,8 +109,6 @@ export const compose = {
   unsureTitle: (count: number) => say`${count} chỗ cần xem lại`,
   unsureNone: 'Không có chỗ nào đọc chưa chắc.',
   unsureHint: 'Máy chưa chắc cách đọc những chỗ này. Chọn cách đọc đúng, hoặc gõ cách khác.',
-  written: 'Văn bản viết',
-  spoken: 'Sẽ đọc',
   source: 'Nội dung',
   sourceHint: 'Bấm vào chỗ tô màu để xem và sửa cách đọc.',
   spokenTitle: 'Lời đọc',
@@ -127,7 +125,6 @@ export const compose = {
   rightAsIs: 'Đọc đúng rồi',
   dropFromText: 'Bỏ khỏi nội dung',
   undoReading: 'Trở lại cách đọc của máy',
-  corrected: 'đã sửa',
   cannotKeep: 'Từ hoặc cách đọc quá dài để giữ trong từ điển.',
   types: {
     document: 'số hiệu văn bản',
@@ -155,7 +152,6 @@ export const compose = {
     unknown: 'chưa rõ',
     corrected: 'đã sửa',
   },
-  legend: 'Màu đánh dấu',
   total: (duration: string) => `Dự tính ${duration}`,
   totalHint: 'Gồm tiêu đề, các lượt đọc và quãng nghỉ theo mẫu của đài.',
   longWarning: 'Bản tin dài hơn 5 phút: nên rút ngắn hoặc viết bản rút gọn.',
@@ -208,7 +204,6 @@ export const compose = {
   pastValidity: 'Hiệu lực đến đã qua: chọn ngày giờ sau lúc này',
 
   saveAndListen: 'Lưu và nghe',
-  saving: 'Đang lưu…',
   saved: 'Đã lưu bản nháp',
   makingSound: 'Đang tạo tệp âm thanh…',
   soundRefused: 'Chưa tạo được tệp âm thanh',

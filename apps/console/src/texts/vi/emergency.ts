@@ -56,7 +56,6 @@ export const emergency = {
     orderRefHint: 'Ví dụ: 12/CĐ-UBND',
     bulletin: 'Nội dung (bản tin đã duyệt)',
     bulletinNone: 'Chưa có bản tin nào đã duyệt. Soạn và duyệt bản tin trước.',
-    unit: 'Địa bàn',
     communes: 'Chỉ các xã, phường này',
     communesHint: 'Để trống: phát toàn địa bàn',
     kind: 'Loại',

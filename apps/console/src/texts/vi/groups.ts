@@ -9,7 +9,6 @@ export const groups = {
   name: 'Tên nhóm',
   places: 'Điểm đặt loa',
   members: (count: string) => `${count} điểm đặt loa`,
-  added: 'Đã thêm nhóm loa',
   edit: (name: string) => `Nhóm loa: ${name}`,
   back: 'Tất cả nhóm loa',
   rename: 'Đổi tên',

@@ -4,7 +4,6 @@ export const orders = {
   title: 'Lịch phát',
   back: 'Về lịch phát',
   open: 'Xem lịch phát này',
-  state: 'Tình trạng',
   unit: 'Nơi đặt lịch',
   by: 'Người đặt',
   when: 'Phát vào',

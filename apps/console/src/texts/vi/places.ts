@@ -12,7 +12,6 @@ export const places = {
   station: 'Đài truyền thanh',
   hamlet: 'Thôn, bản, tổ dân phố',
   noHamlet: 'Không thuộc thôn nào',
-  position: 'Vị trí',
   lat: 'Vĩ độ',
   lon: 'Kinh độ',
   useHere: 'Lấy vị trí hiện tại',

@@ -35,7 +35,6 @@ export const programme = {
   noteLabel: 'Ghi chú (không bắt buộc)',
   approve: 'Duyệt chương trình tuần',
   approveAgain: 'Duyệt lại chương trình',
-  approved: 'Đã duyệt chương trình tuần.',
   empty: 'Tuần này chưa có lượt phát nào để duyệt. Bấm “Sau” để xem tuần tới.',
   count: (airings: number, minutes: string) => say`${airings} lượt phát · ${minutes} phút`,
 };

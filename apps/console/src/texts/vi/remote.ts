@@ -65,7 +65,6 @@ export const remote = {
   result: 'Kết quả',
   endedAt: 'Lúc',
   emptyFilter: 'Không có loa nào có kết quả này.',
-  notFound: 'Không tìm thấy lệnh này.',
   paused: (until: string) => `Đang tạm dừng đến ${until}`,
   louder: (volume: string, until: string) => `Âm lượng tạm thời ${volume}% đến ${until}`,
   backToRule: 'Về âm lượng quy định',

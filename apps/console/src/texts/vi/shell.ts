@@ -11,7 +11,6 @@ export const shell = {
   skip: 'Đến nội dung chính',
   account: 'Tài khoản',
   signOut: 'Đăng xuất',
-  language: 'Ngôn ngữ',
   otherLanguage: 'English',
   everywhere: 'Toàn hệ thống',
   clock: 'Đồng hồ máy tính này sai',

@@ -136,6 +136,4 @@ export const stations = {
   addPlace: 'Thêm điểm đặt loa',
   voice: 'Giọng đọc',
   voiceAuto: 'Giọng tốt nhất của hệ thống',
-  speed: 'Tốc độ đọc',
-  leave: 'Quy định chưa lưu. Rời trang?',
 };

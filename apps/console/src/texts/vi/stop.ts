@@ -51,7 +51,6 @@ export const stop = {
   summary: {
     places: 'Điểm đặt loa',
     heard: 'Đã nghe một phần hoặc toàn bộ',
-    sounding: 'Chưa xác nhận đã im',
     silent: 'Chưa phát ra tiếng',
     longest: 'Nghe lâu nhất',
   },
