@@ -4,12 +4,12 @@ import { parseCompact } from '#contracts/jws.js';
 import type { PublicKeyEntry } from '#contracts/wire.js';
 import { SigningKeyEntity } from '#persistence/entities/devices.entity.js';
 import { newPublicKey } from '#testing/hub/device-key.js';
+import { until } from '#testing/hub/until.js';
 import type { Engine } from '#testing/services/database.js';
 import { createPublicKey, verify } from 'node:crypto';
 import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, type Body, type FeaturesWorld, openFeatures } from './features-world.js';
 
 export interface DevicesWorld extends FeaturesWorld {
@@ -48,18 +48,9 @@ export function ok({ status, body }: Answer): Body {
   return body;
 }
 
-/** Tries until it does not throw, or throws its last error after the deadline. */
-export async function eventually<T>(attempt: () => Promise<T> | T, withinMs = 10_000): Promise<T> {
-  const deadlineMs = Date.now() + withinMs;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > deadlineMs) throw error;
-      await delay(25);
-    }
-  }
-}
+/** Tries until it does not throw. */
+export const eventually = async <T>(attempt: () => Promise<T> | T): Promise<T> =>
+  (await until('what is tried', async () => ({ value: await attempt() }))).value;
 
 /** The payload, after the signature was proven by one of these keys. */
 export function opened(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mqtt, { type MqttClient } from 'mqtt';
-import { BROKERS, collect, eventually, makeWorld, type World } from './messaging-world.js';
+import { until } from '#testing/hub/until.js';
+import { BROKERS, collect, makeWorld, type World } from './messaging-world.js';
 
 const OWN = 'ttn/v1/d/spk-a';
 const FOREIGN = 'ttn/v1/d/spk-b';
@@ -79,7 +80,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     // Something honest behind it, on both ways, tells that the forbidden one would have arrived.
     await neighbour.publishAsync('ttn/v1/d/spk-c/report', 'marker', { qos: 1 });
     await world.gateway.publish(`${FOREIGN}/command`, 'marker', { qos: 1, retain: false });
-    await eventually('the markers', () => got.length > 0 && world.reports.at(-1)?.text === 'marker');
+    await until('the markers', () => got.length > 0 && world.reports.at(-1)?.text === 'marker');
     expect(got).toEqual([`${FOREIGN}/command marker`]);
     expect(own).toEqual([]);
     expect(world.statuses.length + world.reports.length).toBe(before + 1);
@@ -88,7 +89,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     const kept = collect(late);
     await late.subscribeAsync([`${FOREIGN}/playlist`, `ttn/v1/u/${UNIT}/alerts`], { qos: 1 });
     await late.publishAsync(`${FOREIGN}/report`, 'after', { qos: 1 });
-    await eventually('the report behind', () => world.reports.at(-1)?.text === 'after');
+    await until('the report behind', () => world.reports.at(-1)?.text === 'after');
     expect(kept).toEqual([]);
     for (const client of [victim, attacker, neighbour, late]) client.end(true);
   });
@@ -107,7 +108,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     if (attacker instanceof Error) expect(attacker.message).toMatch(/not authorized|refused/i);
     else attacker.stream.destroy();
     await world.gateway.publish(`${FOREIGN}/playlist`, 'marker', { qos: 1, retain: false });
-    await eventually('the marker', () => got.length > 0);
+    await until('the marker', () => got.length > 0);
     expect(got).toEqual([`${FOREIGN}/playlist marker`]);
     victim.end(true);
   });
@@ -121,7 +122,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     };
     const client = await world.connect('spk-a', { will });
     client.stream.destroy();
-    await eventually('the will', () => world.statuses.some(({ text }) => text === '{"link":"lost"}'));
+    await until('the will', () => world.statuses.some(({ text }) => text === '{"link":"lost"}'));
   });
 
   it.each<[string, mqtt.IClientOptions]>([
@@ -148,7 +149,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     const seen = collect(witness);
     await witness.subscribeAsync(topic, { qos: 1 });
     await world.gateway.publish(topic, 'not for spk-c', { qos: 1, retain: false });
-    await eventually('the witness', () => seen.length === 1);
+    await until('the witness', () => seen.length === 1);
     expect(got).toEqual([]);
     await world.enrol('spk-c', ['2025-00001']);
     const again = await reconnect(world, 'spk-c');
@@ -163,12 +164,12 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     let firstClosed = false;
     first.on('close', () => (firstClosed = true));
     const second = await world.connect('spk-r');
-    await eventually('the first one is closed', () => firstClosed);
+    await until('the first one is closed', () => firstClosed);
     let secondClosed = false;
     second.on('close', () => (secondClosed = true));
     await world.gateway.publish('ttn/v1/d/spk-r/playlist', 'kept', { qos: 1, retain: true });
     await world.gateway.revoke('spk-r');
-    await eventually('the revoked one is closed', () => secondClosed);
+    await until('the revoked one is closed', () => secondClosed);
     await expect(world.connect('spk-r')).rejects.toThrow(/not authorized|refused/i);
     await world.gateway.revoke('spk-r');
   });
@@ -178,7 +179,7 @@ describe.each(BROKERS)('a device keeps to its own topics on %s', (kind) => {
     let closed = false;
     client.on('close', () => (closed = true));
     await world.gateway.disconnectDevice('spk-b');
-    await eventually('it is closed', () => closed);
+    await until('it is closed', () => closed);
     (await reconnect(world, 'spk-b')).end(true);
   });
 });

@@ -7,7 +7,8 @@ import {
   type MqttConnectionOptions,
   type StateDetail,
 } from '#messaging/client.js';
-import { BROKERS, eventually, makeWorld, type World } from './messaging-world.js';
+import { until } from '#testing/hub/until.js';
+import { BROKERS, makeWorld, type World } from './messaging-world.js';
 
 const OWN = 'ttn/v1/d/spk-a';
 type Seen = [ConnectionState, string | undefined, StateDetail];
@@ -57,10 +58,10 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
     await expect(
       connection.publish(`${OWN}/report`, 'early', { qos: 1, retain: false }),
     ).rejects.toMatchObject({ code: 'mqtt-offline' });
-    await eventually('up', () => states().includes('up'));
+    await until('up', () => states().includes('up'));
     await world.gateway.publish(`${OWN}/playlist`, 'seven', { qos: 1, retain: false });
     await connection.publish(`${OWN}/report`, Buffer.from('hello'), { qos: 1, retain: false });
-    await eventually('both', () => got.length === 1 && world.reports.length === 1);
+    await until('both', () => got.length === 1 && world.reports.length === 1);
     expect(seen[0]?.[2]).toEqual({ url: world.url });
     await connection.close();
     await expect(connection.publish(`${OWN}/report`, 'x', { qos: 1, retain: false })).rejects.toMatchObject({
@@ -69,23 +70,23 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
     await world.enrol('spk-z');
     const marker = await world.connect('spk-z');
     await marker.publishAsync('ttn/v1/d/spk-z/report', 'marker', { qos: 1 });
-    await eventually('the marker', () => world.reports.at(-1)?.text === 'marker');
+    await until('the marker', () => world.reports.at(-1)?.text === 'marker');
     expect(world.statuses).toEqual([]);
   });
 
   it('comes back by itself with all subscriptions after the broker was gone', async () => {
     const connection = open({ subscriptions: [`${OWN}/playlist`] });
-    await eventually('up', () => connection.state === 'up');
+    await until('up', () => connection.state === 'up');
     expect(await connection.subscribe([`${OWN}/command`])).toEqual({ [`${OWN}/command`]: 'granted' });
     await world.killBroker();
-    await eventually('down', () => connection.state === 'down');
+    await until('down', () => connection.state === 'down');
     expect(await connection.subscribe([`${OWN}/receipt`])).toEqual({ [`${OWN}/receipt`]: 'offline' });
     await world.restartBroker();
-    await eventually('up again', () => connection.state === 'up');
-    await eventually('the hub is up', () => world.states.at(-1) === 'up');
+    await until('up again', () => connection.state === 'up');
+    await until('the hub is up', () => world.states.at(-1) === 'up');
     for (const name of ['playlist', 'command', 'receipt'])
       await world.gateway.publish(`${OWN}/${name}`, name, { qos: 1, retain: false });
-    await eventually('all three', () => got.length === 3);
+    await until('all three', () => got.length === 3);
   }, 20_000);
 
   it('tells a refused subscription, asks again, and stops when it is not wanted any more', async () => {
@@ -94,7 +95,7 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
       subscriptions: [`${OWN}/playlist`, 'ttn/v1/u/2025-09999/alerts'],
       onSubscriptionRefused: (topic) => refused.push(topic),
     });
-    await eventually('twice', () => refused.length >= 2);
+    await until('twice', () => refused.length >= 2);
     expect(new Set(refused)).toEqual(new Set(['ttn/v1/u/2025-09999/alerts']));
     expect(connection.state).toBe('up');
     expect(await connection.subscribe(['ttn/v1/d/spk-b/config'])).toEqual({
@@ -102,7 +103,7 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
     });
     await connection.unsubscribe(['ttn/v1/d/spk-b/config', 'ttn/v1/u/2025-09999/alerts']);
     await world.gateway.publish(`${OWN}/playlist`, 'x', { qos: 1, retain: false });
-    await eventually('still served', () => got.length === 1);
+    await until('still served', () => got.length === 1);
   });
 
   it('refused as unauthorised it says so and tries rarely, until it is let in', async () => {
@@ -111,26 +112,26 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
       username: 'spk-new',
       password: world.passwordOf('spk-new'),
     });
-    await eventually('twice', () => states().filter((state) => state === 'unauthorised').length >= 2);
+    await until('twice', () => states().filter((state) => state === 'unauthorised').length >= 2);
     const wait = seen[0]?.[2].retryInMs ?? 0;
     expect(wait).toBeGreaterThanOrEqual(360);
     expect(wait).toBeLessThanOrEqual(440);
     await world.enrol('spk-new');
-    await eventually('it is in', () => connection.state === 'up');
+    await until('it is in', () => connection.state === 'up');
   });
 
   it('tries its addresses in order and names the one that worked', async () => {
     const dead = await listener((socket) => socket.destroy());
     const mute = await listener(() => undefined);
     const connection = open({ urls: [dead, mute, world.url], connectTimeoutMs: 200 });
-    await eventually('up', () => connection.state === 'up');
+    await until('up', () => connection.state === 'up');
     expect(seen).toEqual([['up', undefined, { url: world.url }]]);
   });
 
   it('gives up waiting for a PUBACK, and what was on the wire is rejected, never resent', async () => {
     const { url, silence } = await muteableProxy();
     const connection = open({ urls: [url], publishTimeoutMs: 300, maxInFlight: 2, maxQueued: 3 });
-    await eventually('up', () => connection.state === 'up');
+    await until('up', () => connection.state === 'up');
     silence();
     const sent = [...Array(7).keys()].map((i) =>
       connection.publish(`${OWN}/report`, `${i}`, { qos: 1, retain: false }).then(
@@ -142,7 +143,7 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
     expect(codes.slice(0, 2)).toContain('mqtt-timeout');
     expect(codes.slice(5)).toEqual(['mqtt-overflow', 'mqtt-overflow']);
     expect(codes.filter((code) => code === 'acknowledged')).toEqual([]);
-    await eventually('it is up again', () => connection.state === 'up');
+    await until('it is up again', () => connection.state === 'up');
     expect(world.reports).toEqual([]);
   });
 
@@ -153,11 +154,11 @@ describe.each(BROKERS)('a device as a client of %s', (kind) => {
       waits: { firstMs: 60_000, maxMs: 60_000 },
       random: () => 0.99,
     });
-    await eventually('down', () => states().includes('down'));
+    await until('down', () => states().includes('down'));
     expect(seen[0]?.[2].retryInMs).toBe(59_400);
     urls[0] = world.url;
     connection.kick();
-    await eventually('up', () => connection.state === 'up');
+    await until('up', () => connection.state === 'up');
   });
 
   async function listener(onSocket: (socket: Socket) => void, closeAtOnce = false): Promise<string> {

@@ -3,7 +3,8 @@ import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import mqtt from 'mqtt';
 import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
-import { collect, eventually, makeWorld, type World } from './messaging-world.js';
+import { until } from '#testing/hub/until.js';
+import { collect, makeWorld, type World } from './messaging-world.js';
 
 const TOPIC = 'ttn/v1/d/spk-a/playlist';
 
@@ -33,7 +34,7 @@ describe('the embedded broker', () => {
     // What the two kernels' socket buffers take, and 1 MiB in this process.
     expect(sentBytes).toBeLessThan(16_000_000);
     await world.gateway.publish('ttn/v1/d/spk-b/playlist', 'for the other', { qos: 1, retain: false });
-    await eventually('the other one is served', () => got.length === 1);
+    await until('the other one is served', () => got.length === 1);
     slow.destroy();
   }, 30_000);
 
@@ -54,9 +55,9 @@ describe('the embedded broker', () => {
     socket.on('close', () => (closed = true));
     socket.on('error', () => undefined);
     for (const chunk of chunks) socket.write(chunk);
-    await eventually('it is closed', () => closed);
+    await until('it is closed', () => closed);
     await other.publishAsync('ttn/v1/d/spk-b/report', 'fine', { qos: 1 });
-    await eventually('the other is heard', () => world.reports.at(-1)?.text === 'fine');
+    await until('the other is heard', () => world.reports.at(-1)?.text === 'fine');
   });
 
   it('a flood of pings on a connected device is a flood', async () => {
@@ -66,7 +67,7 @@ describe('the embedded broker', () => {
     device.on('error', () => undefined);
     device.resume();
     device.write(Buffer.alloc(20_000, Buffer.from([0xc0, 0])));
-    await eventually('it is closed', () => closed);
+    await until('it is closed', () => closed);
     expect(world.floods).toEqual(['spk-a']);
   });
 
@@ -82,7 +83,7 @@ describe('the embedded broker', () => {
     let closed = false;
     device.on('close', () => (closed = true));
     device.publish('ttn/v1/d/spk-a/report', 'twice', { qos: 2 });
-    await eventually('it is closed', () => closed);
+    await until('it is closed', () => closed);
     expect(world.reports).toEqual([]);
   });
 
@@ -92,7 +93,7 @@ describe('the embedded broker', () => {
     const got = collect(device);
     await device.subscribeAsync(['ttn/v1/d/spk-a/report', TOPIC], { qos: 1 });
     await world.gateway.publish(TOPIC, 'marker', { qos: 1, retain: false });
-    await eventually('the marker', () => got.length > 0);
+    await until('the marker', () => got.length > 0);
     expect(got).toEqual([`${TOPIC} marker`]);
   });
 
@@ -119,7 +120,7 @@ describe('the embedded broker', () => {
     await device.subscribeAsync(TOPIC, { qos: 1 });
     await world.gateway.publish(TOPIC, 'over ws', { qos: 1, retain: true });
     await device.publishAsync('ttn/v1/d/spk-a/report', 'r'.repeat(200_000), { qos: 1 });
-    await eventually('both ways', () => got.length > 0 && world.reports.length === 1);
+    await until('both ways', () => got.length > 0 && world.reports.length === 1);
     expect(got[0]).toMatch(/over ws/);
     expect(await upgradeStatus(address, 'chat')).toBe(400);
     expect(await upgradeStatus(address, undefined)).toBe(400);
@@ -139,7 +140,7 @@ describe('a broker that keeps nothing', () => {
     const got = collect(device);
     await device.subscribeAsync(TOPIC, { qos: 1 });
     await world.gateway.publish(TOPIC, 'live', { qos: 1, retain: true });
-    await eventually('the live one', () => got.length > 0);
+    await until('the live one', () => got.length > 0);
     expect(got).toEqual([`${TOPIC} live`]);
     await world.close();
   });
@@ -168,9 +169,9 @@ async function subscribeRaw(port: number, device: string, password: string, topi
   socket.on('data', (chunk: Buffer) => (received += chunk.length));
   socket.on('error', () => undefined);
   socket.write(connect);
-  await eventually('CONNACK', () => received >= 4);
+  await until('CONNACK', () => received >= 4);
   socket.write(subscribe);
-  await eventually('SUBACK', () => received >= 9);
+  await until('SUBACK', () => received >= 9);
   return socket;
 }
 

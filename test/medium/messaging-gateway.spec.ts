@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { BROKERS, collect, eventually, makeWorld, type World } from './messaging-world.js';
+import { until } from '#testing/hub/until.js';
+import { BROKERS, collect, makeWorld, type World } from './messaging-world.js';
 
 const topicOf = (device: string, kind: string) => `ttn/v1/d/${device}/${kind}`;
 
@@ -25,7 +26,7 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
         world.gateway.publish(topic, 'x', { qos: 1, retain: !/command|receipt/.test(topic) }),
       ),
     );
-    await eventually('all', () => got.length === 5 && world.reports.length === 50);
+    await until('all', () => got.length === 5 && world.reports.length === 50);
     expect(got.sort()).toEqual(topics.map((topic) => `${topic} x`).sort());
     expect(world.reports.map(({ text }) => text)).toEqual([...Array(50).keys()].map((i) => `batch ${i}`));
     expect(world.statuses).toMatchObject([{ device: 'spk-a', text: 'up', how: { retained: false } }]);
@@ -53,7 +54,7 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     await Promise.all(sent);
     // A copy that the broker kept may come beside the live one while it answers the SUBSCRIBE: no harm (same revision).
     const live = () => got.filter((line) => !line.endsWith(' retained'));
-    await eventually('400 messages', () => live().length >= 400);
+    await until('400 messages', () => live().length >= 400);
     expect(live().length).toBe(400);
     const playlists = live()
       .filter((line) => line.includes('/playlist '))
@@ -71,7 +72,7 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     const device = await world.connect('spk-a');
     const got = collect(device);
     await device.subscribeAsync([topicOf('spk-a', 'config'), topicOf('spk-a', 'playlist')], { qos: 1 });
-    await eventually('the kept one', () => got.length > 0);
+    await until('the kept one', () => got.length > 0);
     expect(got).toEqual([`${topicOf('spk-a', 'playlist')} revision 7 retained`]);
   });
 
@@ -84,12 +85,12 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     let closed = false;
     flooder.on('close', () => (closed = true));
     for (let i = 0; i < 100; i++) flooder.publish(topicOf('spk-a', 'report'), 'x', { qos: 0 });
-    await eventually('the burst is taken', () => world.reports.length === 100);
+    await until('the burst is taken', () => world.reports.length === 100);
     expect(world.floods).toEqual([]);
     for (let i = 0; i < 500 && !closed; i++) flooder.publish(topicOf('spk-a', 'report'), 'y', { qos: 0 });
-    await eventually('it is cut off', () => closed);
+    await until('it is cut off', () => closed);
     await neighbour.publishAsync(topicOf('spk-b', 'report'), 'still here', { qos: 1 });
-    await eventually('the neighbour is heard', () => world.reports.at(-1)?.text === 'still here');
+    await until('the neighbour is heard', () => world.reports.at(-1)?.text === 'still here');
     expect(world.floods).toEqual(['spk-a']);
     expect(world.reports.filter(({ device }) => device === 'spk-a').length).toBeLessThan(130);
     await expect(world.connect('spk-a')).rejects.toThrow(/refused|not authorized|unavailable/i);
@@ -100,11 +101,11 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     await world.enrol('spk-a');
     const device = await world.connect('spk-a');
     await device.publishAsync(topicOf('spk-a', 'report'), 'a'.repeat(250 * 1024), { qos: 1 });
-    await eventually('the large one', () => world.reports.length === 1);
+    await until('the large one', () => world.reports.length === 1);
     device.publish(topicOf('spk-a', 'report'), 'b'.repeat(300 * 1024), { qos: 0 });
     const later = await world.connect('spk-a');
     await later.publishAsync(topicOf('spk-a', 'report'), 'after', { qos: 1 });
-    await eventually('the small one', () => world.reports.at(-1)?.text === 'after');
+    await until('the small one', () => world.reports.at(-1)?.text === 'after');
     expect(world.reports.length).toBe(2);
   });
 
@@ -121,7 +122,7 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     await Promise.all(
       devices.map((name) => world.gateway.publish(topicOf(name, 'playlist'), name, { qos: 1, retain: true })),
     );
-    await eventually('all of them', () => got.every((messages) => messages.length === 1));
+    await until('all of them', () => got.every((messages) => messages.length === 1));
     expect(got.flat().sort()).toEqual(devices.map((name) => `${topicOf(name, 'playlist')} ${name}`).sort());
   }, 30_000);
 
@@ -129,14 +130,14 @@ describe.each(BROKERS)('the gateway on %s', (kind) => {
     world = await makeWorld(kind);
     await world.enrol('spk-a');
     await world.killBroker();
-    await eventually('it is down', () => world.states.at(-1) === 'down');
+    await until('it is down', () => world.states.at(-1) === 'down');
     const attempt = world.gateway.publish(topicOf('spk-a', 'playlist'), 'x', { qos: 1, retain: true });
     await expect(attempt).rejects.toMatchObject({ kind: 'unavailable' });
     await world.restartBroker();
-    await eventually('it is up again', () => world.states.at(-1) === 'up');
+    await until('it is up again', () => world.states.at(-1) === 'up');
     const device = await connectSoon(world, 'spk-a');
     await device.publishAsync(topicOf('spk-a', 'report'), 'back', { qos: 1 });
-    await eventually('the report', () => world.reports.at(-1)?.text === 'back');
+    await until('the report', () => world.reports.at(-1)?.text === 'back');
   }, 30_000);
 });
 

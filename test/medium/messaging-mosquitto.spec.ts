@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BROKERS, eventually, makeWorld, type World } from './messaging-world.js';
+import { until } from '#testing/hub/until.js';
+import { BROKERS, makeWorld, type World } from './messaging-world.js';
 
 const describeOnMosquitto = BROKERS.includes('mosquitto') ? describe : describe.skip;
 
@@ -31,7 +32,7 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
     let closed = false;
     client.on('close', () => (closed = true));
     for (let i = 0; i < 300 && !closed; i++) client.publish('ttn/v1/d/spk-2/report', 'x', { qos: 0 });
-    await eventually('it is cut off', () => closed && world.floods.length === 1);
+    await until('it is cut off', () => closed && world.floods.length === 1);
     await world.restartHub();
     const wanted = fleet(3).map((entry) =>
       entry.device === 'spk-0' ? { ...entry, units: ['2025-00001'] } : entry,
@@ -51,7 +52,7 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
     let closed = false;
     client.on('close', () => (closed = true));
     for (let i = 0; i < 300 && !closed; i++) client.publish('ttn/v1/d/spk-a/report', 'x', { qos: 0 });
-    await eventually('it is cut off', () => closed);
+    await until('it is cut off', () => closed);
     let back = false;
     const poll = async () => {
       while (!back)
@@ -61,7 +62,7 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
         );
     };
     void poll();
-    await eventually('it is back', () => back);
+    await until('it is back', () => back);
     expect(world.floods).toEqual(['spk-a']);
   });
 
@@ -71,9 +72,9 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
     await world.gateway.syncGrants(fleet(5));
     await world.killBroker();
     copyFileSync(empty, join(world.brokerFolder as string, 'dynamic-security.json'));
-    await eventually('the hub notices', () => world.states.at(-1) === 'down');
+    await until('the hub notices', () => world.states.at(-1) === 'down');
     await world.restartBroker();
-    await eventually('the hub is up again', () => world.states.at(-1) === 'up');
+    await until('the hub is up again', () => world.states.at(-1) === 'up');
     await expect(world.connect('spk-3')).rejects.toThrow(/not authorized/i);
     expect(await world.gateway.syncGrants(fleet(5))).toMatchObject({ created: 5, failed: [] });
     (await world.connect('spk-3')).end(true);
@@ -81,7 +82,7 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
 
   it('takes no command while the broker is away, and says why', async () => {
     await world.killBroker();
-    await eventually('the hub notices', () => world.states.at(-1) === 'down');
+    await until('the hub notices', () => world.states.at(-1) === 'down');
     const attempt = world.gateway.grant({ device: 'spk-a', password: 'x', units: [] });
     await expect(attempt).rejects.toMatchObject({ kind: 'unavailable' });
     await expect(world.gateway.syncGrants(fleet(1))).rejects.toMatchObject({ kind: 'unavailable' });
@@ -91,9 +92,9 @@ describeOnMosquitto("Mosquitto's list of devices", () => {
     await world.enrol('spk-a');
     const device = await world.connect('spk-a');
     await device.publishAsync('ttn/v1/d/spk-a/status', 'up', { qos: 1, retain: true });
-    await eventually('live', () => world.statuses.length === 1);
+    await until('live', () => world.statuses.length === 1);
     await world.restartHub();
-    await eventually('kept', () => world.statuses.length === 2);
+    await until('kept', () => world.statuses.length === 2);
     expect(world.statuses.map(({ how }) => how.retained)).toEqual([false, true]);
   });
 });

@@ -6,6 +6,7 @@ import { DeviceGateway, type Received } from '#messaging/device-gateway.js';
 import { deriveMqttPassword } from '#messaging/derived-password.js';
 import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
 import { MosquittoDeviceGateway } from '#messaging/mosquitto-gateway.js';
+import { until } from '#testing/hub/until.js';
 import { startMosquitto } from '#testing/services/mosquitto.js';
 import { missing, mustHaveEverything } from '#testing/services/available.js';
 
@@ -44,14 +45,6 @@ export interface World {
   killBroker(): Promise<void>;
   restartBroker(): Promise<void>;
   close(): Promise<void>;
-}
-
-export async function eventually(what: string, ready: () => boolean, withinMs = 10_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!ready()) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 const FLOOD = { perSecond: 20, burst: 100 };
@@ -153,7 +146,7 @@ export async function makeWorld(
       onFlood: (device) => world.floods.push(device),
       onState: (state) => world.states.push(state),
     });
-    await eventually('the gateway is up', () => world.states.slice(before).includes('up'));
+    await until('the gateway is up', () => world.states.slice(before).includes('up'));
     if (world.gateway instanceof EmbeddedDeviceGateway) {
       embeddedPort = world.gateway.port ?? 0;
       world.url = `mqtt://127.0.0.1:${embeddedPort}`;

@@ -136,11 +136,3 @@ export function privateFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'ttn-speaker-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
-
-export async function until(what: string, ready: () => boolean, withinMs: number): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!ready()) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

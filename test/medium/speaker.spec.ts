@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFfmpeg } from '#audio/ffmpeg/ffmpeg-binary.js';
+import { until } from '#testing/hub/until.js';
 import { SpeakerHub, type HubFile } from './speaker-hub.js';
 import {
   correlation,
@@ -12,7 +13,6 @@ import {
   privateFolder,
   SpeakerProcess,
   sweep,
-  until,
 } from './speaker-process.js';
 
 type Spoken = {
@@ -56,15 +56,15 @@ describe('the speaker agent, a process of its own, playing into files', () => {
   };
   const enrolled = async (device: string, args: string[] = []): Promise<SpeakerProcess> => {
     const agent = start(['--hub', hub.url, '--enrol', hub.code(device), ...args]);
-    await until('a status', () => hub.statuses.some((status) => status.device === device), 20_000);
+    await until('a status', () => hub.statuses.some((status) => status.device === device));
     await hub.configure(device);
-    await until('the config', () => hub.said(device, 'config-accepted').length > 0, 5000);
+    await until('the config', () => hub.said(device, 'config-accepted').length > 0);
     return agent;
   };
   const order = async (device: string, startAtMs: number, file: HubFile, durationMs = 4000): Promise<void> =>
     hub.schedule(device, [{ id: `o-${device}`, startAtMs, file, durationMs }]);
-  const finished = (device: string): Promise<void> =>
-    until(`${device} to finish`, () => hub.said(device, 'finished').length > 0, 20_000);
+  const finished = (device: string): Promise<true> =>
+    until(`${device} to finish`, () => hub.said(device, 'finished').length > 0);
 
   const plain = async () => {
     const agent = await enrolled('plain');
@@ -79,12 +79,12 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     const agent = await enrolled('killed');
     const startAtMs = Date.now() + 3000;
     await order('killed', startAtMs, hub.addFile(long.mp3), 12_000);
-    await until('the start', () => hub.said('killed', 'started').length > 0, 8000);
-    await until('two seconds of it', () => Date.now() > startAtMs + 2000, 5000);
+    await until('the start', () => hub.said('killed', 'started').length > 0);
+    await until('two seconds of it', () => Date.now() > startAtMs + 2000);
     await agent.end('SIGKILL');
     const killedAtMs = Date.now();
     start([], agent.data);
-    await until('two closings', () => hub.said('killed', 'partial').length > 1, 20_000);
+    await until('two closings', () => hub.said('killed', 'partial').length > 1);
     return { startAtMs, killedAtMs, files: heardBy(agent.data) };
   };
   const damaged = async () => {
@@ -98,7 +98,7 @@ describe('the speaker agent, a process of its own, playing into files', () => {
   const wrongClock = async () => {
     const agent = await enrolled('clock', ['--clock-offset-ms', '5000']);
     const last = () => hub.statuses.filter((status) => status.device === 'clock').at(-1)!.clock;
-    await until('a trusted clock', () => last().state === 'trusted', 25_000);
+    await until('a trusted clock', () => last().state === 'trusted');
     const { offsetMs } = last();
     const startAtMs = Date.now() + 3000;
     await order('clock', startAtMs, hub.addFile(bulletin.mp3));
@@ -109,7 +109,7 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     const agent = await enrolled('alarmed');
     const startAtMs = Date.now() + 3000;
     await order('alarmed', startAtMs, hub.addFile(bulletin.mp3));
-    await until('a second of it', () => Date.now() > startAtMs + 1000, 8000);
+    await until('a second of it', () => Date.now() > startAtMs + 1000);
     const alarmedAtMs = Date.now();
     await hub.alert([
       {
@@ -126,7 +126,7 @@ describe('the speaker agent, a process of its own, playing into files', () => {
         text: 'Lũ quét',
       },
     ]);
-    await until('both ends', () => hub.said('alarmed', 'finished').length > 1, 20_000);
+    await until('both ends', () => hub.said('alarmed', 'finished').length > 1);
     await agent.end('SIGTERM');
     return { alarmedAtMs, heard: heardBy(agent.data)[0]! };
   };
@@ -136,14 +136,14 @@ describe('the speaker agent, a process of its own, playing into files', () => {
     const startAtMs = Date.now() + 3000;
     await order('remote', startAtMs, hub.addFile(longer.mp3), 18_000);
     const sentAt = async (ms: number, command: string, args?: object): Promise<number> => {
-      await until(command, () => Date.now() > startAtMs + ms, 20_000);
+      await until(command, () => Date.now() > startAtMs + ms);
       await hub.command('remote', command, args);
       return Date.now();
     };
     await sentAt(4000, 'volume', { volume: 30, seconds: 600 });
     const pausedAtMs = await sentAt(8000, 'pause', { seconds: 600 });
     const resumedAtMs = await sentAt(11_000, 'resume');
-    await until('its second end', () => hub.said('remote', 'partial').length > 1, 20_000);
+    await until('its second end', () => hub.said('remote', 'partial').length > 1);
     await agent.end('SIGTERM');
     return { startAtMs, pausedAtMs, resumedAtMs, heard: heardBy(agent.data)[0]! };
   };
