@@ -100,7 +100,10 @@ describeScreens(
       await page.goto('/announce');
       await page.getByText('Ghi âm', { exact: true }).click();
       await page.getByRole('button', { name: 'Bắt đầu ghi âm' }).click();
-      await page.getByRole('timer').getByText('0:02').waitFor();
+      await page
+        .getByRole('timer')
+        .getByText(/0:0[2-9]/)
+        .waitFor();
       await page.getByRole('button', { name: 'Dừng' }).click();
       await page.getByText(/^Đã nhận ghi-am/).waitFor();
       await context.close();
