@@ -141,7 +141,8 @@ describeScreens('a wrong item, and the log of what was aired', () => {
     const own = rows.find((r) => r.place === station.places[0])!;
     const silentSince = await until('the loudspeaker’s file to say so too', () => {
       const { toMs } = agent.heard().at(-1)!;
-      return Math.abs(own.playedMs - (toMs - soundsSince)) < 1500 && toMs;
+      const isSilent = Date.now() - toMs > 1500;
+      return isSilent && Math.abs(own.playedMs - (toMs - soundsSince)) < 1500 && toMs;
     });
 
     // The correction, to the same two and to no others.
