@@ -141,7 +141,7 @@ describe('what belongs to the commune next door', () => {
 describe('behind a proxy that is named', () => {
   let world: HubWorld;
   beforeAll(async () => {
-    world = await startHubWorld(PAIRS[0]!, { TTN_TRUSTED_PROXIES: '127.0.0.1', TTN_SIGN_IN_PER_MINUTE: '5' });
+    world = await startHubWorld(PAIRS[0]!, { TTN_TRUSTED_PROXIES: '127.0.0.1', TTN_SIGN_IN_PER_MINUTE: '1' });
   });
   afterAll(() => world?.stop());
 
@@ -155,11 +155,12 @@ describe('behind a proxy that is named', () => {
   };
 
   it('wrong passwords count for the caller that it names, whatever the caller writes, and for no other', async () => {
-    for (let i = 0; i < 5; i++) expect(await wrong(`ai.${i}`, `10.9.8.${i}, 203.0.113.7`)).toBe(401);
+    // Of one a minute: a busy machine takes seconds for each of them.
+    expect(await wrong('ai', '10.9.8.6, 203.0.113.7')).toBe(401);
     expect(await wrong('ai.nua', '10.9.8.7, 203.0.113.7')).toBe(429);
     expect(await wrong('ai.nua', '203.0.113.8')).toBe(401);
     // The same telephone, an hour later from another address of its network.
-    for (let i = 0; i < 5; i++) expect(await wrong(`may.${i}`, `2405:4802:9a:1::${i}`)).toBe(401);
+    expect(await wrong('may', '2405:4802:9a:1::1')).toBe(401);
     expect(await wrong('may.nua', '2405:4802:9a:1:ffff::9')).toBe(429);
     expect(await wrong('may.nua', '2405:4802:9a:2::9')).toBe(401);
   });
