@@ -5,8 +5,6 @@ import { migrate, schemaDrift } from '#persistence/migrate.js';
 import { describeDatabases, freshDatabase, type FreshDatabase } from '#testing/services/database.js';
 import { quietLog } from '#testing/services/quiet-log.js';
 
-// A server writes every table durably: slow on a busy machine.
-
 describeDatabases('migrations from an empty database', (engine) => {
   let database: FreshDatabase;
   let dataSource: DataSource;
