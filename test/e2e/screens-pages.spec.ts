@@ -13,6 +13,7 @@ import {
   visit,
   WIDE,
 } from '#testing/screens/browser.js';
+import { VIETNAMESE } from '#testing/vietnamese.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type PagesWorld, pagesWorld } from './pages-world.js';
@@ -112,7 +113,6 @@ describeScreens('every page', () => {
   });
 });
 
-const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu;
 /** Titles, reasons and names of the world, and of the language itself. */
 const DATA =
   /Tiêm phòng cho trẻ em|Bản tin (thu hồi|bị trả lại)|Thiếu ngày tiêm|Lịch tiêm phòng|Họp thôn|Tin sai giờ họp|Phòng cháy rừng|Hỏa tốc|Đài truyền thanh [\d-]+|((Tỉnh|Phường) )?Lào Cai|(Xã )?Mường Hum|Nhà văn hóa|Chợ|Văn phòng UBND|Tiếng Việt/g;

@@ -6,6 +6,7 @@ import { person } from '#testing/hub/people.js';
 import { draftBulletin, tone } from '#testing/hub/sounds.js';
 import { until } from '#testing/hub/until.js';
 import { findProgram } from '#testing/services/available.js';
+import { VIETNAMESE } from '#testing/vietnamese.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -14,7 +15,6 @@ import { join } from 'node:path';
 import { docxEntries, docxOf, paragraph, pdfOf, run, zipOf } from './documents-fixtures.js';
 
 const COMMUNE = '2025-02728';
-const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
 
 interface Problem {
   code: string;

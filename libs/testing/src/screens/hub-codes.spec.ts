@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { hub } from '../../../../apps/console/src/texts/en/hub.js';
+import { VIETNAMESE } from '../vietnamese.js';
 
-const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu;
 const CODE = /^[a-z]+(-[a-z0-9]+)*$/;
 /** Whose refusals reach a screen. */
 const ROOMS = ['features', 'platform/src', 'persistence/src', 'storage/src'];

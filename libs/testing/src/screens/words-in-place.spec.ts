@@ -5,8 +5,7 @@ import ts from 'typescript';
 import { en } from '../../../../apps/console/src/texts/en/index.js';
 import { formatIn } from '../../../../apps/console/src/texts/format.js';
 import { vi } from '../../../../apps/console/src/texts/vi/index.js';
-
-const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
+import { VIETNAMESE } from '../vietnamese.js';
 
 /** Strings and words of a page that are Vietnamese; comments and patterns that search Vietnamese text are none. */
 function vietnameseIn(file: string): string[] {
