@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import type { DataSource } from 'typeorm';
 import type { DatabaseConfig } from '#persistence/database-config.js';
 import { missing, mustHaveEverything } from './available.js';
 import { privateFolder } from './run-folder.js';
@@ -40,6 +41,23 @@ export async function freshDatabase(engine: Engine): Promise<FreshDatabase> {
     address: `mariadb://${server.user}@${server.host}:${server.port}/${database}`,
     drop: () => run(`DROP DATABASE IF EXISTS ${database}`),
   };
+}
+
+/** How many statements some work takes: the same on every machine, as its time is not. */
+export async function statementsIn(dataSource: DataSource, work: () => Promise<unknown>): Promise<number> {
+  const original = dataSource.createQueryRunner.bind(dataSource);
+  let count = 0;
+  dataSource.createQueryRunner = (mode) => {
+    const runner = original(mode);
+    const query: typeof runner.query = runner.query.bind(runner);
+    runner.query = ((...given: Parameters<typeof query>) => {
+      count += 1;
+      return query(...given);
+    }) as typeof query;
+    return runner;
+  };
+  await work().finally(() => (dataSource.createQueryRunner = original));
+  return count;
 }
 
 /**
