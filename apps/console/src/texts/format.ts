@@ -97,6 +97,8 @@ export function say(words: TemplateStringsArray, ...given: readonly (string | nu
     })
     .join('');
 }
+/** "Xã Bắc Hà" inside a sentence, where the kind of unit is a common noun: "xã Bắc Hà". */
+export const inSentence = (fullName: string): string => fullName.charAt(0).toLowerCase() + fullName.slice(1);
 /** 0.9873 → 98,7%; 98.7% */
 export const showShare = (part: number): string => `${showNumber(Math.round(part * 1000) / 10)}%`;
 /** 184000 → 3:04 */

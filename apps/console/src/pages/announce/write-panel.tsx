@@ -23,7 +23,7 @@ import { ProblemError } from '../../api/problem.js';
 import { ErrorNote } from '../../parts/error-note.js';
 import { LegacyNote } from '../../parts/legacy-note.js';
 import { recordingName, SoundRecorder } from '../../parts/sound-recorder.js';
-import { type Catalogue, useTexts } from '../../texts/texts.js';
+import { useTexts } from '../../texts/texts.js';
 import type { Station } from './station.js';
 import { contentOf, type Draft, isCurrent, isWritten } from './draft.js';
 
@@ -112,7 +112,7 @@ export function WritePanel({
           <TextInput
             label={t.announce.source}
             value={draft.source}
-            placeholder={ownSource(t, station)}
+            placeholder={t.compose.ownSource(station.unitName)}
             onChange={(e) => change({ source: e.currentTarget.value })}
             error={fields.source}
             maxLength={255}
@@ -150,7 +150,7 @@ function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft
   return useMutation({
     mutationFn: async (): Promise<{ bulletin: Bulletin; of: string }> => {
       const of = contentOf(draft);
-      const body = bodyOf(draft, ownSource(t, station));
+      const body = bodyOf(draft, t.compose.ownSource(station.unitName));
       const again = lost ? null : draft.made;
       const bulletin = again
         ? await ask(
@@ -173,10 +173,6 @@ function useMake(draft: Draft, station: Station, change: (changes: Partial<Draft
     },
   });
 }
-
-/** "UBND xã Bắc Hà": the kind of unit is a common noun within a sentence. */
-const ownSource = (t: Catalogue, { unitName }: Station): string =>
-  t.announce.sourceOf(unitName.charAt(0).toLowerCase() + unitName.slice(1));
 
 function bodyOf(draft: Draft, ownSource: string) {
   const now = hubNowMs();

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorNote } from '../error-note.js';
 import { Loading } from '../page.js';
-import { showNumber } from '../../texts/format.js';
+import { inSentence, showNumber } from '../../texts/format.js';
 import { type Catalogue, useTexts } from '../../texts/texts.js';
 import { usePlacesOf, useUnitChildren } from './queries.js';
 import { isChosen, isShut, type TargetNode, type Targets, toggled } from './targets.js';
@@ -146,9 +146,6 @@ function Tick({
     />
   );
 }
-
-/** "Xã Bắc Hà" inside a sentence: "xã Bắc Hà". */
-const inSentence = (fullName: string): string => fullName.charAt(0).toLowerCase() + fullName.slice(1);
 
 function sumText(sum: Sum, t: Catalogue): string {
   const parts = [

@@ -35,7 +35,6 @@ export const announce: Words<typeof vi> = {
   field: 'Field',
   source: 'Source',
   more: 'Field and source',
-  sourceOf: (unit) => `UBND ${unit}`,
   make: 'Make the sound',
   makeAgain: 'Make the sound again',
   changed: 'The content has changed since: make the sound again.',

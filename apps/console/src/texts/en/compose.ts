@@ -1,6 +1,6 @@
 import type { compose as vi } from '../vi/compose.js';
 import type { Words } from '../words.js';
-import { say } from '../format.js';
+import { inSentence, say } from '../format.js';
 
 export const compose: Words<typeof vi> = {
   title: 'Compose a bulletin',
@@ -171,7 +171,7 @@ export const compose: Words<typeof vi> = {
 
   titleLabel: 'Title',
   titleHint: 'Said at the start of the bulletin.',
-  ownSource: (unit) => `UBND ${unit.charAt(0).toLowerCase()}${unit.slice(1)}`,
+  ownSource: (unit) => `UBND ${inSentence(unit)}`,
   kindLabel: 'How it is read',
   announcementHint: 'Announcement: read twice, with a line between.',
   newsHint: 'Bulletin: read once.',

@@ -32,7 +32,6 @@ export const announce = {
   field: 'Lĩnh vực',
   source: 'Nguồn tin',
   more: 'Lĩnh vực và nguồn tin',
-  sourceOf: (unit: string) => `UBND ${unit}`,
   make: 'Tạo bản nghe thử',
   makeAgain: 'Tạo lại bản nghe thử',
   changed: 'Nội dung đã đổi sau lần nghe trước: tạo lại bản nghe thử.',

@@ -1,4 +1,4 @@
-import { say } from '../format.js';
+import { inSentence, say } from '../format.js';
 
 export const compose = {
   title: 'Soạn bản tin',
@@ -167,7 +167,7 @@ export const compose = {
 
   titleLabel: 'Tiêu đề',
   titleHint: 'Được đọc ở đầu bản tin.',
-  ownSource: (unit: string) => `UBND ${unit.charAt(0).toLowerCase()}${unit.slice(1)}`,
+  ownSource: (unit: string) => `UBND ${inSentence(unit)}`,
   kindLabel: 'Cách đọc',
   announcementHint: 'Thông báo: đọc hai lượt, có câu “Xin nhắc lại nội dung thông báo”.',
   newsHint: 'Bản tin: đọc một lượt.',

@@ -1,4 +1,4 @@
-import { say } from '../format.js';
+import { inSentence, say } from '../format.js';
 
 export const stop = {
   title: 'Dừng phát và đính chính',
@@ -12,7 +12,7 @@ export const stop = {
     ended: 'Vừa phát trong 30 phút qua',
     soon: 'Sắp phát trong 15 phút tới',
   },
-  from: (unit: string) => `Của ${unit.charAt(0).toLowerCase()}${unit.slice(1)}`,
+  from: (unit: string) => `Của ${inSentence(unit)}`,
   playingAt: (n: number, total: number) => say`${n}/${total} điểm đặt loa đang phát`,
   places: (n: number) => say`${n} điểm đặt loa`,
   since: (at: string) => `từ ${at}`,
