@@ -4,6 +4,7 @@ import { EmbeddedDeviceGateway } from '#messaging/embedded-gateway.js';
 import { SystemClock } from '#platform/clock.js';
 import { sha256Hex } from '#platform/ids.js';
 import { createLog } from '#platform/logger.js';
+import { until } from '#testing/hub/until.js';
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,8 @@ import { join } from 'node:path';
 import { Acceptances } from './fan-out-acceptances.js';
 import type { BareLoadPlan } from './fan-out-bare-load.js';
 import { LoadProcess } from './load-process.js';
+
+const FIRST_ROUND_MS = 180_000;
 
 /** The limit of the fan-out: the same broker, keys and sizes; bodies from memory over bare HTTP; nothing stored, nothing judged. */
 export class BareFanOut {
@@ -74,7 +77,7 @@ export class BareFanOut {
     );
     this.revision += 1;
     if (all) await all;
-    else while (this.acceptances.size < this.devices.length) await new Promise((r) => setTimeout(r, 50));
+    else await until('every client', () => this.acceptances.size === this.devices.length, FIRST_ROUND_MS);
     return performance.now() - startedMs;
   }
   private revision = 0;
