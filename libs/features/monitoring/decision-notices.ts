@@ -88,7 +88,7 @@ export class DecisionNotices {
         subjectId: r.id,
         dueAt: r.decideBy,
         facts: {
-          ...{ slotAt: r.slotAt.toISOString(), decideBy: r.decideBy.toISOString(), localDate: r.localDate },
+          ...{ slotAt: r.slotAt.toISOString(), decideBy: r.decideBy.toISOString() },
           ...{ titles, more, isOwnRule: own !== undefined, prefer },
         },
         text:

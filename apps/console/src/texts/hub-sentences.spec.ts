@@ -96,7 +96,7 @@ describe('what the hub says beside its answers', () => {
 
   it('what waits for a person, made of its facts', () => {
     const facts = {
-      ...{ slotAt: '2026-11-01T22:30:00Z', decideBy: '2026-11-01T13:00:00Z', localDate: '2026-11-02' },
+      ...{ slotAt: '2026-11-01T22:30:00Z', decideBy: '2026-11-01T13:00:00Z' },
       ...{ titles: ['Tiêm phòng', 'Họp thôn'], more: 1184, isOwnRule: true, prefer: 'own' },
     };
     const notice = { kind: 'collision', text: 'Trùng giờ', facts };

@@ -1,5 +1,5 @@
 import type { HubWords } from '../hub-sentences.js';
-import { say, showDateTime, showLocalDate, showTime } from '../format.js';
+import { say, showDate, showDateTime, showLocalDate, showTime } from '../format.js';
 import { monitoring } from './monitoring.js';
 import { rules } from './rules.js';
 
@@ -13,7 +13,6 @@ interface Emergency extends Titled {
 interface Collision {
   slotAt: string;
   decideBy: string;
-  localDate: string;
   titles: string[];
   /** Not among the titles. */
   more: number;
@@ -36,12 +35,12 @@ const alarmWords = ({ alarms }: Alarms): string =>
 const asked = ({ exercise, title }: Emergency): string =>
   `${exercise ? 'An exercise' : 'An emergency'} was asked for: “${title}”`;
 
-function collision({ slotAt, decideBy, localDate, titles, more, isOwnRule, prefer }: Collision): string {
+function collision({ slotAt, decideBy, titles, more, isOwnRule, prefer }: Collision): string {
   const items = [...titles.map((title) => `“${title}”`), ...(more > 0 ? [say`${more} more`] : [])].join(
     ' and ',
   );
   const rule = `${isOwnRule ? 'the commune’s rule' : 'the default rule'} decides at ${showTime(decideBy)}`;
-  return `${items} want the same time, ${showTime(slotAt)}, ${showLocalDate(localDate)}. Choose the order; if nobody does, ${rule}: ${rules.prefer[prefer]}`;
+  return `${items} want the same time, ${showTime(slotAt)}, ${showDate(slotAt)}. Choose the order; if nobody does, ${rule}: ${rules.prefer[prefer]}`;
 }
 
 /** What waits for a person (#features/monitoring/notice-kinds.ts). */
