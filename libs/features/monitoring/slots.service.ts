@@ -15,7 +15,7 @@ import { SLOT_STATES, type SlotRowsQuery, type SlotsQuery } from './slots.dto.js
 import { UnitScope } from './unit-scope.js';
 
 const MAX_SLOTS = 200;
-/** A slot has at most one row per state; one more than what is shown tells that there are more. */
+/** Mostly a slot has one row per state; one slot more than what is shown tells that there are more. */
 const MAX_GROUPS = (MAX_SLOTS + 1) * SLOT_STATES.length;
 const HOUR_MS = 3600_000;
 /** The same order at many stations is one slot; alerts have no order. */
@@ -69,7 +69,7 @@ export class SlotsService {
     return {
       at: new Date(atMs).toISOString(),
       armSeconds: this.config.armSeconds,
-      truncated: slots.length > MAX_SLOTS,
+      truncated: slots.length > MAX_SLOTS || [before, after].some(({ length }) => length === MAX_GROUPS),
       items: nearest.map(({ path, ...slot }) => ({
         ...slot,
         unitName: path === null ? null : (names.get(unitOf(path)) ?? unitOf(path)),
