@@ -1,16 +1,16 @@
 import type { Placement } from '#domain/planning/types.js';
 import type { Recurrence } from '#domain/recurrence/recurrence.js';
+import { DAY_MS } from '#domain/time/wall-clock.js';
 import { Clock } from '#platform/clock.js';
 import { BulletinEntity } from '#persistence/entities/bulletins.entity.js';
 import { BroadcastOrderEntity, OrderVersionEntity } from '#persistence/entities/orders.entity.js';
 import { StationEntity } from '#persistence/entities/territory.entity.js';
 import { findByKeys } from '#persistence/find-by-keys.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, Like, MoreThan, Not } from 'typeorm';
-import { firstChanceMs } from './approval-due.js';
+import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
+import { firstChanceMs, type WaitingAirings } from './approval-due.js';
 import { AT_MOST, dateText, isOfProvince, timeText, type Wanted, writerAt } from './notice-sources.js';
 
-const DAY_MS = 24 * 3600_000;
 /** More than a province has. */
 const STATIONS = 500;
 
@@ -52,34 +52,53 @@ export class ApprovalNotices {
     const orders = await this.dataSource
       .getRepository(BroadcastOrderEntity)
       .find({ where: { state: 'awaiting' }, order: { createdAt: 'ASC' }, take: AT_MOST });
-    const ids = orders.map(({ id }) => id);
-    const versions = await findByKeys(this.dataSource, OrderVersionEntity, 'orderId', ids);
-    const windows = new Map<string, StationEntity['regulation']['windows']>();
-    for (const path of new Set(orders.map(({ unitPath }) => unitPath)))
-      windows.set(path, await this.windowsUnder(path));
+    if (orders.length === 0) return new Map();
+    const versions = await this.versionsOf(orders);
+    const windowsUnder = await this.windows();
+    const nowMs = this.clock.nowMs();
     const chances = new Map<string, number>();
     for (const order of orders) {
-      const latest = versions.find((v) => v.orderId === order.id && v.version === order.currentVersion);
+      const latest = versions.get(order.id);
+      if (!latest) continue;
       const waiting = {
-        recurrence: latest?.recurrence as Recurrence,
-        airings: latest?.airings as Placement[],
-        windows: windows.get(order.unitPath) ?? [],
+        recurrence: latest.recurrence as Recurrence,
+        airings: latest.airings as Placement[],
+        windows: windowsUnder(order.unitPath),
       };
-      const atMs = latest ? firstChanceMs(waiting, this.clock.nowMs()) : null;
-      if (!latest || atMs === null) continue;
+      const atMs = firstChanceMs(waiting, nowMs);
+      if (atMs === null) continue;
       for (const id of latest.bulletinIds) chances.set(id, Math.min(atMs, chances.get(id) ?? atMs));
     }
     return chances;
   }
 
-  private async windowsUnder(unitPath: string): Promise<StationEntity['regulation']['windows']> {
-    const stations = await this.dataSource
-      .getRepository(StationEntity)
-      .find({ where: { unitPath: Like(`${unitPath}%`) }, take: STATIONS });
-    return stations.flatMap(({ regulation }) => regulation.windows);
+  /** By order: the version that counts now. */
+  private async versionsOf(
+    orders: readonly BroadcastOrderEntity[],
+  ): Promise<Map<string, OrderVersionEntity>> {
+    const current = new Map(orders.map(({ id, currentVersion }) => [id, currentVersion]));
+    const found = await findByKeys(this.dataSource, OrderVersionEntity, 'orderId', [...current.keys()]);
+    const counting = found.filter(({ orderId, version }) => current.get(orderId) === version);
+    return new Map(counting.map((version) => [version.orderId, version]));
   }
 
-  /** Drafts that an approver has sent back: whoever writes there mends them. */
+  /** The windows below a unit, each once: most stations have those of the preset. */
+  private async windows(): Promise<(unitPath: string) => WaitingAirings['windows']> {
+    const stations = await this.dataSource.getRepository(StationEntity).find({ take: STATIONS });
+    const known = new Map<string, WaitingAirings['windows']>();
+    return (unitPath) => {
+      const before = known.get(unitPath);
+      if (before) return before;
+      const all = stations
+        .filter((station) => station.unitPath.startsWith(unitPath))
+        .flatMap(({ regulation }) => regulation.windows);
+      const distinct = new Map(all.map((w) => [JSON.stringify([w.name, w.from, w.to, w.days]), w]));
+      const windows = [...distinct.values()];
+      known.set(unitPath, windows);
+      return windows;
+    };
+  }
+
   /** Drafts that an approver has sent back: whoever writes there mends them. */
   private async sentBack(): Promise<Wanted[]> {
     const rows = await this.dataSource
@@ -103,21 +122,16 @@ export class ApprovalNotices {
     const orders = await this.dataSource
       .getRepository(BroadcastOrderEntity)
       .find({ where: { state: 'refused', updatedAt: MoreThan(since) }, take: AT_MOST });
-    const versions = await this.dataSource
-      .getRepository(OrderVersionEntity)
-      .find({ where: { orderId: In(orders.map(({ id }) => id)) } });
-    return orders.map((order) => {
-      const latest = versions.find((v) => v.orderId === order.id && v.version === order.currentVersion);
-      return {
-        kind: 'unapproved',
-        dedupeKey: `unapproved:${order.id}`,
-        role: writerAt(order.unitPath),
-        unitPath: order.unitPath,
-        subjectId: latest?.bulletinIds[0] ?? order.id,
-        dueAt: null,
-        text: `“${order.title}” không phát được: ${order.reason ?? ''}. Chọn buổi phát khác`,
-        facts: { title: order.title },
-      };
-    });
+    const versions = await this.versionsOf(orders);
+    return orders.map((order) => ({
+      kind: 'unapproved',
+      dedupeKey: `unapproved:${order.id}`,
+      role: writerAt(order.unitPath),
+      unitPath: order.unitPath,
+      subjectId: versions.get(order.id)?.bulletinIds[0] ?? order.id,
+      dueAt: null,
+      text: `“${order.title}” không phát được: ${order.reason ?? ''}. Chọn buổi phát khác`,
+      facts: { title: order.title },
+    }));
   }
 }
