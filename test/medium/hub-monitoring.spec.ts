@@ -216,6 +216,21 @@ describePairs('what the hub notices by itself', (pair) => {
     );
   });
 
+  it('a notice that comes back is cut as it was at first, however long the reason', async () => {
+    const { operator, approver } = people;
+    const { id } = await renderedBulletin(operator, { unit: TOGETHER, title: 'Trả lại' });
+    const told = (state: string): Promise<Notice> =>
+      until(`its notice to be ${state}`, async () =>
+        (await notices(operator, 'sent-back')).find((n) => n.subject === id && n.state === state),
+      );
+    for (const isFirst of [true, false]) {
+      await operator.ok(operator.post(`/api/v1/bulletins/${id}/submit`));
+      if (!isFirst) await told('done');
+      await approver.ok(approver.post(`/api/v1/bulletins/${id}/reject`, { reason: 'Dài'.repeat(166) }));
+      expect((await told('open')).text).toHaveLength(500);
+    }
+  });
+
   it('what needs a second person is a notice to that person, gone when it is decided', async () => {
     const { operator, approver, duty, authority } = people;
     const draft = { unit: TOGETHER, title: 'Lũ quét', class: 1 } as const;

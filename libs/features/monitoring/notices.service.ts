@@ -21,6 +21,8 @@ const COMES_BACK: ReadonlySet<string> = new Set([
   ...['unstaffed', 'no-device', 'watch'],
 ]);
 const textOf = ({ text }: Wanted): string => text.slice(0, 500);
+/** What a notice that is there already says now. */
+const saidOf = (w: Wanted) => ({ text: textOf(w), facts: w.facts, dueAt: w.dueAt });
 
 /** Work items: somebody has to do something by a time. Made from what stands open, done when it no longer does. */
 @Injectable()
@@ -91,14 +93,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
             await em.update(
               NoticeEntity,
               { dedupeKey: w.dedupeKey, ...(!COMES_BACK.has(w.kind) && { acknowledgedBy: IsNull() }) },
-              {
-                state: 'open',
-                dueAt: w.dueAt,
-                text: w.text,
-                facts: w.facts,
-                acknowledgedBy: null,
-                acknowledgedAt: null,
-              },
+              { ...saidOf(w), state: 'open', acknowledgedBy: null, acknowledgedAt: null },
             );
           else {
             const row = this.row(w);
@@ -106,12 +101,7 @@ export class NoticesService implements OnApplicationBootstrap, OnApplicationShut
             await em.insert(NoticeEntity, row as never);
           }
         }
-        for (const w of reworded)
-          await em.update(
-            NoticeEntity,
-            { dedupeKey: w.dedupeKey },
-            { text: textOf(w), facts: w.facts, dueAt: w.dueAt },
-          );
+        for (const w of reworded) await em.update(NoticeEntity, { dedupeKey: w.dedupeKey }, saidOf(w));
         for (let i = 0; i < done.length; i += 200)
           await em.update(
             NoticeEntity,
