@@ -86,9 +86,10 @@ async function storedAt(world: HubWorld, at: Stored): Promise<Record<string, str
   const { unitPath } = await manager.findOneByOrFail(StationEntity, { id: at.station });
   const now = new Date();
   const [plannedStart, decideBy] = [new Date(now.getTime() - DAY), new Date(now.getTime() + DAY)];
-  const ids = Object.fromEntries(
-    ['alarm', 'notice', 'offer', 'collision', 'as-run', 'stop', 'job'].map((kind) => [kind, newId()]),
-  ) as Record<'alarm' | 'notice' | 'offer' | 'collision' | 'as-run' | 'stop' | 'job', string>;
+  const ids = {
+    ...{ alarm: newId(), notice: newId(), offer: newId(), collision: newId() },
+    ...{ 'as-run': newId(), stop: newId(), job: newId() },
+  };
   const title = `Mục của ${at.unit}`;
   const localDate = localOf(plannedStart.getTime()).date;
   const row = newRow({
